@@ -1,0 +1,150 @@
+using System.Buffers;
+using CadLift.Geometry.Numerics;
+
+namespace CadLift.Geometry.Planar;
+
+/// <summary>A static, packed R-tree over boxes: built once, then asked which boxes meet a box.</summary>
+/// <remarks>
+/// Leaves are ordered along the Hilbert curve and packed sixteen to a node, level over level, in flat arrays.
+/// Source: I. Kamel and C. Faloutsos, On Packing R-trees, CIKM 1993. Building is O(n log n), a query O(log n + hits) on
+/// boxes that do not pile up. Immutable once built.
+/// </remarks>
+internal sealed class BoxTree
+{
+    private const int NodeSize = 16;
+    private const int HilbertBits = 16;
+
+    private readonly Box2d[] _boxes;
+    private readonly int[] _items;
+    private readonly int[] _levelStarts;
+
+    public BoxTree(ReadOnlySpan<Box2d> boxes)
+    {
+        _items = new int[boxes.Length];
+        _levelStarts = LevelStarts(boxes.Length, out int total);
+        _boxes = new Box2d[total];
+        SortLeaves(boxes);
+        PackLevels();
+    }
+
+    /// <summary>Collects the indices of all boxes that meet <paramref name="query"/> into <paramref name="hits"/> (cleared first).</summary>
+    public void Query(in Box2d query, List<int> hits)
+    {
+        hits.Clear();
+        if (_items.Length == 0)
+        {
+            return;
+        }
+
+        int top = _levelStarts.Length - 2;
+        Span<(int Level, int Node)> stack = stackalloc (int, int)[NodeSize * 12];
+        int depth = 0;
+        stack[depth++] = (top, 0);
+        while (depth > 0)
+        {
+            (int level, int node) = stack[--depth];
+            int first = _levelStarts[level] + (node * NodeSize);
+            int last = Math.Min(first + NodeSize, _levelStarts[level + 1]);
+            for (int i = first; i < last; i++)
+            {
+                if (!_boxes[i].Intersects(query))
+                {
+                    continue;
+                }
+
+                if (level == 0)
+                {
+                    hits.Add(_items[i]);
+                }
+                else
+                {
+                    stack[depth++] = (level - 1, i - _levelStarts[level]);
+                }
+            }
+        }
+    }
+
+    private static int[] LevelStarts(int count, out int total)
+    {
+        var starts = new List<int> { 0 };
+        total = count;
+        int level = count;
+        while (level > NodeSize)
+        {
+            starts.Add(total);
+            level = (level + NodeSize - 1) / NodeSize;
+            total += level;
+        }
+
+        starts.Add(total);
+        return [.. starts];
+    }
+
+    private void SortLeaves(ReadOnlySpan<Box2d> boxes)
+    {
+        Box2d all = Box2d.Empty;
+        foreach (ref readonly Box2d box in boxes)
+        {
+            all = all.Including(box);
+        }
+
+        double scale = ((1 << HilbertBits) - 1) / Math.Max(Math.Max(all.Width, all.Height), double.Epsilon);
+        scale = double.IsFinite(scale) ? scale : 0;
+        uint[] keys = ArrayPool<uint>.Shared.Rent(Math.Max(boxes.Length, 1));
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            Point2d middle = boxes[i].Min.MidpointTo(boxes[i].Max);
+            keys[i] = HilbertIndex((uint)((middle.X - all.Min.X) * scale), (uint)((middle.Y - all.Min.Y) * scale));
+            _items[i] = i;
+        }
+
+        Array.Sort(keys, _items, 0, boxes.Length);
+        ArrayPool<uint>.Shared.Return(keys);
+        for (int i = 0; i < _items.Length; i++)
+        {
+            _boxes[i] = boxes[_items[i]];
+        }
+    }
+
+    private void PackLevels()
+    {
+        for (int level = 1; level < _levelStarts.Length - 1; level++)
+        {
+            int child = _levelStarts[level - 1];
+            for (int node = _levelStarts[level]; node < _levelStarts[level + 1]; node++)
+            {
+                Box2d box = Box2d.Empty;
+                int last = Math.Min(child + NodeSize, _levelStarts[level]);
+                for (; child < last; child++)
+                {
+                    box = box.Including(_boxes[child]);
+                }
+
+                _boxes[node] = box;
+            }
+        }
+    }
+
+    private static uint HilbertIndex(uint x, uint y)
+    {
+        uint index = 0;
+        for (uint s = 1u << (HilbertBits - 1); s > 0; s >>= 1)
+        {
+            uint rx = (x & s) > 0 ? 1u : 0u;
+            uint ry = (y & s) > 0 ? 1u : 0u;
+            index += s * s * ((3 * rx) ^ ry);
+            if (ry == 0)
+            {
+                if (rx == 1)
+                {
+                    x = (1u << HilbertBits) - 1 - x;
+                    y = (1u << HilbertBits) - 1 - y;
+                }
+
+                (x, y) = (y, x);
+            }
+        }
+
+        return index;
+    }
+}

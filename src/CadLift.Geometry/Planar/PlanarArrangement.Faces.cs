@@ -1,0 +1,231 @@
+using CadLift.Geometry.Numerics;
+
+namespace CadLift.Geometry.Planar;
+
+internal sealed partial class PlanarArrangement
+{
+    // Every cycle of half-edges bounds a face from inside but one for each connected component: the cycle around the whole
+    // component, which lies in some face of another component or outside all. It is the one with the least signed area.
+    private void FindFaces(CancellationToken cancellation)
+    {
+        int components = FindComponents();
+        int[] cycleOf = FindCycles(out List<double> areas, out List<int> componentOfCycle);
+        int[] outerCycle = new int[components];
+        Array.Fill(outerCycle, -1);
+        for (int cycle = 0; cycle < areas.Count; cycle++)
+        {
+            ref int outer = ref outerCycle[componentOfCycle[cycle]];
+            if (outer < 0 || areas[cycle] < areas[outer])
+            {
+                outer = cycle;
+            }
+        }
+
+        int[] faceOfCycle = new int[areas.Count];
+        for (int cycle = 0; cycle < areas.Count; cycle++)
+        {
+            faceOfCycle[cycle] = outerCycle[componentOfCycle[cycle]] == cycle ? -1 : FaceCount++;
+        }
+
+        PlaceComponents(outerCycle, cycleOf, faceOfCycle, cancellation);
+        for (int h = 0; h < _faceOf.Length; h++)
+        {
+            _faceOf[h] = faceOfCycle[cycleOf[h]];
+        }
+    }
+
+    private int FindComponents()
+    {
+        int[] parent = new int[_vertices.Length];
+        for (int v = 0; v < parent.Length; v++)
+        {
+            parent[v] = v;
+        }
+
+        foreach (ArrangementEdge edge in _edges)
+        {
+            int a = Root(parent, edge.From);
+            int b = Root(parent, edge.To);
+            parent[Math.Max(a, b)] = Math.Min(a, b);
+        }
+
+        // Vertices without edges (left over from pieces that vanished) belong to no component.
+        Array.Fill(_componentOfVertex, -1);
+        int[] numberOfRoot = new int[parent.Length];
+        Array.Fill(numberOfRoot, -1);
+        int count = 0;
+        foreach (ArrangementEdge edge in _edges)
+        {
+            int root = Root(parent, edge.From);
+            if (numberOfRoot[root] < 0)
+            {
+                numberOfRoot[root] = count++;
+            }
+
+            _componentOfVertex[edge.From] = numberOfRoot[root];
+            _componentOfVertex[edge.To] = numberOfRoot[root];
+        }
+
+        return count;
+    }
+
+    private static int Root(int[] parent, int node)
+    {
+        while (parent[node] != node)
+        {
+            parent[node] = parent[parent[node]];
+            node = parent[node];
+        }
+
+        return node;
+    }
+
+    private int[] FindCycles(out List<double> areas, out List<int> componentOfCycle)
+    {
+        areas = [];
+        componentOfCycle = [];
+        int[] cycleOf = new int[_next.Length];
+        Array.Fill(cycleOf, -1);
+        for (int start = 0; start < cycleOf.Length; start++)
+        {
+            if (cycleOf[start] >= 0)
+            {
+                continue;
+            }
+
+            Point2d origin = _vertices[OriginOf(start)];
+            CompensatedSum area = default;
+            for (int h = start; cycleOf[h] < 0; h = _next[h])
+            {
+                cycleOf[h] = areas.Count;
+                area.Add(CurveOf(h).AreaTerm(origin));
+            }
+
+            areas.Add(area.Value);
+            componentOfCycle.Add(_componentOfVertex[OriginOf(start)]);
+        }
+
+        return cycleOf;
+    }
+
+    // From the leftmost vertex of a component a ray to the left meets the face that holds the component, or nothing. The
+    // edge it meets may belong to the outer cycle of another component; following those ends at a face.
+    private void PlaceComponents(int[] outerCycle, int[] cycleOf, int[] faceOfCycle, CancellationToken cancellation)
+    {
+        if (outerCycle.Length == 1)
+        {
+            faceOfCycle[outerCycle[0]] = 0;
+            return;
+        }
+
+        int[] metCycle = new int[outerCycle.Length];
+        int[] leftmost = LeftmostVertices(outerCycle.Length);
+        var boxes = new Box2d[_edges.Length];
+        for (int e = 0; e < boxes.Length; e++)
+        {
+            boxes[e] = Box2d.Of(_edges[e].Curve.Start, _edges[e].Curve.End);
+        }
+
+        var tree = new BoxTree(boxes);
+        var hits = new List<int>();
+        for (int c = 0; c < metCycle.Length; c++)
+        {
+            if ((c & 255) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            Point2d point = _vertices[leftmost[c]];
+            tree.Query(new Box2d(new Point2d(double.NegativeInfinity, point.Y), point), hits);
+            int met = NearestToTheLeft(point, c, hits);
+            metCycle[c] = met < 0 ? -1 : cycleOf[met];
+        }
+
+        int[] componentOfOuter = new int[faceOfCycle.Length];
+        Array.Fill(componentOfOuter, -1);
+        for (int c = 0; c < outerCycle.Length; c++)
+        {
+            componentOfOuter[outerCycle[c]] = c;
+        }
+
+        for (int c = 0; c < outerCycle.Length; c++)
+        {
+            int cycle = metCycle[c];
+            while (cycle >= 0 && faceOfCycle[cycle] < 0)
+            {
+                cycle = metCycle[componentOfOuter[cycle]];
+            }
+
+            faceOfCycle[outerCycle[c]] = cycle < 0 ? 0 : faceOfCycle[cycle];
+        }
+    }
+
+    private int[] LeftmostVertices(int components)
+    {
+        int[] leftmost = new int[components];
+        Array.Fill(leftmost, -1);
+        for (int v = 0; v < _vertices.Length; v++)
+        {
+            int component = _componentOfVertex[v];
+            if (component < 0)
+            {
+                continue;
+            }
+
+            ref int best = ref leftmost[component];
+            Point2d point = _vertices[v];
+            if (best < 0 || point.X < _vertices[best].X || (point.X == _vertices[best].X && point.Y < _vertices[best].Y))
+            {
+                best = v;
+            }
+        }
+
+        return leftmost;
+    }
+
+    // The half-edge whose left side a ray to the west meets first; -1 where it meets none. An edge counts when it runs from
+    // the ray's height or below to above it, so a ray through a vertex sees what lies just above the vertex.
+    private int NearestToTheLeft(Point2d point, int component, List<int> candidates)
+    {
+        int best = -1;
+        double bestX = double.NegativeInfinity;
+        foreach (int e in candidates)
+        {
+            Segment curve = _edges[e].Curve;
+            bool startBelow = curve.Start.Y <= point.Y;
+            if (startBelow == curve.End.Y <= point.Y || _componentOfVertex[_edges[e].From] == component)
+            {
+                continue;
+            }
+
+            double x = AbscissaAt(curve, point.Y);
+            int upward = startBelow ? 2 * e : (2 * e) + 1;
+            if (x <= point.X && (best < 0 || x > bestX || (x == bestX && IsRightOf(upward, best))))
+            {
+                best = upward;
+                bestX = x;
+            }
+        }
+
+        // The left side of the downward half-edge is the east.
+        return best < 0 ? -1 : Twin(best);
+    }
+
+    // Of two upward half-edges from one vertex, the one further clockwise.
+    private bool IsRightOf(int upward, int other) =>
+        OriginOf(upward) == OriginOf(other) && CompareDirections(upward, other) < 0;
+
+    private static double AbscissaAt(in Segment curve, double y)
+    {
+        if (!curve.IsArc)
+        {
+            return curve.Start.X + ((y - curve.Start.Y) / (curve.End.Y - curve.Start.Y) * (curve.End.X - curve.Start.X));
+        }
+
+        double dy = y - curve.Center.Y;
+        double half = Math.Sqrt(Math.Max(0, (curve.Radius - dy) * (curve.Radius + dy)));
+        bool east = curve.Start.X + curve.End.X >= 2 * curve.Center.X;
+        double x = curve.Center.X + (east ? half : -half);
+        return Math.Clamp(x, Math.Min(curve.Start.X, curve.End.X), Math.Max(curve.Start.X, curve.End.X));
+    }
+}

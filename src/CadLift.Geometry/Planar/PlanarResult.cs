@@ -1,0 +1,30 @@
+using CadLift.Geometry.Numerics;
+
+namespace CadLift.Geometry.Planar;
+
+/// <summary>The outcome of a planar operation: regions, or the reason and the place where there are none.</summary>
+public readonly struct PlanarResult
+{
+    private readonly RegionSet? _regions;
+
+    internal PlanarResult(RegionSet regions)
+    {
+        _regions = regions;
+        Status = PlanarStatus.Ok;
+    }
+
+    internal PlanarResult(PlanarStatus status, Point2d place)
+    {
+        Status = status;
+        Place = place;
+    }
+
+    /// <summary>How the operation ended.</summary>
+    public PlanarStatus Status { get; }
+
+    /// <summary>Where it went wrong, in millimetres; of no meaning when <see cref="Status"/> is <see cref="PlanarStatus.Ok"/>.</summary>
+    public Point2d Place { get; }
+
+    /// <summary>The resulting regions; none unless <see cref="Status"/> is <see cref="PlanarStatus.Ok"/>.</summary>
+    public RegionSet Regions => _regions ?? RegionSet.Empty;
+}

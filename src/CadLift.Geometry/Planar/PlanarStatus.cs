@@ -1,0 +1,14 @@
+namespace CadLift.Geometry.Planar;
+
+/// <summary>How a planar operation ended.</summary>
+public enum PlanarStatus
+{
+    /// <summary>The result is whole.</summary>
+    Ok,
+
+    /// <summary>An input coordinate is not a finite number, or so large that the tolerance loses its meaning.</summary>
+    NotRepresentable,
+
+    /// <summary>Winding numbers disagree: the input has detail smaller than the tolerance that cannot be resolved.</summary>
+    Inconsistent,
+}
