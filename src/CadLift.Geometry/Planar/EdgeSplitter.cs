@@ -34,7 +34,7 @@ internal sealed class EdgeSplitter
 
     public List<WindingLabel> Labels { get; } = [];
 
-    public List<Point2d> Vertices => _grid.Points;
+    public IReadOnlyList<Point2d> Vertices => _grid.Points;
 
     public static EdgeSplitter Run(ReadOnlySpan<LabelledSegment> input, double tolerance, CancellationToken cancellation)
     {

@@ -8,24 +8,30 @@ namespace CadLift.Geometry.Planar;
 /// A hash grid whose cells are two tolerances wide, so that a point's neighbours lie in at most four cells. A point joins
 /// the nearest known one; the order of arrival decides and is the caller's to keep stable.
 /// </remarks>
-internal sealed class PointGrid
+public sealed class PointGrid
 {
     private readonly double _tolerance;
     private readonly double _inverseCell;
     private readonly Dictionary<(long X, long Y), int> _firstInCell;
     private readonly List<int> _nextInCell;
+    private readonly List<Point2d> _points;
 
+    /// <summary>Creates an empty grid.</summary>
+    /// <param name="tolerance">Millimetres, positive: points no further apart are one.</param>
+    /// <param name="expectedPoints">About how many points will come.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is not positive.</exception>
     public PointGrid(double tolerance, int expectedPoints)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
         _tolerance = tolerance;
         _inverseCell = 1 / (2 * tolerance);
         _firstInCell = new Dictionary<(long X, long Y), int>(expectedPoints);
         _nextInCell = new List<int>(expectedPoints);
-        Points = new List<Point2d>(expectedPoints);
+        _points = new List<Point2d>(expectedPoints);
     }
 
     /// <summary>The distinct points by number.</summary>
-    public List<Point2d> Points { get; }
+    public IReadOnlyList<Point2d> Points => _points;
 
     /// <summary>The number of the known point within the tolerance, else of a new one.</summary>
     public int Add(Point2d point)
@@ -36,8 +42,8 @@ internal sealed class PointGrid
             return known;
         }
 
-        int number = Points.Count;
-        Points.Add(point);
+        int number = _points.Count;
+        _points.Add(point);
         ref int first = ref CollectionsMarshal.GetValueRefOrAddDefault(
             _firstInCell, (CellOf(point.X), CellOf(point.Y)), out bool exists);
         _nextInCell.Add(exists ? first : -1);
@@ -62,7 +68,7 @@ internal sealed class PointGrid
 
                 for (; candidate >= 0; candidate = _nextInCell[candidate])
                 {
-                    double distance = Points[candidate].DistanceSquaredTo(point);
+                    double distance = _points[candidate].DistanceSquaredTo(point);
                     if (distance <= best && (distance < best || candidate < nearest || nearest < 0))
                     {
                         best = distance;

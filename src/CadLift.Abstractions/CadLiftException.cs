@@ -1,0 +1,64 @@
+using CadLift.Diagnostics;
+using CadLift.Errors;
+
+namespace CadLift;
+
+/// <summary>A failure that a caller can see: a code of the catalogue, what was found and where.</summary>
+/// <remarks>Messages never hold file content, secrets or stack traces, so they can be shown to the user who sent the file.</remarks>
+public class CadLiftException : Exception
+{
+    /// <summary>Creates a failure.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="message">What was found, in whole sentences.</param>
+    /// <param name="place">Where it was found.</param>
+    /// <param name="innerException">The cause, for logs.</param>
+    public CadLiftException(ErrorCode code, string message, SourcePlace place = default, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Entry = ErrorCatalogue.Get(code);
+        Place = place;
+    }
+
+    /// <summary>Creates a failure with the catalogue's own message.</summary>
+    /// <param name="code">The code.</param>
+    public CadLiftException(ErrorCode code)
+        : this(code, ErrorCatalogue.Get(code).Message)
+    {
+    }
+
+    /// <summary>Creates an unexpected failure.</summary>
+    public CadLiftException()
+        : this(ErrorCode.SysUnexpectedError)
+    {
+    }
+
+    /// <summary>Creates an unexpected failure with a message.</summary>
+    /// <param name="message">What was found.</param>
+    public CadLiftException(string message)
+        : this(ErrorCode.SysUnexpectedError, message)
+    {
+    }
+
+    /// <summary>Creates an unexpected failure with a message and a cause.</summary>
+    /// <param name="message">What was found.</param>
+    /// <param name="innerException">The cause.</param>
+    public CadLiftException(string message, Exception innerException)
+        : this(ErrorCode.SysUnexpectedError, message, default, innerException)
+    {
+    }
+
+    /// <summary>The entry of the catalogue.</summary>
+    public ErrorEntry Entry { get; }
+
+    /// <summary>The code.</summary>
+    public ErrorCode Code => Entry.Code;
+
+    /// <summary>Where in the input it was found.</summary>
+    public SourcePlace Place { get; }
+
+    /// <summary>Whether the same call can succeed later.</summary>
+    public bool IsTransient => Entry.Class == ErrorClass.Transient;
+
+    /// <summary>What was read, used and ignored before the failure, where the work had come that far.</summary>
+    public LiftReport? Report { get; init; }
+}

@@ -1,0 +1,19 @@
+using CadLift.Geometry.Numerics;
+
+namespace CadLift.Drawings;
+
+/// <summary>How to read a drawing.</summary>
+public sealed class DrawingReadOptions
+{
+    /// <summary>The unit to read it in, whatever it says itself; <see langword="null"/> to believe it.</summary>
+    public LengthUnit? Units { get; init; }
+
+    /// <summary>What it may cost.</summary>
+    public Limits Limits { get; init; } = new();
+
+    /// <summary>When two points are one.</summary>
+    public Tolerance Tolerance { get; init; } = Tolerance.Default;
+
+    /// <summary>Told the fraction that is done, 0 to 1.</summary>
+    public IProgress<double>? Progress { get; init; }
+}

@@ -1,0 +1,22 @@
+namespace CadLift.Drawings;
+
+/// <summary>What every front end delivers: the curves of a plan in millimetres, by layer, with nothing read into them yet.</summary>
+public sealed class PlanSketch
+{
+    /// <summary>Creates a sketch.</summary>
+    /// <param name="paths">The curves in the order of the drawing.</param>
+    /// <param name="hiddenLayers">The layers that the drawing hides (frozen or off), compared without regard to case.</param>
+    public PlanSketch(IReadOnlyList<SketchPath> paths, IReadOnlySet<string> hiddenLayers)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(hiddenLayers);
+        Paths = paths;
+        HiddenLayers = hiddenLayers;
+    }
+
+    /// <summary>The curves in the order of the drawing.</summary>
+    public IReadOnlyList<SketchPath> Paths { get; }
+
+    /// <summary>The layers that the drawing hides; their curves are used only when asked for by name.</summary>
+    public IReadOnlySet<string> HiddenLayers { get; }
+}

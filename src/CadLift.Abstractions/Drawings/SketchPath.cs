@@ -1,0 +1,42 @@
+using CadLift.Diagnostics;
+using CadLift.Geometry.Planar;
+
+namespace CadLift.Drawings;
+
+/// <summary>A curve of a drawing in the plane: a chain of lines and arcs, open or closed, in millimetres.</summary>
+public sealed class SketchPath
+{
+    private readonly Segment[] _segments;
+
+    /// <summary>Creates a path.</summary>
+    /// <param name="segments">At least one; each starts where the one before it ends.</param>
+    /// <param name="isClosed">Whether the last one ends where the first starts.</param>
+    /// <param name="layer">The layer it counts for, the insert's for block content on layer 0.</param>
+    /// <param name="source">Where in the input it comes from.</param>
+    /// <exception cref="ArgumentException">There are no segments.</exception>
+    public SketchPath(ReadOnlySpan<Segment> segments, bool isClosed, string layer, SourcePlace source)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        if (segments.IsEmpty)
+        {
+            throw new ArgumentException("A path needs at least one segment.", nameof(segments));
+        }
+
+        _segments = segments.ToArray();
+        IsClosed = isClosed;
+        Layer = layer;
+        Source = source;
+    }
+
+    /// <summary>The segments in order.</summary>
+    public ReadOnlySpan<Segment> Segments => _segments;
+
+    /// <summary>Whether the last segment ends where the first one starts.</summary>
+    public bool IsClosed { get; }
+
+    /// <summary>The layer.</summary>
+    public string Layer { get; }
+
+    /// <summary>Where in the input it comes from.</summary>
+    public SourcePlace Source { get; }
+}

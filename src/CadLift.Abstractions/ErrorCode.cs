@@ -1,0 +1,102 @@
+namespace CadLift;
+
+/// <summary>The stable codes of all failures that a caller can see; the catalogue holds their texts.</summary>
+/// <remarks>The numbers are stable and never reused: the thousands tell the category, the rest the entry.</remarks>
+public enum ErrorCode
+{
+    /// <summary>CAD_NO_ENTITIES: The drawing holds nothing that can be read as geometry.</summary>
+    CadNoEntities = 1001,
+
+    /// <summary>CAD_NO_CLOSED_SHAPES: The drawing holds no closed shape.</summary>
+    CadNoClosedShapes = 1002,
+
+    /// <summary>CAD_INVALID_FORMAT: The file is not a drawing of a supported format.</summary>
+    CadInvalidFormat = 1003,
+
+    /// <summary>CAD_UNSUPPORTED_VERSION: The drawing is stored in a version or encoding that is not supported.</summary>
+    CadUnsupportedVersion = 1004,
+
+    /// <summary>CAD_NO_VALID_LAYERS: None of the layers asked for holds a usable shape.</summary>
+    CadNoValidLayers = 1005,
+
+    /// <summary>CAD_READ_ERROR: The drawing is damaged and cannot be read.</summary>
+    CadReadError = 1006,
+
+    /// <summary>CAD_TEXT_PARSE_ERROR: A value in the drawing is not what its group code calls for.</summary>
+    CadTextParseError = 1007,
+
+    /// <summary>CAD_TOO_LARGE: The drawing exceeds a limit.</summary>
+    CadTooLarge = 1008,
+
+    /// <summary>IMG_NO_CONTOURS: No outlines were found in the picture.</summary>
+    ImgNoContours = 2001,
+
+    /// <summary>IMG_INVALID_FORMAT: The file is not a picture of a supported format.</summary>
+    ImgInvalidFormat = 2002,
+
+    /// <summary>IMG_READ_ERROR: The picture is damaged and cannot be decoded.</summary>
+    ImgReadError = 2003,
+
+    /// <summary>IMG_TOO_SMALL: The picture is too small to show a plan.</summary>
+    ImgTooSmall = 2004,
+
+    /// <summary>IMG_TOO_LARGE: The picture exceeds a limit.</summary>
+    ImgTooLarge = 2005,
+
+    /// <summary>IMG_EDGE_DETECTION_FAILED: The walls of the plan could not be told from their ground.</summary>
+    ImgEdgeDetectionFailed = 2006,
+
+    /// <summary>PROMPT_EMPTY: The prompt is empty.</summary>
+    PromptEmpty = 3001,
+
+    /// <summary>PROMPT_LLM_FAILED: The language model did not answer.</summary>
+    PromptLlmFailed = 3002,
+
+    /// <summary>PROMPT_INVALID_DIMENSIONS: A dimension in the prompt is out of range.</summary>
+    PromptInvalidDimensions = 3003,
+
+    /// <summary>PROMPT_VALIDATION_FAILED: What the prompt asks for contradicts itself.</summary>
+    PromptValidationFailed = 3004,
+
+    /// <summary>PROMPT_NO_ROOMS: The prompt describes no room.</summary>
+    PromptNoRooms = 3005,
+
+    /// <summary>PROMPT_INVALID_JSON: The language model's answer is not the JSON that was asked for.</summary>
+    PromptInvalidJson = 3006,
+
+    /// <summary>GEO_STEP_GENERATION_FAILED: The solid could not be written as STEP because it is not sound.</summary>
+    GeoStepGenerationFailed = 4001,
+
+    /// <summary>GEO_DXF_GENERATION_FAILED: The result could not be written as DXF.</summary>
+    GeoDxfGenerationFailed = 4002,
+
+    /// <summary>GEO_INVALID_POLYGON: A shape is not a usable outline.</summary>
+    GeoInvalidPolygon = 4003,
+
+    /// <summary>GEO_BOOLEAN_OP_FAILED: Shapes could not be combined.</summary>
+    GeoBooleanOpFailed = 4004,
+
+    /// <summary>GEO_NO_POLYGONS: Nothing is left to build a solid from.</summary>
+    GeoNoPolygons = 4005,
+
+    /// <summary>GEO_INVALID_HEIGHT: The height is out of range.</summary>
+    GeoInvalidHeight = 4006,
+
+    /// <summary>GEO_INVALID_WALL_THICKNESS: The wall thickness is out of range.</summary>
+    GeoInvalidWallThickness = 4007,
+
+    /// <summary>SYS_FILE_NOT_FOUND: The file does not exist.</summary>
+    SysFileNotFound = 5001,
+
+    /// <summary>SYS_STORAGE_ERROR: A file or folder cannot be read or written.</summary>
+    SysStorageError = 5002,
+
+    /// <summary>SYS_INVALID_OPTIONS: An option is out of range.</summary>
+    SysInvalidOptions = 5003,
+
+    /// <summary>SYS_LIMIT_EXCEEDED: The work exceeds a limit.</summary>
+    SysLimitExceeded = 5004,
+
+    /// <summary>SYS_UNEXPECTED_ERROR: Something went wrong that should not have.</summary>
+    SysUnexpectedError = 5005,
+}

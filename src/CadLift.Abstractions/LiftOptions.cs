@@ -1,0 +1,59 @@
+namespace CadLift;
+
+/// <summary>How to lift an input. Every value has a default; ranges are checked before any work.</summary>
+public sealed class LiftOptions
+{
+    /// <summary>The smallest <see cref="Height"/>, in millimetres.</summary>
+    public const double MinHeight = 100;
+
+    /// <summary>The largest <see cref="Height"/>, in millimetres.</summary>
+    public const double MaxHeight = 100_000;
+
+    /// <summary>The largest <see cref="WallThickness"/>, in millimetres.</summary>
+    public const double MaxWallThickness = 5_000;
+
+    /// <summary>The largest <see cref="ChainingGap"/>, in millimetres.</summary>
+    public const double MaxChainingGap = 1_000;
+
+    /// <summary>The most names in <see cref="Layers"/>.</summary>
+    public const int MaxLayers = 50;
+
+    /// <summary>The most characters of all names in <see cref="Layers"/> together.</summary>
+    public const int MaxLayerCharacters = 500;
+
+    /// <summary>The largest <see cref="MaxShapes"/>.</summary>
+    public const int MaxShapesLimit = 1_000_000;
+
+    /// <summary>The height of the solid in millimetres, 100 to 100,000. Default 3,000.</summary>
+    public double Height { get; set; } = 3_000;
+
+    /// <summary>
+    /// The thickness of walls in millimetres, 0 to 5,000. Default 200. Each closed shape is a room whose wall lies on its inner
+    /// side; 0 extrudes the shapes whole, with holes by nesting.
+    /// </summary>
+    public double WallThickness { get; set; } = 200;
+
+    /// <summary>The layers to use, by name in any case; all of them when empty. At most 50 names with 500 characters in all.</summary>
+    public IList<string> Layers { get; set; } = [];
+
+    /// <summary>The most closed shapes to build from, 1 to 1,000,000. Default 100,000.</summary>
+    public int MaxShapes { get; set; } = 100_000;
+
+    /// <summary>How far apart line ends may lie and still be joined, in millimetres, 0 to 1,000. Default 0.5.</summary>
+    public double ChainingGap { get; set; } = 0.5;
+
+    /// <summary>The unit to read the drawing in, whatever it says itself; <see langword="null"/> to believe the drawing.</summary>
+    public LengthUnit? Units { get; set; }
+
+    /// <summary>The formats to write, by the names of the registered exporters. Default <c>step</c>.</summary>
+    public IList<string> Outputs { get; set; } = ["step"];
+
+    /// <summary>The application protocol of STEP output. Default AP242.</summary>
+    public StepSchema StepSchema { get; set; } = StepSchema.Ap242;
+
+    /// <summary>The folder for artifacts, made where missing; <see langword="null"/> keeps them in memory.</summary>
+    public string? OutputDirectory { get; set; }
+
+    /// <summary>What the input may cost.</summary>
+    public Limits Limits { get; set; } = new();
+}

@@ -1,0 +1,17 @@
+namespace CadLift;
+
+/// <summary>What came of a lift.</summary>
+public sealed class LiftResult
+{
+    /// <summary>The road taken, such as <c>dxf</c>.</summary>
+    public required string Pipeline { get; init; }
+
+    /// <summary>What was written, in the order asked for.</summary>
+    public required IReadOnlyList<LiftArtifact> Artifacts { get; init; }
+
+    /// <summary>What was read, used, ignored and why, and what the solid measures.</summary>
+    public required LiftReport Report { get; init; }
+
+    /// <summary>How long each stage took.</summary>
+    public required IReadOnlyList<StageTime> Stages { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace CadLift;
+
+/// <summary>What an input may cost. Readers check these before they allocate, so that a hostile file ends with a code.</summary>
+public sealed class Limits
+{
+    /// <summary>The most bytes of a drawing. Default 50 MB (52,428,800).</summary>
+    public long MaxDrawingBytes { get; set; } = 50L << 20;
+
+    /// <summary>The most entities that a drawing may define, vertices included. Default 5,000,000.</summary>
+    public int MaxEntities { get; set; } = 5_000_000;
+
+    /// <summary>How deep blocks may be nested. Default 32.</summary>
+    public int MaxBlockDepth { get; set; } = 32;
+
+    /// <summary>The most entities after all blocks are expanded. Default 2,000,000.</summary>
+    public int MaxExpandedEntities { get; set; } = 2_000_000;
+
+    /// <summary>The longest that one call may take. Default 10 minutes; <see cref="Timeout.InfiniteTimeSpan"/> for no end.</summary>
+    public TimeSpan MaxDuration { get; set; } = TimeSpan.FromMinutes(10);
+}

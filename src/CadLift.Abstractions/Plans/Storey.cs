@@ -1,0 +1,40 @@
+using CadLift.Geometry.Planar;
+
+namespace CadLift.Plans;
+
+/// <summary>A floor level: what stands on it and how high.</summary>
+public sealed class Storey
+{
+    /// <summary>Creates a storey.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="elevation">Where it begins, in millimetres.</param>
+    /// <param name="height">How high it is, in millimetres.</param>
+    /// <param name="solids">The cross-section of what stands on it: walls, or a part's own section.</param>
+    /// <param name="rooms">The enclosed spaces.</param>
+    public Storey(string name, double elevation, double height, RegionSet solids, IReadOnlyList<Room> rooms)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(solids);
+        ArgumentNullException.ThrowIfNull(rooms);
+        Name = name;
+        Elevation = elevation;
+        Height = height;
+        Solids = solids;
+        Rooms = rooms;
+    }
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>Where it begins, in millimetres.</summary>
+    public double Elevation { get; }
+
+    /// <summary>How high it is, in millimetres.</summary>
+    public double Height { get; }
+
+    /// <summary>The cross-section of what stands on it.</summary>
+    public RegionSet Solids { get; }
+
+    /// <summary>The enclosed spaces.</summary>
+    public IReadOnlyList<Room> Rooms { get; }
+}

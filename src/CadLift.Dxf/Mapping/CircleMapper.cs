@@ -1,0 +1,26 @@
+using CadLift.Dxf.Model;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+
+namespace CadLift.Dxf.Mapping;
+
+/// <summary>Turns circles and arcs into segments of the plan.</summary>
+internal static class CircleMapper
+{
+    /// <summary>The segment of a circle or arc whose placement is parallel to the plan and even.</summary>
+    public static Segment ToSegment(DxfCircle circle, in PlanPlacement placement)
+    {
+        Point2d center = placement.ToPlan(circle.Center.X, circle.Center.Y, circle.Center.Z);
+        double radius = circle.Radius * placement.Scale;
+        if (circle.Sweep >= 360)
+        {
+            return Segment.Circle(center, radius);
+        }
+
+        double start = double.DegreesToRadians(circle.StartAngle % 360);
+        double end = start + double.DegreesToRadians(circle.Sweep);
+        Point2d from = center + (placement.Direction(start) * circle.Radius);
+        Point2d to = center + (placement.Direction(end) * circle.Radius);
+        return Segment.Arc(from, to, center, radius, counterClockwise: !placement.IsMirrored);
+    }
+}

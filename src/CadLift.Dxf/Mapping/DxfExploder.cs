@@ -1,0 +1,176 @@
+using System.Globalization;
+using CadLift.Diagnostics;
+using CadLift.Dxf.Diagnostics;
+using CadLift.Dxf.Model;
+using CadLift.Geometry.Numerics;
+
+namespace CadLift.Dxf.Mapping;
+
+/// <summary>Replaces every insert by its block's content, rows and columns and nesting included.</summary>
+/// <remarks>
+/// How many entities that makes is counted block by block before any of them is made, so a few lines that multiply into
+/// billions are refused at once.
+/// </remarks>
+internal sealed class DxfExploder
+{
+    private readonly DxfDrawing _drawing;
+    private readonly Limits _limits;
+    private readonly DiagnosticList _diagnostics;
+    private readonly CancellationToken _cancellation;
+    private readonly HashSet<DxfBlock> _open = [];
+    private readonly Dictionary<DxfBlock, double> _costs = [];
+    private long _visits;
+
+    private DxfExploder(DxfDrawing drawing, Limits limits, DiagnosticList diagnostics, CancellationToken cancellation)
+    {
+        _drawing = drawing;
+        _limits = limits;
+        _diagnostics = diagnostics;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>Visits everything in model space that is not an insert.</summary>
+    /// <param name="drawing">The drawing.</param>
+    /// <param name="limits">How deep and how many.</param>
+    /// <param name="diagnostics">Receives missing and cyclic blocks.</param>
+    /// <param name="visit">Called for each entity in drawing order.</param>
+    /// <param name="cancellation">Looked at every thousand entities.</param>
+    /// <exception cref="CadLiftException">A limit is exceeded.</exception>
+    public static void Explode(
+        DxfDrawing drawing, Limits limits, DiagnosticList diagnostics, Action<PlacedEntity> visit, CancellationToken cancellation)
+    {
+        var exploder = new DxfExploder(drawing, limits, diagnostics, cancellation);
+        double cost = exploder.CostOf(drawing.Entities, depth: 0);
+        if (cost > limits.MaxExpandedEntities)
+        {
+            throw exploder.TooMany();
+        }
+
+        exploder.Walk(drawing.Entities, Transform3d.Identity, layer: null, isInvisible: false, depth: 0, visit);
+    }
+
+    private double CostOf(List<DxfEntity> entities, int depth)
+    {
+        double cost = 0;
+        foreach (DxfEntity entity in entities)
+        {
+            cost += entity is DxfInsert insert ? CostOf(insert, depth + 1) : 1;
+        }
+
+        return cost;
+    }
+
+    private double CostOf(DxfInsert insert, int depth)
+    {
+        double cells = (double)insert.Rows * insert.Columns;
+        if (!_drawing.Blocks.TryGetValue(insert.BlockName, out DxfBlock? block) || _open.Contains(block))
+        {
+            return 1;
+        }
+
+        if (depth > _limits.MaxBlockDepth)
+        {
+            throw new CadLiftException(
+                ErrorCode.CadTooLarge,
+                string.Create(CultureInfo.InvariantCulture, $"Blocks are nested deeper than {_limits.MaxBlockDepth} (Limits.MaxBlockDepth)."),
+                insert.Place);
+        }
+
+        if (!_costs.TryGetValue(block, out double cost))
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            _open.Add(block);
+            cost = CostOf(block.Entities, depth);
+            _open.Remove(block);
+            _costs[block] = cost;
+        }
+
+        return cells * (1 + cost);
+    }
+
+    private void Walk(
+        List<DxfEntity> entities, in Transform3d toWorld, string? layer, bool isInvisible, int depth, Action<PlacedEntity> visit)
+    {
+        foreach (DxfEntity entity in entities)
+        {
+            CountVisit();
+            string effectiveLayer = layer is not null && string.Equals(entity.Layer, "0", StringComparison.Ordinal)
+                ? layer
+                : entity.Layer;
+            bool hidden = isInvisible || entity.IsInvisible;
+            if (entity is DxfInsert insert)
+            {
+                WalkInsert(insert, toWorld, effectiveLayer, hidden, depth + 1, visit);
+            }
+            else if (depth == 0 || !string.Equals(entity.Type, "ATTDEF", StringComparison.Ordinal))
+            {
+                visit(new PlacedEntity(entity, toWorld, effectiveLayer, hidden, depth));
+            }
+        }
+    }
+
+    private void WalkInsert(
+        DxfInsert insert, in Transform3d toWorld, string layer, bool isInvisible, int depth, Action<PlacedEntity> visit)
+    {
+        if (insert.IsBroken)
+        {
+            return;
+        }
+
+        if (!_drawing.Blocks.TryGetValue(insert.BlockName, out DxfBlock? block))
+        {
+            _diagnostics.Add(DxfDiagnostics.BlockMissing, "INSERT names a block that is not defined. It is left out.", insert.Place);
+            return;
+        }
+
+        if (!_open.Add(block))
+        {
+            _diagnostics.Add(DxfDiagnostics.BlockCyclic, "INSERT places a block inside itself. It is left out.", insert.Place);
+            return;
+        }
+
+        for (int row = 0; row < insert.Rows; row++)
+        {
+            for (int column = 0; column < insert.Columns; column++)
+            {
+                Transform3d placed = toWorld.Compose(Placement(insert, block.BasePoint, row, column));
+                Walk(block.Entities, placed, layer, isInvisible, depth, visit);
+            }
+        }
+
+        _open.Remove(block);
+    }
+
+    // From block to insert: base point to the origin, scale, turn, move to the cell, and from object to world coordinates.
+    private static Transform3d Placement(DxfInsert insert, Point3d basePoint, int row, int column)
+    {
+        Transform3d turn = Transform3d.RotationZ(double.DegreesToRadians(insert.Rotation % 360));
+        Vector3d cell = turn.Apply(new Vector3d(column * insert.ColumnSpacing, row * insert.RowSpacing, 0));
+        return ObjectCoordinates.ToWorld(insert.Extrusion)
+            .Compose(Transform3d.Translation((insert.Position - Point3d.Origin) + cell))
+            .Compose(turn)
+            .Compose(Transform3d.Scaling(insert.Scale.X, insert.Scale.Y, insert.Scale.Z))
+            .Compose(Transform3d.Translation(Point3d.Origin - basePoint));
+    }
+
+    // Blocks that insert each other in a circle can be walked on many paths that the count by blocks does not see.
+    private void CountVisit()
+    {
+        if ((++_visits & 1023) == 0)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+        }
+
+        if (_visits > 2L * _limits.MaxExpandedEntities)
+        {
+            throw TooMany();
+        }
+    }
+
+    private CadLiftException TooMany() =>
+        new(
+            ErrorCode.CadTooLarge,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expanding all blocks makes more than {_limits.MaxExpandedEntities} entities (Limits.MaxExpandedEntities)."));
+}

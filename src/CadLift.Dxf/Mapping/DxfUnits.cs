@@ -1,0 +1,39 @@
+using CadLift.Diagnostics;
+using CadLift.Dxf.Diagnostics;
+using CadLift.Dxf.Model;
+
+namespace CadLift.Dxf.Mapping;
+
+/// <summary>The numbers of $INSUNITS.</summary>
+internal static class DxfUnits
+{
+    private static readonly LengthUnit[] ByNumber =
+    [
+        LengthUnit.Unitless, LengthUnit.Inch, LengthUnit.Foot, LengthUnit.Mile, LengthUnit.Millimetre, LengthUnit.Centimetre,
+        LengthUnit.Metre, LengthUnit.Kilometre, LengthUnit.Microinch, LengthUnit.Mil, LengthUnit.Yard, LengthUnit.Angstrom,
+        LengthUnit.Nanometre, LengthUnit.Micrometre, LengthUnit.Decimetre, LengthUnit.Decametre, LengthUnit.Hectometre,
+        LengthUnit.Gigametre, LengthUnit.AstronomicalUnit, LengthUnit.LightYear, LengthUnit.Parsec, LengthUnit.UsSurveyFoot,
+        LengthUnit.UsSurveyInch, LengthUnit.UsSurveyYard, LengthUnit.UsSurveyMile,
+    ];
+
+    /// <summary>The unit that a drawing names; unitless where it names none or one that is not known.</summary>
+    public static LengthUnit Of(DxfDrawing drawing) =>
+        drawing.InsertUnits is { } number && number >= 0 && number < ByNumber.Length ? ByNumber[number] : LengthUnit.Unitless;
+
+    /// <summary>Says in the findings when a drawing is taken as millimetres for want of a unit.</summary>
+    public static void Report(DxfDrawing drawing, DiagnosticList diagnostics)
+    {
+        if (drawing.InsertUnits is { } number && (number < 0 || number >= ByNumber.Length))
+        {
+            diagnostics.Add(DxfDiagnostics.UnitsUnknown, "The number in $INSUNITS is not one that DXF knows. The drawing is taken as millimetres.");
+        }
+        else if (Of(drawing) == LengthUnit.Unitless)
+        {
+            string hint = drawing.Measurement == 0
+                ? " $MEASUREMENT says imperial: if the drawing is in inches, set the unit."
+                : string.Empty;
+            diagnostics.Add(
+                DxfDiagnostics.UnitsMissing, "The drawing does not say in which unit it is made. It is taken as millimetres." + hint);
+        }
+    }
+}

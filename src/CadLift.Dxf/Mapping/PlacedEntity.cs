@@ -1,0 +1,12 @@
+using CadLift.Dxf.Model;
+using CadLift.Geometry.Numerics;
+
+namespace CadLift.Dxf.Mapping;
+
+/// <summary>An entity that is not an insert, where the inserts around it put it.</summary>
+/// <param name="Entity">The entity as defined.</param>
+/// <param name="ToWorld">From the coordinates of its block to the world.</param>
+/// <param name="Layer">Its layer; for block content on layer 0 the insert's.</param>
+/// <param name="IsInvisible">Whether it or an insert around it is invisible.</param>
+/// <param name="Depth">How many inserts are around it.</param>
+internal readonly record struct PlacedEntity(DxfEntity Entity, Transform3d ToWorld, string Layer, bool IsInvisible, int Depth);
