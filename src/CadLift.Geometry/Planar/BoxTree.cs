@@ -9,7 +9,7 @@ namespace CadLift.Geometry.Planar;
 /// Source: I. Kamel and C. Faloutsos, On Packing R-trees, CIKM 1993. Building is O(n log n), a query O(log n + hits) on
 /// boxes that do not pile up. Immutable once built.
 /// </remarks>
-internal sealed class BoxTree
+public sealed class BoxTree
 {
     private const int NodeSize = 16;
     private const int HilbertBits = 16;
@@ -18,6 +18,8 @@ internal sealed class BoxTree
     private readonly int[] _items;
     private readonly int[] _levelStarts;
 
+    /// <summary>Builds the tree.</summary>
+    /// <param name="boxes">The boxes; an index into them is what a query answers.</param>
     public BoxTree(ReadOnlySpan<Box2d> boxes)
     {
         _items = new int[boxes.Length];
@@ -27,9 +29,12 @@ internal sealed class BoxTree
         PackLevels();
     }
 
-    /// <summary>Collects the indices of all boxes that meet <paramref name="query"/> into <paramref name="hits"/> (cleared first).</summary>
-    public void Query(in Box2d query, List<int> hits)
+    /// <summary>Collects the boxes that meet a box, borders included.</summary>
+    /// <param name="query">The box to look in.</param>
+    /// <param name="hits">Cleared first, then filled with indices in no particular but a stable order.</param>
+    public void Query(in Box2d query, ICollection<int> hits)
     {
+        ArgumentNullException.ThrowIfNull(hits);
         hits.Clear();
         if (_items.Length == 0)
         {

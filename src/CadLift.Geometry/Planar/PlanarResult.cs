@@ -6,10 +6,12 @@ namespace CadLift.Geometry.Planar;
 public readonly struct PlanarResult
 {
     private readonly RegionSet? _regions;
+    private readonly RegionSet? _gaps;
 
-    internal PlanarResult(RegionSet regions)
+    internal PlanarResult(RegionSet regions, RegionSet? gaps = null)
     {
         _regions = regions;
+        _gaps = gaps;
         Status = PlanarStatus.Ok;
     }
 
@@ -27,4 +29,7 @@ public readonly struct PlanarResult
 
     /// <summary>The resulting regions; none unless <see cref="Status"/> is <see cref="PlanarStatus.Ok"/>.</summary>
     public RegionSet Regions => _regions ?? RegionSet.Empty;
+
+    /// <summary>The bounded parts of the plane that the regions enclose without covering; known for a union only.</summary>
+    public RegionSet Gaps => _gaps ?? RegionSet.Empty;
 }

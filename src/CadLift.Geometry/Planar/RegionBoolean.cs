@@ -13,10 +13,14 @@ public static class RegionBoolean
     // Cells of the vertex grid are numbered by 64-bit integers; further out the tolerance has no meaning in doubles either.
     private const double MaxCoordinate = 1e12;
 
+    // Every face of an arrangement keeps a winding number for each rank; deeper nestings are folded from the inside out.
+    private const int MaxRanksAtOnce = 16;
+
     /// <summary>The union of region sets that may overlap and touch.</summary>
     /// <param name="operands">Region sets, each one disjoint in itself.</param>
     /// <param name="tolerance">Points this near are one vertex.</param>
     /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The union, and in <see cref="PlanarResult.Gaps"/> what it encloses.</returns>
     public static PlanarResult Union(
         IReadOnlyCollection<RegionSet> operands, Tolerance tolerance, CancellationToken cancellation = default)
     {
@@ -27,7 +31,7 @@ public static class RegionBoolean
             AddRegions(operand, 0, segments);
         }
 
-        return Evaluate(segments, 1, static windings => windings[0] > 0, tolerance, cancellation);
+        return Evaluate(segments, 1, static windings => windings[0] > 0, tolerance, cancellation, withGaps: true);
     }
 
     /// <summary>What lies in the first region set and not in the second.</summary>
@@ -73,25 +77,44 @@ public static class RegionBoolean
         return Evaluate(SegmentsOf(loops), 1, static windings => windings[0] != 0, tolerance, cancellation);
     }
 
-    /// <summary>Paints loops over each other by rank, the higher rank on top: even ranks fill, odd ranks clear.</summary>
-    /// <param name="layers">For each rank from 0 on, the loops of that rank; turned either way, each simple in itself.</param>
+    /// <summary>Paints region sets over each other by rank, the higher rank on top: even ranks fill, odd ranks clear.</summary>
+    /// <param name="ranks">For each rank from 0 on, the region sets of that rank; they may overlap.</param>
     /// <param name="tolerance">Points this near are one vertex.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The regions that stay filled: with ranks by containment, outlines with holes with islands, to any depth.</returns>
     public static PlanarResult PaintByRank(
-        IReadOnlyList<IReadOnlyCollection<Loop>> layers, Tolerance tolerance, CancellationToken cancellation = default)
+        IReadOnlyList<IReadOnlyList<RegionSet>> ranks, Tolerance tolerance, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(layers);
-        var segments = new List<LabelledSegment>();
-        for (int rank = 0; rank < layers.Count; rank++)
+        ArgumentNullException.ThrowIfNull(ranks);
+        var layers = new List<IReadOnlyList<RegionSet>>(ranks);
+        while (layers.Count > MaxRanksAtOnce)
         {
-            foreach (Loop loop in layers[rank])
+            PlanarResult folded = Paint(layers[^2..], tolerance, cancellation);
+            if (folded.Status != PlanarStatus.Ok)
             {
-                AddLoop(loop.SignedArea >= 0 ? loop : loop.Reversed(), rank, segments);
+                return folded;
+            }
+
+            layers.RemoveRange(layers.Count - 2, 2);
+            layers.Add([folded.Regions]);
+        }
+
+        return Paint(layers, tolerance, cancellation);
+    }
+
+    private static PlanarResult Paint(
+        List<IReadOnlyList<RegionSet>> ranks, Tolerance tolerance, CancellationToken cancellation)
+    {
+        var segments = new List<LabelledSegment>();
+        for (int rank = 0; rank < ranks.Count; rank++)
+        {
+            foreach (RegionSet set in ranks[rank])
+            {
+                AddRegions(set, rank, segments);
             }
         }
 
-        return Evaluate(segments, layers.Count, IsFilled, tolerance, cancellation);
+        return Evaluate(segments, ranks.Count, IsFilled, tolerance, cancellation);
     }
 
     internal static PlanarResult Positive(
@@ -116,7 +139,12 @@ public static class RegionBoolean
     }
 
     private static PlanarResult Evaluate(
-        List<LabelledSegment> segments, int operands, FacePredicate predicate, Tolerance tolerance, CancellationToken cancellation)
+        List<LabelledSegment> segments,
+        int operands,
+        FacePredicate predicate,
+        Tolerance tolerance,
+        CancellationToken cancellation,
+        bool withGaps = false)
     {
         double largest = 0;
         foreach (LabelledSegment segment in segments)
@@ -136,9 +164,13 @@ public static class RegionBoolean
 
         Tolerance scaled = tolerance.ScaledTo(largest);
         var arrangement = PlanarArrangement.Build(segments.ToArray(), operands, scaled, cancellation);
-        return arrangement.IsConsistent
-            ? new PlanarResult(arrangement.Select(predicate, scaled))
-            : new PlanarResult(PlanarStatus.Inconsistent, arrangement.ConflictPlace);
+        if (!arrangement.IsConsistent)
+        {
+            return new PlanarResult(PlanarStatus.Inconsistent, arrangement.ConflictPlace);
+        }
+
+        RegionSet? gaps = withGaps ? arrangement.Select(windings => !predicate(windings), scaled) : null;
+        return new PlanarResult(arrangement.Select(predicate, scaled), gaps);
     }
 
     private static bool IsRepresentable(Point2d point) =>

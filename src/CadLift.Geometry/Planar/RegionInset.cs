@@ -40,6 +40,45 @@ public static class RegionInset
         return RegionBoolean.Positive(chains, tolerance, cancellation);
     }
 
+    /// <summary>The band of a width along the inner side of a region's boundary: the region without what <see cref="Apply"/> leaves.</summary>
+    /// <param name="regions">Disjoint regions.</param>
+    /// <param name="width">Millimetres, positive.</param>
+    /// <param name="tolerance">Points this near are one vertex.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The band; the regions whole where nothing lies deeper inside than the width.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The width is not positive.</exception>
+    public static PlanarResult Band(
+        RegionSet regions, double width, Tolerance tolerance, CancellationToken cancellation = default)
+    {
+        PlanarResult inside = Apply(regions, width, tolerance, cancellation);
+        if (inside.Status != PlanarStatus.Ok)
+        {
+            return inside;
+        }
+
+        if (inside.Regions.IsEmpty)
+        {
+            return new PlanarResult(regions);
+        }
+
+        // What lies deeper than the width touches no boundary, so for a plain outline it is a hole as it stands.
+        bool isPlain = regions.Regions.Length == 1 && regions.Regions[0].Holes.IsEmpty;
+        return isPlain
+            ? new PlanarResult(new RegionSet([new Region(regions.Regions[0].Outer, ReversedOuters(inside.Regions))]))
+            : RegionBoolean.Difference(regions, inside.Regions, tolerance, cancellation);
+    }
+
+    private static Loop[] ReversedOuters(RegionSet regions)
+    {
+        var holes = new Loop[regions.Regions.Length];
+        for (int i = 0; i < holes.Length; i++)
+        {
+            holes[i] = regions.Regions[i].Outer.Reversed();
+        }
+
+        return holes;
+    }
+
     private static Loop RawChain(Loop loop, double distance, Tolerance tolerance)
     {
         ReadOnlySpan<Segment> segments = loop.Segments;

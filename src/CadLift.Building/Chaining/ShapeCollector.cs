@@ -1,0 +1,161 @@
+using System.Globalization;
+using CadLift.Building.Diagnostics;
+using CadLift.Diagnostics;
+using CadLift.Drawings;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+
+namespace CadLift.Building.Chaining;
+
+/// <summary>Collects the closed shapes of a sketch: closed paths as they are, open ones chained.</summary>
+internal static class ShapeCollector
+{
+    /// <exception cref="CadLiftException">
+    /// <see cref="ErrorCode.CadNoClosedShapes"/>, <see cref="ErrorCode.CadTooLarge"/> or <see cref="ErrorCode.GeoInvalidPolygon"/>.
+    /// </exception>
+    public static List<PlanShape> Collect(
+        PlanSketch sketch,
+        List<int> chosen,
+        LiftOptions options,
+        Tolerance tolerance,
+        DiagnosticList diagnostics,
+        bool[] used,
+        CancellationToken cancellation)
+    {
+        List<(Loop Loop, int Path)> loops = FindLoops(sketch, chosen, options.ChainingGap, tolerance, diagnostics, used, cancellation);
+        if (loops.Count > options.MaxShapes)
+        {
+            throw new CadLiftException(
+                ErrorCode.CadTooLarge,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The drawing has {loops.Count} closed shapes, more than the {options.MaxShapes} allowed (LiftOptions.MaxShapes)."));
+        }
+
+        var shapes = new List<PlanShape>(loops.Count);
+        foreach ((Loop loop, int path) in loops)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (ShapeOf(loop, sketch.Paths[path].Source, tolerance, diagnostics, cancellation) is { } shape)
+            {
+                shapes.Add(shape);
+            }
+            else
+            {
+                used[path] = false;
+            }
+        }
+
+        ReportOpen(sketch, chosen, used, diagnostics);
+        return shapes.Count > 0 ? shapes : throw NothingClosed(sketch, chosen, loops.Count, options.ChainingGap);
+    }
+
+    private static List<(Loop Loop, int Path)> FindLoops(
+        PlanSketch sketch,
+        List<int> chosen,
+        double gap,
+        Tolerance tolerance,
+        DiagnosticList diagnostics,
+        bool[] used,
+        CancellationToken cancellation)
+    {
+        var loops = new List<(Loop Loop, int Path)>();
+        var open = new List<int>();
+        foreach (int path in chosen)
+        {
+            if (sketch.Paths[path].IsClosed)
+            {
+                loops.Add((new Loop(sketch.Paths[path].Segments), path));
+                used[path] = true;
+            }
+            else
+            {
+                open.Add(path);
+            }
+        }
+
+        loops.AddRange(LoopChainer.Chain(sketch.Paths, open, tolerance, gap, diagnostics, used, cancellation));
+        loops.Sort(static (a, b) => a.Path.CompareTo(b.Path));
+        return loops;
+    }
+
+    private static PlanShape? ShapeOf(
+        Loop loop, SourcePlace source, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
+    {
+        if (ConvexLoop.Is(loop))
+        {
+            return new PlanShape(new RegionSet([new Region(loop.SignedArea > 0 ? loop : loop.Reversed(), [])]), source);
+        }
+
+        PlanarResult inside = RegionBoolean.NonZero([loop], tolerance, cancellation);
+        if (inside.Status == PlanarStatus.NotRepresentable)
+        {
+            throw new CadLiftException(
+                ErrorCode.GeoInvalidPolygon, "The outline has a coordinate that is not finite or larger than 1e12 mm.", source);
+        }
+
+        if (inside.Status == PlanarStatus.Inconsistent)
+        {
+            throw new CadLiftException(
+                ErrorCode.GeoBooleanOpFailed,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The outline cannot be resolved near ({inside.Place.X:G9}, {inside.Place.Y:G9}) mm: there is detail smaller than the tolerance."),
+                source);
+        }
+
+        if (inside.Regions.IsEmpty || inside.Regions.Area <= tolerance.Coincidence * loop.Perimeter)
+        {
+            diagnostics.Add(BuildingDiagnostics.ShapeWithoutArea, "The shape encloses no area. It is left out.", source);
+            return null;
+        }
+
+        double lost = Math.Abs(inside.Regions.Area - Math.Abs(loop.SignedArea));
+        if (lost > tolerance.Coincidence * loop.Perimeter)
+        {
+            diagnostics.Add(
+                BuildingDiagnostics.ShapeCrossesItself,
+                "The shape crosses itself. Everything it winds around is taken as inside.",
+                source);
+        }
+
+        return new PlanShape(inside.Regions, source);
+    }
+
+    private static void ReportOpen(PlanSketch sketch, List<int> chosen, bool[] used, DiagnosticList diagnostics)
+    {
+        var open = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (int path in chosen)
+        {
+            if (!used[path])
+            {
+                string type = sketch.Paths[path].Source.Entity ?? "CURVE";
+                open[type] = open.GetValueOrDefault(type) + 1;
+            }
+        }
+
+        foreach ((string type, int count) in open)
+        {
+            diagnostics.Add(
+                BuildingDiagnostics.OpenCurves,
+                string.Create(CultureInfo.InvariantCulture, $"{type}: {count} left out, not part of a closed shape."),
+                new SourcePlace { Entity = type });
+        }
+    }
+
+    private static CadLiftException NothingClosed(PlanSketch sketch, List<int> chosen, int loops, double gap)
+    {
+        if (sketch.Paths.Count == 0)
+        {
+            return new CadLiftException(ErrorCode.CadNoClosedShapes, "The drawing holds no curve that can bound a shape.");
+        }
+
+        return loops > 0
+            ? new CadLiftException(ErrorCode.GeoInvalidPolygon, "None of the closed shapes encloses an area.")
+            : new CadLiftException(
+                ErrorCode.CadNoClosedShapes,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"None of the {chosen.Count} curves is closed, and their ends do not meet within the chaining gap of {gap:G6} mm."));
+    }
+}

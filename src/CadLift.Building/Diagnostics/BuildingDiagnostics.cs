@@ -1,0 +1,39 @@
+using CadLift.Diagnostics;
+
+namespace CadLift.Building.Diagnostics;
+
+/// <summary>The findings of plan interpretation; docs/diagnostics.md lists them.</summary>
+public static class BuildingDiagnostics
+{
+    /// <summary>Two curve ends that nearly meet were joined.</summary>
+    public static DiagnosticDescriptor GapClosed { get; } = new(
+        "CLB1001", DiagnosticSeverity.Info, "Two curve ends that nearly meet were joined.");
+
+    /// <summary>Curves that close no shape were left out.</summary>
+    public static DiagnosticDescriptor OpenCurves { get; } = new(
+        "CLB1002", DiagnosticSeverity.Warning, "Curves that are not part of a closed shape were left out.");
+
+    /// <summary>A curve was drawn twice.</summary>
+    public static DiagnosticDescriptor DuplicateCurve { get; } = new(
+        "CLB1003", DiagnosticSeverity.Info, "A curve was drawn more than once; it counts once.");
+
+    /// <summary>A closed shape encloses no area.</summary>
+    public static DiagnosticDescriptor ShapeWithoutArea { get; } = new(
+        "CLB1004", DiagnosticSeverity.Warning, "A closed shape encloses no area; it is left out.");
+
+    /// <summary>A closed shape crosses itself.</summary>
+    public static DiagnosticDescriptor ShapeCrossesItself { get; } = new(
+        "CLB1005", DiagnosticSeverity.Warning, "A closed shape crosses itself; everything it winds around is taken as inside.");
+
+    /// <summary>The walls of a room leave no free floor.</summary>
+    public static DiagnosticDescriptor RoomFilled { get; } = new(
+        "CLB2001", DiagnosticSeverity.Warning, "The walls of a shape leave no room inside it; it is filled.");
+
+    /// <summary>A layer is frozen or off.</summary>
+    public static DiagnosticDescriptor LayerHidden { get; } = new(
+        "CLB3001", DiagnosticSeverity.Info, "Shapes on a layer that is frozen or switched off were left out; name the layer to use it.");
+
+    /// <summary>A layer asked for holds nothing.</summary>
+    public static DiagnosticDescriptor LayerEmpty { get; } = new(
+        "CLB3002", DiagnosticSeverity.Warning, "A layer that was asked for holds no usable curve.");
+}

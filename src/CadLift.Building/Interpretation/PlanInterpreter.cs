@@ -1,0 +1,136 @@
+using System.Globalization;
+using CadLift.Building.Chaining;
+using CadLift.Building.Diagnostics;
+using CadLift.Diagnostics;
+using CadLift.Drawings;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.Plans;
+
+namespace CadLift.Building.Interpretation;
+
+/// <summary>Finds what a plan sketch means: closed shapes become rooms with walls, or solids with holes.</summary>
+/// <remarks>Stateless and thread-safe.</remarks>
+public static class PlanInterpreter
+{
+    /// <summary>The interpretation in which each closed shape is a room whose wall lies on its inner side.</summary>
+    public const string Outline = "outline";
+
+    /// <summary>The interpretation in which shapes are extruded whole, with holes and islands by nesting.</summary>
+    public const string Solid = "solid";
+
+    private const string GroundFloor = "0";
+
+    /// <summary>Interprets a sketch.</summary>
+    /// <param name="sketch">The sketch.</param>
+    /// <param name="options">Wall thickness, height, layers, chaining gap and the limit of shapes.</param>
+    /// <param name="tolerance">When two points are one.</param>
+    /// <param name="cancellationToken">Looked at for each shape.</param>
+    /// <exception cref="CadLiftException">
+    /// <see cref="ErrorCode.CadNoValidLayers"/>, <see cref="ErrorCode.CadNoClosedShapes"/>, <see cref="ErrorCode.CadTooLarge"/>,
+    /// <see cref="ErrorCode.GeoInvalidPolygon"/>, <see cref="ErrorCode.GeoBooleanOpFailed"/> or <see cref="ErrorCode.GeoNoPolygons"/>.
+    /// </exception>
+    public static InterpretationResult Interpret(
+        PlanSketch sketch, LiftOptions options, Tolerance tolerance, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sketch);
+        ArgumentNullException.ThrowIfNull(options);
+        var diagnostics = new DiagnosticList();
+        bool[] used = new bool[sketch.Paths.Count];
+        List<int> chosen = LayerFilter.Apply(sketch, options.Layers, diagnostics);
+        Tolerance scaled = tolerance.ScaledTo(LargestCoordinate(sketch, chosen));
+        List<PlanShape> shapes = ShapeCollector.Collect(sketch, chosen, options, scaled, diagnostics, used, cancellationToken);
+        FloorPlan plan = options.WallThickness > 0
+            ? WithWalls(shapes, options, scaled, diagnostics, cancellationToken)
+            : Whole(shapes, options, scaled, cancellationToken);
+        return new InterpretationResult(plan, PathCounts.Of(sketch, used), PathCounts.Of(sketch, Not(used)), diagnostics.ToList());
+    }
+
+    // Each shape gets its own band of wall; all bands are united, and what the union encloses are the rooms.
+    private static FloorPlan WithWalls(
+        List<PlanShape> shapes, LiftOptions options, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
+    {
+        var bands = new List<RegionSet>(shapes.Count);
+        foreach (PlanShape shape in shapes)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            PlanarResult band = RegionInset.Band(shape.Regions, options.WallThickness, tolerance, cancellation);
+            bands.Add(Require(band, shape.Source));
+            if (ReferenceEquals(band.Regions, shape.Regions))
+            {
+                diagnostics.Add(
+                    BuildingDiagnostics.RoomFilled,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Walls of {options.WallThickness:G6} mm leave no room inside the shape. It is filled."),
+                    shape.Source);
+            }
+        }
+
+        PlanarResult walls = RegionBoolean.Union(bands, tolerance, cancellation);
+        RegionSet solids = Require(walls, default);
+        var rooms = new List<Room>();
+        foreach (Region gap in walls.Gaps.Regions)
+        {
+            rooms.Add(new Room(gap));
+        }
+
+        return PlanOf(Outline, solids, rooms, options);
+    }
+
+    private static FloorPlan Whole(
+        List<PlanShape> shapes, LiftOptions options, Tolerance tolerance, CancellationToken cancellation)
+    {
+        IReadOnlyList<IReadOnlyList<RegionSet>> ranks = ShapeNesting.ByRank(shapes, tolerance, cancellation);
+        PlanarResult painted = RegionBoolean.PaintByRank(ranks, tolerance, cancellation);
+        return PlanOf(Solid, Require(painted, default), [], options);
+    }
+
+    private static FloorPlan PlanOf(string interpretation, RegionSet solids, List<Room> rooms, LiftOptions options)
+    {
+        if (solids.IsEmpty)
+        {
+            throw new CadLiftException(ErrorCode.GeoNoPolygons);
+        }
+
+        return new FloorPlan(interpretation, [new Storey(GroundFloor, 0, options.Height, solids, rooms)]);
+    }
+
+    private static RegionSet Require(in PlanarResult result, SourcePlace source) => result.Status switch
+    {
+        PlanarStatus.Ok => result.Regions,
+        PlanarStatus.NotRepresentable => throw new CadLiftException(
+            ErrorCode.GeoInvalidPolygon, "A shape has a coordinate that is not finite or larger than 1e12 mm.", source),
+        _ => throw new CadLiftException(
+            ErrorCode.GeoBooleanOpFailed,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Shapes cannot be combined near ({result.Place.X:G9}, {result.Place.Y:G9}) mm: there is detail smaller than the tolerance."),
+            source),
+    };
+
+    private static double LargestCoordinate(PlanSketch sketch, List<int> chosen)
+    {
+        double largest = 0;
+        foreach (int path in chosen)
+        {
+            foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
+            {
+                largest = Math.Max(largest, segment.Bounds.LargestCoordinate);
+            }
+        }
+
+        return largest;
+    }
+
+    private static bool[] Not(bool[] flags)
+    {
+        bool[] inverse = new bool[flags.Length];
+        for (int i = 0; i < flags.Length; i++)
+        {
+            inverse[i] = !flags[i];
+        }
+
+        return inverse;
+    }
+}

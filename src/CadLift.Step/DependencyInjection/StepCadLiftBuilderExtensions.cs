@@ -1,0 +1,20 @@
+using CadLift;
+using CadLift.Export;
+using CadLift.Step;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers STEP output.</summary>
+public static class StepCadLiftBuilderExtensions
+{
+    /// <summary>Adds the STEP exporter; calling it twice changes nothing.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddStep(this ICadLiftBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IModelExporter, StepExporter>());
+        return builder;
+    }
+}
