@@ -10,6 +10,7 @@ namespace CadLift.Building.Chaining;
 /// <summary>Collects the closed shapes of a sketch: closed paths as they are, open ones chained.</summary>
 internal static class ShapeCollector
 {
+    /// <summary>The closed shapes in drawing order; marks the paths that are part of one.</summary>
     /// <exception cref="CadLiftException">
     /// <see cref="ErrorCode.CadNoClosedShapes"/>, <see cref="ErrorCode.CadTooLarge"/> or <see cref="ErrorCode.GeoInvalidPolygon"/>.
     /// </exception>

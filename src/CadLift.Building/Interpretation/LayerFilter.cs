@@ -8,6 +8,7 @@ namespace CadLift.Building.Interpretation;
 /// <summary>Chooses the paths to use: those on the layers asked for, or else all on layers that the drawing shows.</summary>
 internal static class LayerFilter
 {
+    /// <summary>The indices of the paths to use.</summary>
     /// <exception cref="CadLiftException"><see cref="ErrorCode.CadNoValidLayers"/>: no layer asked for holds a curve.</exception>
     public static List<int> Apply(PlanSketch sketch, IList<string> layers, DiagnosticList diagnostics)
     {

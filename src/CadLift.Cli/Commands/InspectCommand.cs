@@ -1,0 +1,52 @@
+using System.CommandLine;
+using CadLift.Cli.Json;
+using CadLift.Cli.Output;
+using CadLift.Inspection;
+
+namespace CadLift.Cli.Commands;
+
+/// <summary><c>cadlift inspect</c>: what a file contains.</summary>
+internal static class InspectCommand
+{
+    private const string Description = """
+        Tells what a drawing contains: version, units, entities by type and layer, blocks, closed shapes and loose loops.
+
+        Example:
+          cadlift inspect flat.dxf
+        """;
+
+    public static Command Create()
+    {
+        Argument<string> file = CommandOptions.File("The file to look into.");
+        Option<bool> json = CommandOptions.Json();
+        var command = new Command("inspect", Description) { file, json };
+        command.SetAction((parsed, cancellationToken) =>
+            InspectAsync(parsed.GetValue(file)!, parsed.GetValue(json), cancellationToken));
+        return command;
+    }
+
+    private static Task<int> InspectAsync(string file, bool json, CancellationToken cancellationToken) =>
+        CommandAction.RunAsync(
+            json,
+            async cadLift =>
+            {
+                InspectionResult result = await cadLift.InspectAsync(
+                    CommandInput.Of(file), limits: null, cancellationToken).ConfigureAwait(false);
+                if (result is not DrawingInspection drawing)
+                {
+                    throw new CadLiftException(ErrorCode.CadInvalidFormat, $"An inspection of {result.Format} cannot be shown by this version.");
+                }
+
+                if (json)
+                {
+                    JsonOutput.Write(DrawingInspectionJson.Of(drawing));
+                }
+                else
+                {
+                    DrawingInspectionText.Write(Console.Out, drawing);
+                }
+
+                return ExitCode.Done;
+            },
+            cancellationToken);
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using CadLift.Cli.Json;
+using CadLift.Cli.Output;
+
+namespace CadLift.Cli.Commands;
+
+/// <summary><c>cadlift lift</c>: the main job.</summary>
+internal static class LiftCommand
+{
+    private const string Description = """
+        Lifts a DXF drawing to an exact solid.
+
+        With a wall thickness (the default), each closed shape is a room whose wall lies on its inner side, and walls that
+        meet become one. With --wall 0 the shapes are extruded whole, shapes inside shapes being holes.
+        Arcs become cylinders; nothing is approximated.
+
+        Examples:
+          cadlift lift flat.dxf -o out
+          cadlift lift flat.dxf --layers WALLS,WALLS-NEW --height 2700 --wall 240 -o out
+          cadlift lift plate.dxf --wall 0 --height 100 --units inch -o out --json
+        """;
+
+    public static Command Create()
+    {
+        Argument<string> file = CommandOptions.File("The drawing; its content decides the format, not its name.");
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "The folder for the artifacts, made where missing.", DefaultValueFactory = _ => ".",
+        };
+        var formats = new Option<string>("--to")
+        {
+            Description = "The formats to write, separated by commas.", DefaultValueFactory = _ => "step",
+        };
+        var height = new Option<double>("--height")
+        {
+            Description = "Height in mm, 100 to 100,000.", DefaultValueFactory = _ => new LiftOptions().Height,
+        };
+        var wall = new Option<double>("--wall")
+        {
+            Description = "Wall thickness in mm, 0 to 5,000; 0 extrudes the shapes whole.", DefaultValueFactory = _ => new LiftOptions().WallThickness,
+        };
+        var layers = new Option<string?>("--layers") { Description = "The layers to use, separated by commas; all visible ones by default." };
+        var gap = new Option<double>("--gap")
+        {
+            Description = "How far apart line ends may lie and still be joined, in mm, 0 to 1,000.", DefaultValueFactory = _ => new LiftOptions().ChainingGap,
+        };
+        var units = new Option<LengthUnit?>("--units") { Description = "The unit to read the drawing in, whatever it says itself." };
+        var schema = new Option<StepSchema>("--schema") { Description = "The application protocol of STEP output." };
+        var maxShapes = new Option<int>("--max-shapes")
+        {
+            Description = "The most closed shapes to build from, 1 to 1,000,000.", DefaultValueFactory = _ => new LiftOptions().MaxShapes,
+        };
+        Option<bool> json = CommandOptions.Json();
+        var command = new Command("lift", Description)
+        {
+            file, output, formats, height, wall, layers, gap, units, schema, maxShapes, json,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = new LiftOptions
+            {
+                Height = parsed.GetValue(height),
+                WallThickness = parsed.GetValue(wall),
+                ChainingGap = parsed.GetValue(gap),
+                MaxShapes = parsed.GetValue(maxShapes),
+                Units = parsed.GetValue(units),
+                StepSchema = parsed.GetValue(schema),
+                Layers = Split(parsed.GetValue(layers)),
+                Outputs = Split(parsed.GetValue(formats)),
+                OutputDirectory = parsed.GetValue(output),
+            };
+            return LiftAsync(parsed.GetValue(file)!, options, parsed.GetValue(json), cancellationToken);
+        });
+        return command;
+    }
+
+    private static Task<int> LiftAsync(string file, LiftOptions options, bool json, CancellationToken cancellationToken) =>
+        CommandAction.RunAsync(
+            json,
+            async cadLift =>
+            {
+                LiftResult result = await TerminalProgress.RunAsync(
+                    json, progress => cadLift.LiftAsync(CommandInput.Of(file), options, progress, cancellationToken)).ConfigureAwait(false);
+                if (json)
+                {
+                    JsonOutput.Write(LiftJson.Of(result));
+                }
+                else
+                {
+                    LiftText.Write(Console.Out, Console.Error, result);
+                }
+
+                return ExitCode.Done;
+            },
+            cancellationToken);
+
+    private static List<string> Split(string? names) =>
+        [.. (names ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace CadLift.Cli.Json;
+
+/// <summary>The serialisers of everything the command prints as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(ErrorDocument))]
+[JsonSerializable(typeof(LiftJson))]
+[JsonSerializable(typeof(DrawingInspectionJson))]
+[JsonSerializable(typeof(ValidationJson))]
+[JsonSerializable(typeof(CatalogueJson))]
+internal sealed partial class CliJsonContext : JsonSerializerContext;

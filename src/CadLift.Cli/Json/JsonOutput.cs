@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace CadLift.Cli.Json;
+
+/// <summary>Prints one document on standard output.</summary>
+internal static class JsonOutput
+{
+    public static void Write(ErrorDocument document) => Write(document, CliJsonContext.Default.ErrorDocument);
+
+    public static void Write(LiftJson document) => Write(document, CliJsonContext.Default.LiftJson);
+
+    public static void Write(DrawingInspectionJson document) => Write(document, CliJsonContext.Default.DrawingInspectionJson);
+
+    public static void Write(ValidationJson document) => Write(document, CliJsonContext.Default.ValidationJson);
+
+    public static void Write(CatalogueJson document) => Write(document, CliJsonContext.Default.CatalogueJson);
+
+    private static void Write<T>(T document, JsonTypeInfo<T> type) => Console.Out.WriteLine(JsonSerializer.Serialize(document, type));
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace CadLift.Cli.Output;
+
+/// <summary>What a lift did, in a few lines for people: the result on standard output, findings on standard error.</summary>
+internal static class LiftText
+{
+    public static void Write(TextWriter writer, TextWriter findings, LiftResult result)
+    {
+        LiftReport report = result.Report;
+        foreach (LiftArtifact artifact in result.Artifacts)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{artifact.Path}  {artifact.Bytes} bytes"));
+        }
+
+        writer.WriteLine($"Used     {Counts(report.Used)}");
+        if (report.Ignored.Count > 0)
+        {
+            writer.WriteLine($"Ignored  {Counts(report.Ignored)}");
+        }
+
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Result   {report.Interpretation}: solids {report.Solids}, faces {report.Faces}, rooms {report.Rooms.Count}"));
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Size     {Length(report.Bounds.Max.X - report.Bounds.Min.X)} x {Length(report.Bounds.Max.Y - report.Bounds.Min.Y)} x {Length(report.Bounds.Max.Z - report.Bounds.Min.Z)} mm"));
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Volume   {report.Volume:R} mm³ ({report.Volume / 1e9:G6} m³), area {report.Area:R} mm²"));
+        DiagnosticText.Write(findings, report.Diagnostics);
+    }
+
+    private static string Length(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    private static string Counts(IReadOnlyDictionary<string, int> counts) =>
+        string.Join(", ", counts.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}")));
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace CadLift.Cli.Output;
+
+/// <summary>The clock of the command: the system's, or the instant that SOURCE_DATE_EPOCH names, so that builds can be repeated to the byte.</summary>
+/// <remarks>Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org, seconds since 1970-01-01 UTC.</remarks>
+internal static class ReproducibleTime
+{
+    private const string Variable = "SOURCE_DATE_EPOCH";
+
+    public static TimeProvider Provider
+    {
+        get
+        {
+            string? text = Environment.GetEnvironmentVariable(Variable);
+            bool isSet = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+                && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+            return isSet ? new FixedDate(DateTimeOffset.FromUnixTimeSeconds(seconds)) : TimeProvider.System;
+        }
+    }
+
+    // Stamps are fixed; durations still run.
+    private sealed class FixedDate(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

@@ -1,0 +1,3 @@
+using CadLift.Cli.Commands;
+
+return await CommandRunner.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,237 @@
+using System.Globalization;
+using CadLift.Building.Interpretation;
+using CadLift.Building.Modeling;
+using CadLift.Drawings;
+using CadLift.Export;
+using CadLift.Geometry.Checking;
+using CadLift.Geometry.Measuring;
+using CadLift.Geometry.Modeling;
+using CadLift.Geometry.Numerics;
+using CadLift.Inspection;
+using CadLift.Options;
+using CadLift.Pipeline;
+using CadLift.Plans;
+using CadLift.Validation;
+using Microsoft.Extensions.Options;
+
+namespace CadLift;
+
+/// <summary>The roads of the SDK put together: readers, interpretation, modelling, exporters.</summary>
+/// <remarks>
+/// Thread-safe. Reading and writing are asynchronous; the work between them runs on the calling thread, so a host that
+/// must stay responsive calls from a thread of its own. Cancellation is looked at in every loop that can last.
+/// </remarks>
+public sealed class CadLiftEngine : ICadLift
+{
+    private readonly IDrawingReader[] _readers;
+    private readonly IModelExporter[] _exporters;
+    private readonly IOptions<LiftOptions> _defaults;
+    private readonly TimeProvider _time;
+
+    /// <summary>Creates an engine; also without a container.</summary>
+    /// <param name="readers">The formats that can be read; the first that recognises a content reads it.</param>
+    /// <param name="exporters">The formats that can be written.</param>
+    /// <param name="defaults">The options of calls that give none.</param>
+    /// <param name="time">The clock for time stamps, timings and the time limit.</param>
+    public CadLiftEngine(
+        IEnumerable<IDrawingReader> readers,
+        IEnumerable<IModelExporter> exporters,
+        IOptions<LiftOptions>? defaults = null,
+        TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(readers);
+        ArgumentNullException.ThrowIfNull(exporters);
+        _readers = [.. readers];
+        _exporters = [.. exporters];
+        _defaults = defaults ?? Microsoft.Extensions.Options.Options.Create(new LiftOptions());
+        _time = time ?? TimeProvider.System;
+    }
+
+    /// <inheritdoc/>
+    public async Task<LiftResult> LiftAsync(
+        LiftInput input,
+        LiftOptions? options = null,
+        IProgress<LiftProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        LiftOptions effective = options ?? _defaults.Value;
+        LiftOptionsValidator.ThrowIfInvalid(effective);
+        using var guard = new CallGuard(effective.Limits.MaxDuration, _time, cancellationToken);
+        return await guard.RunAsync(token => LiftGuardedAsync(input, effective, progress, token)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ValidationReport> ValidateAsync(
+        LiftInput input, LiftOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        LiftOptions effective = options ?? _defaults.Value;
+        using var guard = new CallGuard(effective.Limits.MaxDuration, _time, cancellationToken);
+        return await guard.RunAsync(token => ValidateGuardedAsync(input, effective, token)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<InspectionResult> InspectAsync(
+        LiftInput input, Limits? limits = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        Limits effective = limits ?? _defaults.Value.Limits;
+        using var guard = new CallGuard(effective.MaxDuration, _time, cancellationToken);
+        return await guard.RunAsync(token => InspectGuardedAsync(input, effective, token)).ConfigureAwait(false);
+    }
+
+    private async Task<LiftResult> LiftGuardedAsync(
+        LiftInput input, LiftOptions options, IProgress<LiftProgress>? progress, CancellationToken token)
+    {
+        var stages = new StageRunner(_time, progress);
+        (IDrawingReader reader, ReadOnlyMemory<byte> content, IModelExporter[] exporters) = await stages.RunAsync(
+            LiftStage.Validate,
+            async () =>
+            {
+                IModelExporter[] chosen = ChooseExporters(options.Outputs);
+                ArtifactStore.ThrowIfUnusable(options.OutputDirectory);
+                ReadOnlyMemory<byte> bytes = await input.ReadAsync(options.Limits.MaxDrawingBytes, token).ConfigureAwait(false);
+                IDrawingReader found = ChooseReader(bytes.Span);
+                return (found, bytes, chosen);
+            }).ConfigureAwait(false);
+        stages.Pipeline = reader.Format;
+
+        DrawingReadResult drawing = stages.Run(LiftStage.Read, () => reader.Read(
+            content,
+            new DrawingReadOptions { Units = options.Units, Limits = options.Limits, Progress = stages.Within(LiftStage.Read) },
+            token));
+        ThrowIfEmpty(drawing);
+        InterpretationResult interpretation = stages.Run(
+            LiftStage.Interpret, () => PlanInterpreter.Interpret(drawing.Sketch, options, Tolerance.Default, token));
+        (Body body, MassProperties measures) = stages.Run(LiftStage.Model, () => Model(interpretation.Plan, token));
+
+        IReadOnlyList<LiftArtifact> artifacts = await stages.RunAsync(
+            LiftStage.Export,
+            () => ExportAsync(body, input.Name, exporters, options, stages.Within(LiftStage.Export), token)).ConfigureAwait(false);
+        return new LiftResult
+        {
+            Pipeline = reader.Format,
+            Artifacts = artifacts,
+            Report = LiftReportBuilder.Build(drawing, interpretation, body, measures),
+            Stages = stages.Times,
+        };
+    }
+
+    private async Task<ValidationReport> ValidateGuardedAsync(LiftInput input, LiftOptions options, CancellationToken token)
+    {
+        string? format = null;
+        try
+        {
+            LiftOptionsValidator.ThrowIfInvalid(options);
+            ReadOnlyMemory<byte> content = await input.ReadAsync(options.Limits.MaxDrawingBytes, token).ConfigureAwait(false);
+            IDrawingReader reader = ChooseReader(content.Span);
+            format = reader.Format;
+            return reader.Validate(content, options.Limits, token);
+        }
+        catch (CadLiftException exception) when (exception.Code is not (ErrorCode.SysFileNotFound or ErrorCode.SysStorageError))
+        {
+            return new ValidationReport
+            {
+                Format = format,
+                Findings = [new ValidationFinding(exception.Code, exception.Message, exception.Place)],
+            };
+        }
+    }
+
+    private async Task<InspectionResult> InspectGuardedAsync(LiftInput input, Limits limits, CancellationToken token)
+    {
+        ReadOnlyMemory<byte> content = await input.ReadAsync(limits.MaxDrawingBytes, token).ConfigureAwait(false);
+        return ChooseReader(content.Span).Inspect(content, limits, token);
+    }
+
+    private IDrawingReader ChooseReader(ReadOnlySpan<byte> content)
+    {
+        ReadOnlySpan<byte> head = content[..Math.Min(content.Length, ForeignFormat.HeadLength)];
+        foreach (IDrawingReader reader in _readers)
+        {
+            if (reader.Recognizes(head))
+            {
+                return reader;
+            }
+        }
+
+        throw ForeignFormat.Refuse(head);
+    }
+
+    private IModelExporter[] ChooseExporters(IList<string> formats)
+    {
+        var chosen = new List<IModelExporter>(formats.Count);
+        foreach (string format in formats)
+        {
+            IModelExporter exporter = Array.Find(
+                _exporters, candidate => string.Equals(candidate.Format, format, StringComparison.OrdinalIgnoreCase))
+                ?? throw new CadLiftException(
+                    ErrorCode.SysInvalidOptions,
+                    $"Outputs names a format that cannot be written. These can: {string.Join(", ", _exporters.Select(known => known.Format))}.");
+            if (!chosen.Contains(exporter))
+            {
+                chosen.Add(exporter);
+            }
+        }
+
+        return [.. chosen];
+    }
+
+    private static void ThrowIfEmpty(DrawingReadResult drawing)
+    {
+        if (drawing.Sketch.Paths.Count > 0)
+        {
+            return;
+        }
+
+        throw drawing.Ignored.Count == 0
+            ? new CadLiftException(ErrorCode.CadNoEntities, "Model space holds no entities.")
+            : new CadLiftException(
+                ErrorCode.CadNoClosedShapes,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"None of the {drawing.Ignored.Values.Sum()} entities can bound a shape: {string.Join(", ", drawing.Ignored.Keys)}."))
+            {
+                Report = LiftReportBuilder.Build(drawing),
+            };
+    }
+
+    // Nothing leaves that the self-check has not passed.
+    private static (Body Body, MassProperties Measures) Model(FloorPlan plan, CancellationToken token)
+    {
+        Body body = FloorPlanModeller.Build(plan, token);
+        IReadOnlyList<BodyDefect> defects = BodyChecker.Check(body, Tolerance.Default, token);
+        if (defects.Count > 0)
+        {
+            BodyDefect first = defects[0];
+            throw new CadLiftException(
+                ErrorCode.GeoStepGenerationFailed,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The solid is not sound ({defects.Count} defects): {first.Kind} near ({first.Place.X:G9}, {first.Place.Y:G9}, {first.Place.Z:G9}) mm, measured {first.Measured:G3}."));
+        }
+
+        return (body, BodyMeasurer.Measure(body, token));
+    }
+
+    private async Task<IReadOnlyList<LiftArtifact>> ExportAsync(
+        Body body, string name, IModelExporter[] exporters, LiftOptions options, IProgress<double>? progress, CancellationToken token)
+    {
+        var exportOptions = new ModelExportOptions
+        {
+            Name = name,
+            StepSchema = options.StepSchema,
+            Timestamp = _time.GetUtcNow(),
+            Progress = progress,
+        };
+        using var store = new ArtifactStore(options.OutputDirectory, name);
+        foreach (IModelExporter exporter in exporters)
+        {
+            await store.WriteAsync(
+                exporter, (stream, cancel) => exporter.ExportAsync(body, stream, exportOptions, cancel), token).ConfigureAwait(false);
+        }
+
+        return store.Commit();
+    }
+}

@@ -1,0 +1,66 @@
+using CadLift;
+using CadLift.Drawings;
+using CadLift.Export;
+using CadLift.Options;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers CadLift.</summary>
+public static class CadLiftServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="ICadLift"/> with DXF input and STEP output. Calling it twice changes nothing; the host's own registrations win.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options of calls that give none; checked at start.</param>
+    /// <returns>A builder for further packages and plugins.</returns>
+    public static ICadLiftBuilder AddCadLift(this IServiceCollection services, Action<LiftOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        OptionsBuilder<LiftOptions> options = services.AddOptions<LiftOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LiftOptions>, LiftOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ICadLift>(static provider => new CadLiftEngine(
+            provider.GetServices<IDrawingReader>(),
+            provider.GetServices<IModelExporter>(),
+            provider.GetRequiredService<IOptions<LiftOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return new CadLiftBuilder(services).AddDxf().AddStep();
+    }
+
+    /// <summary>Adds a reader for another drawing format.</summary>
+    /// <typeparam name="TReader">The reader.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="reader">The reader; asked in the order of registration.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddDrawingReader<TReader>(this ICadLiftBuilder builder, TReader reader)
+        where TReader : class, IDrawingReader
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IDrawingReader>(reader);
+        return builder;
+    }
+
+    /// <summary>Adds an exporter for another format.</summary>
+    /// <typeparam name="TExporter">The exporter.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="exporter">The exporter.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddModelExporter<TExporter>(this ICadLiftBuilder builder, TExporter exporter)
+        where TExporter : class, IModelExporter
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IModelExporter>(exporter);
+        return builder;
+    }
+
+    private sealed class CadLiftBuilder(IServiceCollection services) : ICadLiftBuilder
+    {
+        public IServiceCollection Services { get; } = services;
+    }
+}

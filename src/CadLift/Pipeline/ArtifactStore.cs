@@ -1,0 +1,165 @@
+using CadLift.Export;
+
+namespace CadLift.Pipeline;
+
+/// <summary>Takes artifacts to a folder or to memory. Files appear under their names only once all of them are whole.</summary>
+internal sealed class ArtifactStore(string? directory, string name) : IDisposable
+{
+    private readonly List<Pending> _pending = [];
+    private readonly string _fileName = SafeFileName(name);
+
+    /// <summary>Throws where a folder cannot be used, before any work is done for it.</summary>
+    public static void ThrowIfUnusable(string? directory)
+    {
+        if (directory is not null && File.Exists(directory))
+        {
+            throw new CadLiftException(ErrorCode.SysStorageError, "The output path names a file, a folder is expected.");
+        }
+    }
+
+    public async ValueTask WriteAsync(
+        IModelExporter exporter, Func<Stream, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
+    {
+        string fileName = $"{_fileName}.{exporter.FileExtension}";
+        if (directory is null)
+        {
+            using var memory = new MemoryStream();
+            await write(memory, cancellationToken).ConfigureAwait(false);
+            _pending.Add(new Pending(exporter.Format, fileName, Temporary: null, memory.ToArray(), memory.Length));
+            return;
+        }
+
+        try
+        {
+            await WriteFileAsync(exporter.Format, fileName, write, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsStorageFault(exception))
+        {
+            throw StorageError(exception);
+        }
+    }
+
+    /// <summary>Moves all files into place.</summary>
+    public IReadOnlyList<LiftArtifact> Commit()
+    {
+        var artifacts = new List<LiftArtifact>(_pending.Count);
+        foreach (Pending pending in _pending)
+        {
+            string? path = null;
+            if (pending.Temporary is not null)
+            {
+                path = Path.Combine(directory!, pending.FileName);
+                Move(pending.Temporary, path);
+            }
+
+            artifacts.Add(new LiftArtifact
+            {
+                Format = pending.Format,
+                FileName = pending.FileName,
+                Path = path,
+                Content = pending.Content,
+                Bytes = pending.Bytes,
+            });
+        }
+
+        _pending.Clear();
+        return artifacts;
+    }
+
+    /// <summary>Removes what was not moved into place.</summary>
+    public void Dispose()
+    {
+        foreach (Pending pending in _pending)
+        {
+            TryDelete(pending.Temporary);
+        }
+
+        _pending.Clear();
+    }
+
+    private async ValueTask WriteFileAsync(
+        string format, string fileName, Func<Stream, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(directory!);
+        string temporary = Path.Combine(directory!, $".{fileName}.{Path.GetRandomFileName()}.tmp");
+        bool isWhole = false;
+        try
+        {
+            long bytes;
+            var file = new FileStream(
+                temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
+            await using (file.ConfigureAwait(false))
+            {
+                await write(file, cancellationToken).ConfigureAwait(false);
+                await file.FlushAsync(cancellationToken).ConfigureAwait(false);
+                bytes = file.Length;
+            }
+
+            _pending.Add(new Pending(format, fileName, temporary, default, bytes));
+            isWhole = true;
+        }
+        finally
+        {
+            if (!isWhole)
+            {
+                TryDelete(temporary);
+            }
+        }
+    }
+
+    private static void Move(string temporary, string path)
+    {
+        try
+        {
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (IsStorageFault(exception))
+        {
+            throw StorageError(exception);
+        }
+    }
+
+    private static void TryDelete(string? path)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (IsStorageFault(exception))
+        {
+            // The failure that led here is the one to report; a file with a temporary name is left over.
+        }
+    }
+
+    private static bool IsStorageFault(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;
+
+    private static CadLiftException StorageError(Exception exception) =>
+        new(
+            ErrorCode.SysStorageError,
+            "The output folder cannot be written to: check that it exists, that it may be written to and that there is space.",
+            default,
+            exception);
+
+    private static string SafeFileName(string name)
+    {
+        char[] safe = name.ToCharArray();
+        ReadOnlySpan<char> reserved = "<>:\"/\\|?*";
+        for (int i = 0; i < safe.Length; i++)
+        {
+            if (char.IsControl(safe[i]) || reserved.Contains(safe[i]))
+            {
+                safe[i] = '_';
+            }
+        }
+
+        return new string(safe);
+    }
+
+    private sealed record Pending(string Format, string FileName, string? Temporary, ReadOnlyMemory<byte> Content, long Bytes);
+}

@@ -1,0 +1,53 @@
+using CadLift.Building.Interpretation;
+using CadLift.Drawings;
+using CadLift.Geometry.Measuring;
+using CadLift.Geometry.Modeling;
+using CadLift.Plans;
+
+namespace CadLift.Pipeline;
+
+/// <summary>Gathers what the stages found into one report.</summary>
+internal static class LiftReportBuilder
+{
+    public static LiftReport Build(
+        DrawingReadResult drawing, InterpretationResult interpretation, Body body, MassProperties measures)
+    {
+        var rooms = new List<Room>();
+        foreach (Storey storey in interpretation.Plan.Storeys)
+        {
+            rooms.AddRange(storey.Rooms);
+        }
+
+        return new LiftReport
+        {
+            Interpretation = interpretation.Plan.Interpretation,
+            Storeys = interpretation.Plan.Storeys.Count,
+            Rooms = rooms,
+            Solids = body.Topology.Lumps.Count,
+            Faces = body.Topology.Faces.Count,
+            Volume = measures.Volume,
+            Area = measures.Area,
+            Centroid = measures.Centroid,
+            Bounds = measures.Bounds,
+            Used = interpretation.Used,
+            Ignored = Sum(drawing.Ignored, interpretation.Ignored),
+            Diagnostics = [.. drawing.Diagnostics, .. interpretation.Diagnostics],
+        };
+    }
+
+    /// <summary>The report of a drawing from which nothing could be built.</summary>
+    public static LiftReport Build(DrawingReadResult drawing) =>
+        new() { Ignored = drawing.Ignored, Diagnostics = drawing.Diagnostics };
+
+    private static SortedDictionary<string, int> Sum(
+        IReadOnlyDictionary<string, int> first, IReadOnlyDictionary<string, int> second)
+    {
+        var sum = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach ((string name, int count) in first.Concat(second))
+        {
+            sum[name] = sum.GetValueOrDefault(name) + count;
+        }
+
+        return sum;
+    }
+}
