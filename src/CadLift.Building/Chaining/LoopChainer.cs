@@ -143,14 +143,15 @@ internal sealed class LoopChainer
         {
             if (_atPoint[a].Count == 1 && _atPoint[b].Count == 1)
             {
-                Join(a, b);
+                SourcePlace source = _paths[_atPoint[b][0].Path].Source;
                 Point2d place = _grid.Points[a];
+                Join(a, b);
                 _diagnostics.Add(
                     BuildingDiagnostics.GapClosed,
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"A gap of {distance:G6} mm at ({place.X:G9}, {place.Y:G9}) mm is closed, within the chaining gap of {_gap:G6} mm."),
-                    _paths[_atPoint[b][0].Path].Source);
+                    source);
             }
         }
     }

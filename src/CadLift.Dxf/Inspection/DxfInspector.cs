@@ -10,6 +10,8 @@ namespace CadLift.Dxf.Inspection;
 /// <summary>Counts and measures what a drawing contains, in drawing units.</summary>
 internal sealed class DxfInspector
 {
+    private const double SamePointFraction = 1e-9;
+
     private readonly SortedDictionary<string, int> _exploded = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ShapeCount> _closed = new(StringComparer.Ordinal);
     private readonly LooseLoopFinder _loose = new();
@@ -137,7 +139,7 @@ internal sealed class DxfInspector
     {
         bool isPlane = polyline.Kind == DxfPolylineKind.Plane;
         var placement = new PlanPlacement(placed.ToWorld, isPlane ? polyline.Extrusion : Vector3d.UnitZ);
-        bool isClosed = PolylineMapper.IsClosed(polyline, out int count);
+        bool isClosed = PolylineMapper.IsClosed(polyline, placement, SamePoint(polyline, placement), out int count);
         if (isPlane && !placement.IsEven && PolylineMapper.HasBulges(polyline))
         {
             CountPieces(polyline, isClosed ? count : count - 1);
@@ -163,6 +165,18 @@ internal sealed class DxfInspector
                 AddClosed(polyline.Type, Math.Abs(area) * placement.AreaScale);
             }
         }
+    }
+
+    // Two ends this near, relative to their coordinates, were meant to be one: writers round the last digit.
+    private static double SamePoint(DxfPolyline polyline, in PlanPlacement placement)
+    {
+        if (polyline.Vertices.Count == 0)
+        {
+            return 0;
+        }
+
+        Point3d first = placement.Apply(polyline.Vertices[0].X, polyline.Vertices[0].Y, polyline.Elevation);
+        return SamePointFraction * Math.Max(1, Math.Max(Math.Abs(first.X), Math.Abs(first.Y)));
     }
 
     // The area in the polyline's own plane; arcs add to the extents on the way.

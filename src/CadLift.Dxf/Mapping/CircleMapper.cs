@@ -17,10 +17,8 @@ internal static class CircleMapper
             return Segment.Circle(center, radius);
         }
 
-        double start = double.DegreesToRadians(circle.StartAngle % 360);
-        double end = start + double.DegreesToRadians(circle.Sweep);
-        Point2d from = center + (placement.Direction(start) * circle.Radius);
-        Point2d to = center + (placement.Direction(end) * circle.Radius);
+        Point2d from = center + (placement.Direction(circle.StartAngle) * circle.Radius);
+        Point2d to = center + (placement.Direction(circle.EndAngle) * circle.Radius);
         return Segment.Arc(from, to, center, radius, counterClockwise: !placement.IsMirrored);
     }
 }

@@ -144,7 +144,7 @@ internal sealed class DxfExploder
     // From block to insert: base point to the origin, scale, turn, move to the cell, and from object to world coordinates.
     private static Transform3d Placement(DxfInsert insert, Point3d basePoint, int row, int column)
     {
-        Transform3d turn = Transform3d.RotationZ(double.DegreesToRadians(insert.Rotation % 360));
+        Transform3d turn = Transform3d.RotationZ(insert.Rotation);
         Vector3d cell = turn.Apply(new Vector3d(column * insert.ColumnSpacing, row * insert.RowSpacing, 0));
         return ObjectCoordinates.ToWorld(insert.Extrusion)
             .Compose(Transform3d.Translation((insert.Position - Point3d.Origin) + cell))

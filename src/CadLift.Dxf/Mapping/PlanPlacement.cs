@@ -51,10 +51,10 @@ internal readonly struct PlanPlacement
         return new Point2d(world.X, world.Y);
     }
 
-    /// <summary>The direction of the entity's angle on the plan, not scaled to one.</summary>
-    public Vector2d Direction(double radians)
+    /// <summary>The direction of an angle of the entity (degrees) on the plan, not scaled to one.</summary>
+    public Vector2d Direction(double degrees)
     {
-        (double sin, double cos) = Math.SinCos(radians);
+        (double sin, double cos) = Angle.SinCosDegrees(degrees);
         Vector3d world = _toWorld.Apply(new Vector3d(cos, sin, 0));
         return new Vector2d(world.X, world.Y);
     }

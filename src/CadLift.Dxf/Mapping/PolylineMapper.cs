@@ -7,25 +7,18 @@ namespace CadLift.Dxf.Mapping;
 /// <summary>Turns plane polylines into segments of the plan, bulges into arcs.</summary>
 internal static class PolylineMapper
 {
-    // Two ends this near, relative to their coordinates, were meant to be one: writers round the last digit.
-    private const double SamePoint = 1e-9;
-
     /// <summary>Whether the polyline is closed: by its flag, or because its last vertex repeats the first.</summary>
     /// <param name="polyline">The polyline.</param>
-    /// <param name="vertices">The vertices without the repeated one.</param>
-    public static bool IsClosed(DxfPolyline polyline, out int vertices)
+    /// <param name="placement">Its placement: the distance counts where the polyline comes to lie.</param>
+    /// <param name="samePoint">How near the last vertex must come to the first to repeat it.</param>
+    /// <param name="vertices">The number of vertices without the repeated one.</param>
+    public static bool IsClosed(DxfPolyline polyline, in PlanPlacement placement, double samePoint, out int vertices)
     {
         vertices = polyline.Vertices.Count;
-        if (vertices > 2)
+        if (vertices > 2 && WorldOf(polyline, 0, placement).DistanceTo(WorldOf(polyline, vertices - 1, placement)) <= samePoint)
         {
-            DxfPolylineVertex first = polyline.Vertices[0];
-            DxfPolylineVertex last = polyline.Vertices[^1];
-            double near = SamePoint * Math.Max(1, Math.Max(Math.Abs(first.X), Math.Abs(first.Y)));
-            if (Math.Sqrt(Square(first.X - last.X) + Square(first.Y - last.Y)) <= near)
-            {
-                vertices--;
-                return true;
-            }
+            vertices--;
+            return true;
         }
 
         return polyline.IsClosed && vertices > 1;
@@ -53,7 +46,7 @@ internal static class PolylineMapper
     public static List<Segment> ToSegments(
         DxfPolyline polyline, in PlanPlacement placement, Tolerance tolerance, out bool isClosed)
     {
-        isClosed = IsClosed(polyline, out int count);
+        isClosed = IsClosed(polyline, placement, tolerance.Coincidence, out int count);
         var segments = new List<Segment>(count);
         if (count == 0)
         {
@@ -104,10 +97,13 @@ internal static class PolylineMapper
 
     private static Point2d PointOf(DxfPolyline polyline, int index, in PlanPlacement placement)
     {
-        DxfPolylineVertex vertex = polyline.Vertices[index];
-        double z = polyline.Kind == DxfPolylineKind.Plane ? polyline.Elevation : vertex.Z;
-        return placement.ToPlan(vertex.X, vertex.Y, z);
+        Point3d world = WorldOf(polyline, index, placement);
+        return new Point2d(world.X, world.Y);
     }
 
-    private static double Square(double value) => value * value;
+    private static Point3d WorldOf(DxfPolyline polyline, int index, in PlanPlacement placement)
+    {
+        DxfPolylineVertex vertex = polyline.Vertices[index];
+        return placement.Apply(vertex.X, vertex.Y, polyline.Kind == DxfPolylineKind.Plane ? polyline.Elevation : vertex.Z);
+    }
 }

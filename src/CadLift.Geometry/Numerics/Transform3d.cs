@@ -35,11 +35,11 @@ public readonly struct Transform3d : IEquatable<Transform3d>
     public static Transform3d Scaling(double x, double y, double z) =>
         new(new Vector3d(x, 0, 0), new Vector3d(0, y, 0), new Vector3d(0, 0, z), Point3d.Origin);
 
-    /// <summary>A counter-clockwise turn about the z axis.</summary>
-    /// <param name="radians">Radians.</param>
-    public static Transform3d RotationZ(double radians)
+    /// <summary>A counter-clockwise turn about the z axis, exact for quarter turns.</summary>
+    /// <param name="degrees">Degrees, as drawings have them.</param>
+    public static Transform3d RotationZ(double degrees)
     {
-        (double sin, double cos) = Math.SinCos(radians);
+        (double sin, double cos) = Angle.SinCosDegrees(degrees);
         return new Transform3d(new Vector3d(cos, sin, 0), new Vector3d(-sin, cos, 0), Vector3d.UnitZ, Point3d.Origin);
     }
 

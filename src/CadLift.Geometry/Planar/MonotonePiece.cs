@@ -44,12 +44,10 @@ internal readonly struct MonotonePiece
         {
             Vector2d arm = QuadrantArm(quadrant);
             Point2d turn = segment.Center + (arm * segment.Radius);
-            if (!segment.Covers(arm))
-            {
-                break;
-            }
-
-            if (turn.DistanceTo(segment.End) <= tolerance)
+            bool isOver = !segment.Covers(arm)
+                || turn.DistanceTo(segment.End) <= tolerance
+                || (i > 0 && turn.DistanceTo(segment.Start) <= tolerance);
+            if (isOver)
             {
                 break;
             }

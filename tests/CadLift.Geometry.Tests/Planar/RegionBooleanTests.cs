@@ -1,0 +1,133 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.TestKit;
+
+namespace CadLift.Geometry.Tests.Planar;
+
+public sealed class RegionBooleanTests
+{
+    private static readonly Tolerance Tolerance = Tolerance.Default;
+
+    [Fact]
+    public void Union_of_touching_rectangles_is_one_rectangle()
+    {
+        PlanarResult union = RegionBoolean.Union(
+            [Shapes.RegionOf(Shapes.Rectangle(0, 0, 5, 4)), Shapes.RegionOf(Shapes.Rectangle(5, 0, 4, 4))], Tolerance);
+        Region region = Assert.Single(union.Regions.Regions.ToArray());
+        Assert.Equal(4, region.Outer.Segments.Length);
+        Assert.Equal(36, region.Area, 1e-12);
+    }
+
+    [Fact]
+    public void Union_of_overlapping_circles_has_the_analytic_area()
+    {
+        PlanarResult union = RegionBoolean.Union(
+            [Shapes.RegionOf(Shapes.Circle(0, 0, 1)), Shapes.RegionOf(Shapes.Circle(1, 0, 1))], Tolerance);
+        double lens = (2 * Math.PI / 3) - (Math.Sqrt(3) / 2);
+        Region region = Assert.Single(union.Regions.Regions.ToArray());
+        Assert.Equal((2 * Math.PI) - lens, region.Area, 1e-12);
+        Assert.Equal(2, region.Outer.Segments.Length);
+        Assert.All(region.Outer.Segments.ToArray(), segment => Assert.True(segment.IsArc));
+    }
+
+    [Fact]
+    public void A_circle_stays_one_full_circle()
+    {
+        PlanarResult result = RegionBoolean.NonZero([Shapes.Circle(3, 4, 2).Reversed()], Tolerance);
+        Segment circle = Assert.Single(Assert.Single(result.Regions.Regions.ToArray()).Outer.Segments.ToArray());
+        Assert.True(circle.IsFullCircle);
+        Assert.True(circle.IsCounterClockwise);
+        Assert.Equal(new Point2d(3, 4), circle.Center);
+    }
+
+    [Fact]
+    public void Tangent_circles_stay_apart()
+    {
+        PlanarResult union = RegionBoolean.Union(
+            [Shapes.RegionOf(Shapes.Circle(0, 0, 1)), Shapes.RegionOf(Shapes.Circle(3, 0, 2))], Tolerance);
+        Assert.Equal(2, union.Regions.Regions.Length);
+        Assert.Equal(5 * Math.PI, union.Regions.Area, 1e-12);
+    }
+
+    [Fact]
+    public void An_inner_tangent_hole_is_taken_out()
+    {
+        PlanarResult difference = RegionBoolean.Difference(
+            Shapes.RegionOf(Shapes.Circle(0, 0, 2)), Shapes.RegionOf(Shapes.Circle(1, 0, 1)), Tolerance);
+        Assert.Equal(3 * Math.PI, difference.Regions.Area, 1e-12);
+    }
+
+    [Fact]
+    public void Ranks_paint_holes_and_islands()
+    {
+        PlanarResult painted = RegionBoolean.PaintByRank(
+            [
+                [Shapes.RegionOf(Shapes.Rectangle(0, 0, 100, 100))],
+                [Shapes.RegionOf(Shapes.Rectangle(10, 10, 80, 80))],
+                [Shapes.RegionOf(Shapes.Circle(50, 50, 20))],
+                [Shapes.RegionOf(Shapes.Circle(50, 50, 5))],
+            ],
+            Tolerance);
+        Assert.Equal(10_000 - 6_400 + (400 * Math.PI) - (25 * Math.PI), painted.Regions.Area, 1e-9);
+        Assert.Equal(2, painted.Regions.Regions.Length);
+        Assert.All(painted.Regions.Regions.ToArray(), region => Assert.Equal(1, region.Holes.Length));
+    }
+
+    [Fact]
+    public void Deep_nesting_is_folded_without_losing_a_ring()
+    {
+        var ranks = new List<IReadOnlyList<RegionSet>>();
+        double expected = 0;
+        for (int i = 0; i < 101; i++)
+        {
+            double side = 1000 - (i * 8);
+            ranks.Add([Shapes.RegionOf(Shapes.Rectangle(i * 4, i * 4, side, side))]);
+            expected += (i & 1) == 0 ? side * side : -side * side;
+        }
+
+        PlanarResult painted = RegionBoolean.PaintByRank(ranks, Tolerance);
+        Assert.Equal(expected, painted.Regions.Area, 1e-6);
+        Assert.Equal(51, painted.Regions.Regions.Length);
+    }
+
+    [Fact]
+    public void Union_reports_what_it_encloses()
+    {
+        PlanarResult union = RegionBoolean.Union(
+            [
+                Shapes.RegionOf(Shapes.Rectangle(0, 0, 10, 1)), Shapes.RegionOf(Shapes.Rectangle(0, 9, 10, 1)),
+                Shapes.RegionOf(Shapes.Rectangle(0, 0, 1, 10)), Shapes.RegionOf(Shapes.Rectangle(9, 0, 1, 10)),
+            ],
+            Tolerance);
+        Region gap = Assert.Single(union.Gaps.Regions.ToArray());
+        Assert.Equal(64, gap.Area, 1e-12);
+        Assert.Equal(36, union.Regions.Area, 1e-12);
+    }
+
+    [Fact]
+    public void A_figure_of_eight_keeps_both_its_eyes()
+    {
+        PlanarResult inside = RegionBoolean.NonZero([Shapes.Polygon((0, 0), (2, 2), (2, 0), (0, 2))], Tolerance);
+        Assert.Equal(2, inside.Regions.Regions.Length);
+        Assert.Equal(2, inside.Regions.Area, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(1e300)]
+    public void Coordinates_without_meaning_are_refused(double bad)
+    {
+        PlanarResult result = RegionBoolean.NonZero([Shapes.Polygon((0, 0), (1, 0), (bad, 1))], Tolerance);
+        Assert.Equal(PlanarStatus.NotRepresentable, result.Status);
+        Assert.True(result.Regions.IsEmpty);
+    }
+
+    [Fact]
+    public void Cancellation_stops_the_work()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.Throws<OperationCanceledException>(() => RegionBoolean.NonZero([Shapes.Rectangle(0, 0, 1, 1)], Tolerance, cancelled.Token));
+    }
+}
