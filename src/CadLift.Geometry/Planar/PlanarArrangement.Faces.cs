@@ -200,7 +200,7 @@ internal sealed partial class PlanarArrangement
 
             double x = AbscissaAt(curve, point.Y);
             int upward = startBelow ? 2 * e : (2 * e) + 1;
-            if (x <= point.X && (best < 0 || x > bestX || (x == bestX && IsRightOf(upward, best))))
+            if (x <= point.X && (best < 0 || (IsRightAtCommonVertex(upward, best) ?? (x > bestX))))
             {
                 best = upward;
                 bestX = x;
@@ -211,9 +211,17 @@ internal sealed partial class PlanarArrangement
         return best < 0 ? -1 : Twin(best);
     }
 
-    // Of two upward half-edges from one vertex, the one further clockwise.
-    private bool IsRightOf(int upward, int other) =>
-        OriginOf(upward) == OriginOf(other) && CompareDirections(upward, other) < 0;
+    // Two upward half-edges with a common end keep their order all along, so it is read off there, where heights just
+    // above or below the end could not tell them apart. Null where they have no common end.
+    private bool? IsRightAtCommonVertex(int upward, int other)
+    {
+        if (OriginOf(upward) == OriginOf(other))
+        {
+            return CompareDirections(upward, other) < 0;
+        }
+
+        return TargetOf(upward) == TargetOf(other) ? CompareDirections(Twin(upward), Twin(other)) > 0 : null;
+    }
 
     private static double AbscissaAt(in Segment curve, double y)
     {

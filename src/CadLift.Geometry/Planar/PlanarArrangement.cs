@@ -130,8 +130,8 @@ internal sealed partial class PlanarArrangement
     }
 
     // Pieces are monotone, so each stays in the quadrant of its chord and quadrants sort first. Within a quadrant two lines
-    // compare exactly; where an arc takes part, both are compared where the shorter one ends, as far from the common vertex
-    // as possible: they cannot cross before, and there noise counts least.
+    // compare exactly; where an arc takes part, both are compared half as far out as the shorter one reaches: they cannot
+    // cross before its end, far from the common vertex noise counts least, and at the end they may meet again.
     private int CompareDirections(int a, int b)
     {
         Segment first = CurveOf(a);
@@ -147,7 +147,7 @@ internal sealed partial class PlanarArrangement
             return -Predicates.Orient(first.Start, first.End, second.End);
         }
 
-        double reach = Math.Min(first.Start.DistanceTo(first.End), second.Start.DistanceTo(second.End));
+        double reach = Math.Min(first.Start.DistanceTo(first.End), second.Start.DistanceTo(second.End)) / 2;
         double cross = DirectionAt(first, reach).Cross(DirectionAt(second, reach));
         return cross != 0 ? -Math.Sign(cross) : SignedCurvature(first).CompareTo(SignedCurvature(second));
     }

@@ -112,6 +112,37 @@ public sealed class RegionBooleanTests
         Assert.Equal(2, inside.Regions.Area, 1e-12);
     }
 
+    // Two arcs with the same two ends enclose a lens: around both ends the flatter one comes first.
+    [Fact]
+    public void A_lens_between_two_arcs_with_common_ends_stays_open()
+    {
+        var notched = new Loop(
+        [
+            Segment.Line(new Point2d(4, 7), new Point2d(8, 7)),
+            Segment.Line(new Point2d(8, 7), new Point2d(8, 8)),
+            Segment.Line(new Point2d(8, 8), new Point2d(4, 8)),
+            Segment.FromBulge(new Point2d(4, 8), new Point2d(4, 7), -0.5),
+        ]);
+        PlanarResult union = RegionBoolean.Union(
+            [Shapes.RegionOf(Shapes.Circle(2, 6.5, 2.5)), Shapes.RegionOf(notched)], Tolerance);
+        Assert.Single(union.Gaps.Regions.ToArray());
+        Assert.Equal(1, Assert.Single(union.Regions.Regions.ToArray()).Holes.Length);
+    }
+
+    // An arc that starts at the west of its circle and goes nearly round must not come back to its start.
+    [Fact]
+    public void An_arc_nearly_all_the_way_round_is_cut_at_the_quarters_only()
+    {
+        Point2d west = new(-5, 0);
+        Point2d end = new(-4, 3);
+        var cap = new Loop(
+        [
+            Segment.Arc(west, end, Point2d.Origin, 5, counterClockwise: true),
+            Segment.Line(end, west),
+        ]);
+        Assert.Equal(cap.SignedArea, RegionBoolean.NonZero([cap], Tolerance).Regions.Area, 1e-12);
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
