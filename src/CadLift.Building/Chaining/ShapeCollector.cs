@@ -95,7 +95,7 @@ internal static class ShapeCollector
                 ErrorCode.GeoInvalidPolygon, "The outline has a coordinate that is not finite or larger than 1e12 mm.", source);
         }
 
-        if (inside.Status == PlanarStatus.Inconsistent)
+        if (inside.Status != PlanarStatus.Ok)
         {
             throw new CadLiftException(
                 ErrorCode.GeoBooleanOpFailed,

@@ -29,6 +29,10 @@ public static class BuildingDiagnostics
     public static DiagnosticDescriptor RoomFilled { get; } = new(
         "CLB2001", DiagnosticSeverity.Warning, "The walls of a shape leave no room inside it; it is filled.");
 
+    /// <summary>Shapes that touch at a single point were parted.</summary>
+    public static DiagnosticDescriptor ContactParted { get; } = new(
+        "CLB2002", DiagnosticSeverity.Warning, "Shapes touch at a single point; they are parted there by about 0.001 mm so that the solid is a manifold.");
+
     /// <summary>A layer is frozen or off.</summary>
     public static DiagnosticDescriptor LayerHidden { get; } = new(
         "CLB3001", DiagnosticSeverity.Info, "Shapes on a layer that is frozen or switched off were left out; name the layer to use it.");

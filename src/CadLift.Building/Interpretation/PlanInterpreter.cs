@@ -42,7 +42,7 @@ public static class PlanInterpreter
         List<PlanShape> shapes = ShapeCollector.Collect(sketch, chosen, options, scaled, diagnostics, used, cancellationToken);
         FloorPlan plan = options.WallThickness > 0
             ? WithWalls(shapes, options, scaled, diagnostics, cancellationToken)
-            : Whole(shapes, options, scaled, cancellationToken);
+            : Whole(shapes, options, scaled, diagnostics, cancellationToken);
         return new InterpretationResult(plan, PathCounts.Of(sketch, used), PathCounts.Of(sketch, Not(used)), diagnostics.ToList());
     }
 
@@ -67,8 +67,9 @@ public static class PlanInterpreter
             }
         }
 
-        PlanarResult walls = RegionBoolean.Union(bands, tolerance, cancellation);
+        PlanarResult walls = RegionBoolean.Union(bands, tolerance, ContactMode.Part, cancellation);
         RegionSet solids = Require(walls, default);
+        ReportContacts(walls, diagnostics);
         var rooms = new List<Room>();
         foreach (Region gap in walls.Gaps.Regions)
         {
@@ -79,11 +80,25 @@ public static class PlanInterpreter
     }
 
     private static FloorPlan Whole(
-        List<PlanShape> shapes, LiftOptions options, Tolerance tolerance, CancellationToken cancellation)
+        List<PlanShape> shapes, LiftOptions options, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
     {
         IReadOnlyList<IReadOnlyList<RegionSet>> ranks = ShapeNesting.ByRank(shapes, tolerance, cancellation);
-        PlanarResult painted = RegionBoolean.PaintByRank(ranks, tolerance, cancellation);
-        return PlanOf(Solid, Require(painted, default), [], options);
+        PlanarResult painted = RegionBoolean.PaintByRank(ranks, tolerance, ContactMode.Part, cancellation);
+        RegionSet solids = Require(painted, default);
+        ReportContacts(painted, diagnostics);
+        return PlanOf(Solid, solids, [], options);
+    }
+
+    private static void ReportContacts(in PlanarResult result, DiagnosticList diagnostics)
+    {
+        foreach (Point2d contact in result.Contacts)
+        {
+            diagnostics.Add(
+                BuildingDiagnostics.ContactParted,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Shapes touch at a single point near ({contact.X:G9}, {contact.Y:G9}) mm. They are parted there by about 0.001 mm, or a solid would hang on an edge."));
+        }
     }
 
     private static FloorPlan PlanOf(string interpretation, RegionSet solids, List<Room> rooms, LiftOptions options)
@@ -101,6 +116,12 @@ public static class PlanInterpreter
         PlanarStatus.Ok => result.Regions,
         PlanarStatus.NotRepresentable => throw new CadLiftException(
             ErrorCode.GeoInvalidPolygon, "A shape has a coordinate that is not finite or larger than 1e12 mm.", source),
+        PlanarStatus.ContactTooTight => throw new CadLiftException(
+            ErrorCode.GeoBooleanOpFailed,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Shapes touch at a single point near ({result.Place.X:G9}, {result.Place.Y:G9}) mm, between edges too short to part them."),
+            source),
         _ => throw new CadLiftException(
             ErrorCode.GeoBooleanOpFailed,
             string.Create(

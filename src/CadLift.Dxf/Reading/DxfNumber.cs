@@ -8,7 +8,7 @@ internal static class DxfNumber
     /// <summary>Reads a finite number.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out double value)
     {
-        ReadOnlySpan<byte> digits = text.Length > 1 && text[0] == '+' ? text[1..] : text;
+        ReadOnlySpan<byte> digits = text.Length > 1 && text[0] == '+' && text[1] is not ((byte)'-' or (byte)'+') ? text[1..] : text;
         return Utf8Parser.TryParse(digits, out value, out int consumed)
             && consumed == digits.Length
             && double.IsFinite(value);

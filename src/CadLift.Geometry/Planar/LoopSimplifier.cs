@@ -72,8 +72,7 @@ internal static class LoopSimplifier
         }
 
         return before.IsCounterClockwise == after.IsCounterClockwise
-            && before.Center.DistanceTo(after.Center) <= tolerance.Coincidence
-            && Math.Abs(before.Radius - after.Radius) <= tolerance.Coincidence;
+            && before.Center.DistanceTo(after.Center) + Math.Abs(before.Radius - after.Radius) <= tolerance.Coincidence;
     }
 
     private static bool StaysNear(in Segment run, in Segment segment, List<Point2d> dropped, Tolerance tolerance)

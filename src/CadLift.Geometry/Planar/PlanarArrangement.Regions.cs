@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CadLift.Geometry.Numerics;
 
 namespace CadLift.Geometry.Planar;
@@ -7,7 +8,8 @@ internal sealed partial class PlanarArrangement
     /// <summary>The regions made of all faces that a predicate selects, edges between two selected faces dropped.</summary>
     /// <param name="predicate">Asked once for each bounded face.</param>
     /// <param name="tolerance">Neighbours on one line or circle within it become one segment.</param>
-    public RegionSet Select(FacePredicate predicate, Tolerance tolerance)
+    /// <param name="parting">Parts loops that meet at single points; <see langword="null"/> leaves contacts as they are.</param>
+    public RegionSet Select(FacePredicate predicate, Tolerance tolerance, ContactParting? parting = null)
     {
         bool[] selected = new bool[FaceCount];
         for (int face = 1; face < FaceCount; face++)
@@ -15,33 +17,13 @@ internal sealed partial class PlanarArrangement
             selected[face] = predicate(WindingsOf(face));
         }
 
-        return RegionsOf(selected, tolerance);
-    }
-
-    /// <summary>The bounded faces one by one, each as a region with its holes, in the order in which their first edges came in.</summary>
-    /// <param name="tolerance">Neighbours on one line or circle within it become one segment.</param>
-    public List<Region> Faces(Tolerance tolerance)
-    {
-        var faces = new List<Region>();
-        int[] group = new int[FaceCount];
-        for (int face = 0; face < group.Length; face++)
-        {
-            group[face] = face == 0 ? -1 : face;
-        }
-
-        faces.AddRange(TraceGroups(group, FaceCount, tolerance).Regions);
-        return faces;
-    }
-
-    private RegionSet RegionsOf(bool[] selected, Tolerance tolerance)
-    {
-        int[] group = GroupSelected(selected, out int groups);
-        return TraceGroups(group, groups, tolerance);
+        int[] group = GroupSelected(selected);
+        return TraceGroups(group, tolerance, parting);
     }
 
     // Selected faces that share an edge are one group; each group becomes one region, or several where it only meets itself
     // at a vertex.
-    private int[] GroupSelected(bool[] selected, out int groups)
+    private int[] GroupSelected(bool[] selected)
     {
         int[] parent = new int[FaceCount];
         for (int face = 0; face < parent.Length; face++)
@@ -61,7 +43,6 @@ internal sealed partial class PlanarArrangement
             }
         }
 
-        groups = FaceCount;
         int[] group = new int[FaceCount];
         for (int face = 0; face < group.Length; face++)
         {
@@ -71,30 +52,49 @@ internal sealed partial class PlanarArrangement
         return group;
     }
 
-    private RegionSet TraceGroups(int[] group, int groups, Tolerance tolerance)
+    private RegionSet TraceGroups(int[] group, Tolerance tolerance, ContactParting? parting)
     {
-        var loopsOfGroup = new List<Loop>?[groups];
-        var order = new List<int>();
+        var loops = new List<List<Segment>>();
+        var owners = new List<int>();
         bool[] used = new bool[_next.Length];
         var chain = new List<int>();
         int[] positionInChain = new int[_vertices.Length];
         Array.Fill(positionInChain, -1);
         for (int start = 0; start < used.Length; start++)
         {
-            if (used[start] || !IsBoundary(start, group))
+            if (!used[start] && IsBoundary(start, group))
+            {
+                TraceChain(start, group, used, chain);
+                CutAtRepeatedVertices(chain, positionInChain, loops, parting);
+                while (owners.Count < loops.Count)
+                {
+                    owners.Add(group[_faceOf[start]]);
+                }
+            }
+        }
+
+        parting?.Part(loops);
+        return AssembleRegions(loops, owners, tolerance);
+    }
+
+    private RegionSet AssembleRegions(List<List<Segment>> loops, List<int> owners, Tolerance tolerance)
+    {
+        var loopsOfGroup = new List<Loop>?[FaceCount];
+        var order = new List<int>();
+        for (int i = 0; i < loops.Count; i++)
+        {
+            if (LoopSimplifier.Simplify(CollectionsMarshal.AsSpan(loops[i]), tolerance) is not { } loop)
             {
                 continue;
             }
 
-            int owner = group[_faceOf[start]];
-            if (loopsOfGroup[owner] is null)
+            if (loopsOfGroup[owners[i]] is null)
             {
-                loopsOfGroup[owner] = [];
-                order.Add(owner);
+                loopsOfGroup[owners[i]] = [];
+                order.Add(owners[i]);
             }
 
-            TraceChain(start, group, used, chain);
-            CutAtRepeatedVertices(chain, positionInChain, loopsOfGroup[owner]!, tolerance);
+            loopsOfGroup[owners[i]]!.Add(loop);
         }
 
         var regions = new List<Region>(order.Count);
@@ -130,7 +130,7 @@ internal sealed partial class PlanarArrangement
     }
 
     // A chain that comes through a vertex twice is cut there into simple loops.
-    private void CutAtRepeatedVertices(List<int> chain, int[] position, List<Loop> loops, Tolerance tolerance)
+    private void CutAtRepeatedVertices(List<int> chain, int[] position, List<List<Segment>> loops, ContactParting? parting)
     {
         var open = new List<int>(chain.Count);
         foreach (int h in chain)
@@ -139,7 +139,7 @@ internal sealed partial class PlanarArrangement
             if (position[origin] >= 0)
             {
                 int first = position[origin];
-                AddLoop(open, first, loops, tolerance);
+                AddLoop(open, first, loops, parting);
                 for (int i = first; i < open.Count; i++)
                 {
                     position[OriginOf(open[i])] = -1;
@@ -152,25 +152,23 @@ internal sealed partial class PlanarArrangement
             open.Add(h);
         }
 
-        AddLoop(open, 0, loops, tolerance);
+        AddLoop(open, 0, loops, parting);
         foreach (int h in open)
         {
             position[OriginOf(h)] = -1;
         }
     }
 
-    private void AddLoop(List<int> halfEdges, int first, List<Loop> loops, Tolerance tolerance)
+    private void AddLoop(List<int> halfEdges, int first, List<List<Segment>> loops, ContactParting? parting)
     {
-        var segments = new Segment[halfEdges.Count - first];
-        for (int i = 0; i < segments.Length; i++)
+        var segments = new List<Segment>(halfEdges.Count - first);
+        for (int i = first; i < halfEdges.Count; i++)
         {
-            segments[i] = CurveOf(halfEdges[first + i]);
+            parting?.AddUse(OriginOf(halfEdges[i]), loops.Count, segments.Count);
+            segments.Add(CurveOf(halfEdges[i]));
         }
 
-        if (LoopSimplifier.Simplify(segments, tolerance) is { } loop)
-        {
-            loops.Add(loop);
-        }
+        loops.Add(segments);
     }
 
     // Outer loops turn left, holes turn right; with more than one outer loop, a hole goes to the smallest that holds it.

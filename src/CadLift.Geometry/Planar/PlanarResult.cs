@@ -7,11 +7,13 @@ public readonly struct PlanarResult
 {
     private readonly RegionSet? _regions;
     private readonly RegionSet? _gaps;
+    private readonly IReadOnlyList<Point2d>? _contacts;
 
-    internal PlanarResult(RegionSet regions, RegionSet? gaps = null)
+    internal PlanarResult(RegionSet regions, RegionSet? gaps = null, IReadOnlyList<Point2d>? contacts = null)
     {
         _regions = regions;
         _gaps = gaps;
+        _contacts = contacts;
         Status = PlanarStatus.Ok;
     }
 
@@ -32,4 +34,7 @@ public readonly struct PlanarResult
 
     /// <summary>The bounded parts of the plane that the regions enclose without covering; known for a union only.</summary>
     public RegionSet Gaps => _gaps ?? RegionSet.Empty;
+
+    /// <summary>The points at which loops met and were parted.</summary>
+    public IReadOnlyList<Point2d> Contacts => _contacts ?? [];
 }

@@ -11,4 +11,7 @@ public enum PlanarStatus
 
     /// <summary>Winding numbers disagree: the input has detail smaller than the tolerance that cannot be resolved.</summary>
     Inconsistent,
+
+    /// <summary>Loops meet at a single point between edges too short to part them.</summary>
+    ContactTooTight,
 }

@@ -19,10 +19,14 @@ public static class RegionBoolean
     /// <summary>The union of region sets that may overlap and touch.</summary>
     /// <param name="operands">Region sets, each one disjoint in itself.</param>
     /// <param name="tolerance">Points this near are one vertex.</param>
+    /// <param name="contacts">What becomes of loops that meet at a single point.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The union, and in <see cref="PlanarResult.Gaps"/> what it encloses.</returns>
     public static PlanarResult Union(
-        IReadOnlyCollection<RegionSet> operands, Tolerance tolerance, CancellationToken cancellation = default)
+        IReadOnlyCollection<RegionSet> operands,
+        Tolerance tolerance,
+        ContactMode contacts = ContactMode.Keep,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(operands);
         var segments = new List<LabelledSegment>();
@@ -31,7 +35,7 @@ public static class RegionBoolean
             AddRegions(operand, 0, segments);
         }
 
-        return Evaluate(segments, 1, static windings => windings[0] > 0, tolerance, cancellation, withGaps: true);
+        return Evaluate(segments, 1, static windings => windings[0] > 0, tolerance, cancellation, contacts, withGaps: true);
     }
 
     /// <summary>What lies in the first region set and not in the second.</summary>
@@ -80,16 +84,20 @@ public static class RegionBoolean
     /// <summary>Paints region sets over each other by rank, the higher rank on top: even ranks fill, odd ranks clear.</summary>
     /// <param name="ranks">For each rank from 0 on, the region sets of that rank; they may overlap.</param>
     /// <param name="tolerance">Points this near are one vertex.</param>
+    /// <param name="contacts">What becomes of loops that meet at a single point.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The regions that stay filled: with ranks by containment, outlines with holes with islands, to any depth.</returns>
     public static PlanarResult PaintByRank(
-        IReadOnlyList<IReadOnlyList<RegionSet>> ranks, Tolerance tolerance, CancellationToken cancellation = default)
+        IReadOnlyList<IReadOnlyList<RegionSet>> ranks,
+        Tolerance tolerance,
+        ContactMode contacts = ContactMode.Keep,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(ranks);
         var layers = new List<IReadOnlyList<RegionSet>>(ranks);
         while (layers.Count > MaxRanksAtOnce)
         {
-            PlanarResult folded = Paint(layers[^2..], tolerance, cancellation);
+            PlanarResult folded = Paint(layers[^2..], tolerance, ContactMode.Keep, cancellation);
             if (folded.Status != PlanarStatus.Ok)
             {
                 return folded;
@@ -99,11 +107,11 @@ public static class RegionBoolean
             layers.Add([folded.Regions]);
         }
 
-        return Paint(layers, tolerance, cancellation);
+        return Paint(layers, tolerance, contacts, cancellation);
     }
 
     private static PlanarResult Paint(
-        List<IReadOnlyList<RegionSet>> ranks, Tolerance tolerance, CancellationToken cancellation)
+        List<IReadOnlyList<RegionSet>> ranks, Tolerance tolerance, ContactMode contacts, CancellationToken cancellation)
     {
         var segments = new List<LabelledSegment>();
         for (int rank = 0; rank < ranks.Count; rank++)
@@ -114,7 +122,7 @@ public static class RegionBoolean
             }
         }
 
-        return Evaluate(segments, ranks.Count, IsFilled, tolerance, cancellation);
+        return Evaluate(segments, ranks.Count, IsFilled, tolerance, cancellation, contacts);
     }
 
     internal static PlanarResult Positive(
@@ -144,6 +152,7 @@ public static class RegionBoolean
         FacePredicate predicate,
         Tolerance tolerance,
         CancellationToken cancellation,
+        ContactMode contacts = ContactMode.Keep,
         bool withGaps = false)
     {
         double largest = 0;
@@ -169,8 +178,15 @@ public static class RegionBoolean
             return new PlanarResult(PlanarStatus.Inconsistent, arrangement.ConflictPlace);
         }
 
+        ContactParting? parting = contacts == ContactMode.Part ? new ContactParting(scaled) : null;
+        RegionSet regions = arrangement.Select(predicate, scaled, parting);
+        if (parting?.Unparted is { } place)
+        {
+            return new PlanarResult(PlanarStatus.ContactTooTight, place);
+        }
+
         RegionSet? gaps = withGaps ? arrangement.Select(windings => !predicate(windings), scaled) : null;
-        return new PlanarResult(arrangement.Select(predicate, scaled), gaps);
+        return new PlanarResult(regions, gaps, parting?.Parted);
     }
 
     private static bool IsRepresentable(Point2d point) =>

@@ -9,7 +9,7 @@ namespace CadLift.Step.Mapping;
 internal static class ProductStructure
 {
     // The distance within which points, curves and surfaces of the file meet, in millimetres.
-    private const double Uncertainty = 1e-6;
+    private const double Uncertainty = 1e-7;
 
     /// <summary>Writes the header and opens the data section.</summary>
     public static void WriteHeader(Part21Writer writer, ModelExportOptions options)

@@ -1,0 +1,181 @@
+using CadLift.Building.Interpretation;
+using CadLift.Diagnostics;
+using CadLift.Drawings;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.Plans;
+using CadLift.TestKit;
+
+namespace CadLift.Building.Tests.Interpretation;
+
+public sealed class PlanInterpreterTests
+{
+    private static SketchPath Closed(Loop loop, string layer = "0") =>
+        new(loop.Segments, isClosed: true, layer, new SourcePlace { Entity = "LWPOLYLINE" });
+
+    private static SketchPath Line(double x1, double y1, double x2, double y2) =>
+        new([Segment.Line(new Point2d(x1, y1), new Point2d(x2, y2))], isClosed: false, "0", new SourcePlace { Entity = "LINE" });
+
+    private static SketchPath Arc(double x, double y, double radius, double startDegrees, double sweepDegrees) =>
+        new(
+            [Segment.Arc(new Point2d(x, y), radius, double.DegreesToRadians(startDegrees), double.DegreesToRadians(sweepDegrees))],
+            isClosed: false,
+            "0",
+            new SourcePlace { Entity = "ARC" });
+
+    private static InterpretationResult Interpret(LiftOptions options, params SketchPath[] paths) =>
+        PlanInterpreter.Interpret(
+            new PlanSketch(paths, new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "HIDDEN" }), options, Tolerance.Default);
+
+    private static Storey StoreyOf(InterpretationResult result) => Assert.Single(result.Plan.Storeys);
+
+    private static LiftOptions Whole => new() { WallThickness = 0 };
+
+    [Fact]
+    public void Two_rooms_that_share_a_wall_become_one_wall_with_two_rooms()
+    {
+        InterpretationResult result = Interpret(
+            new LiftOptions(), Closed(Shapes.Rectangle(0, 0, 5000, 4000)), Closed(Shapes.Rectangle(5000, 0, 4000, 4000)));
+        Storey storey = StoreyOf(result);
+        Region wall = Assert.Single(storey.Solids.Regions.ToArray());
+        Assert.Equal(2, wall.Holes.Length);
+        Assert.Equal((9000.0 * 4000) - (4600.0 * 3600) - (3600.0 * 3600), wall.Area, 1e-3);
+        Assert.Equal([4600.0 * 3600, 3600.0 * 3600], storey.Rooms.Select(room => Math.Round(room.Area, 3)));
+        Assert.Equal(PlanInterpreter.Outline, result.Plan.Interpretation);
+    }
+
+    [Fact]
+    public void Without_walls_shapes_nest_to_any_depth()
+    {
+        Storey storey = StoreyOf(Interpret(
+            Whole,
+            Closed(Shapes.Rectangle(0, 0, 100, 100)),
+            Closed(Shapes.Rectangle(40, 40, 20, 20)),
+            Closed(Shapes.Rectangle(10, 10, 80, 80)),
+            Closed(Shapes.Circle(50, 50, 5))));
+        Assert.Equal(10_000 - 6_400 + 400 - (25 * Math.PI), storey.Solids.Area, 1e-9);
+    }
+
+    [Fact]
+    public void Shapes_that_cross_are_united_not_subtracted()
+    {
+        Storey storey = StoreyOf(Interpret(Whole, Closed(Shapes.Rectangle(0, 0, 10, 10)), Closed(Shapes.Rectangle(5, 5, 10, 10))));
+        Assert.Equal(175, storey.Solids.Area, 1e-9);
+    }
+
+    [Fact]
+    public void A_shape_drawn_twice_counts_once()
+    {
+        Storey storey = StoreyOf(Interpret(Whole, Closed(Shapes.Rectangle(0, 0, 10, 10)), Closed(Shapes.Rectangle(0, 0, 10, 10))));
+        Assert.Equal(100, storey.Solids.Area, 1e-9);
+    }
+
+    [Fact]
+    public void A_half_round_of_lines_and_an_arc_has_its_exact_area()
+    {
+        Storey storey = StoreyOf(Interpret(Whole, Line(0, 0, 10, 0), Line(0, 10, 0, 0), Arc(10, 5, 5, -90, 180), Line(10, 10, 0, 10)));
+        Assert.Equal(100 + (12.5 * Math.PI), storey.Solids.Area, 1e-9);
+    }
+
+    [Fact]
+    public void Gaps_up_to_the_chaining_gap_are_closed_and_reported()
+    {
+        InterpretationResult result = Interpret(
+            Whole, Line(0, 0, 10, 0), Line(10.3, 0.2, 10.3, 10), Line(10.1, 10.2, 0, 10), Line(0, 9.8, 0, 0.4));
+        Assert.Equal(4, result.Diagnostics.Count(finding => finding.Id == "CLB1001"));
+        Assert.InRange(StoreyOf(result).Solids.Area, 98, 106);
+    }
+
+    [Fact]
+    public void Lines_that_stop_short_of_a_corner_are_led_to_it()
+    {
+        Storey storey = StoreyOf(Interpret(Whole, Line(0.2, 0, 9.8, 0), Line(10, 0.2, 10, 9.8), Line(9.8, 10, 0.2, 10), Line(0, 9.8, 0, 0.2)));
+        Assert.Equal(100, storey.Solids.Area, 1e-9);
+    }
+
+    [Fact]
+    public void Detail_smaller_than_the_gap_is_left_as_drawn()
+    {
+        Storey storey = StoreyOf(Interpret(Whole, Line(0, 0, 0.1, 0), Line(0.1, 0, 0.1, 0.1), Line(0.1, 0.1, 0, 0.1), Line(0, 0.1, 0, 0)));
+        Assert.Equal(0.01, storey.Solids.Area, 1e-12);
+    }
+
+    [Fact]
+    public void A_tail_that_hangs_from_a_loop_is_cut_off()
+    {
+        InterpretationResult result = Interpret(
+            Whole, Line(0, 0, 10, 0), Line(10, 0, 10, 10), Line(10, 10, 0, 10), Line(0, 10, 0, 0), Line(10, 10, 20, 20));
+        Assert.Equal(100, StoreyOf(result).Solids.Area, 1e-9);
+        Assert.Equal(4, result.Used["LINE"]);
+        Assert.Equal(1, result.Ignored["LINE"]);
+        Assert.Contains(result.Diagnostics, finding => finding.Id == "CLB1002");
+    }
+
+    [Fact]
+    public void Walls_thicker_than_the_room_fill_it_and_say_so()
+    {
+        InterpretationResult result = Interpret(new LiftOptions(), Closed(Shapes.Rectangle(0, 0, 300, 300)));
+        Assert.Equal(90_000, StoreyOf(result).Solids.Area, 1e-6);
+        Assert.Contains(result.Diagnostics, finding => finding.Id == "CLB2001");
+        Assert.Empty(StoreyOf(result).Rooms);
+    }
+
+    [Fact]
+    public void Corners_that_touch_at_a_point_are_parted()
+    {
+        InterpretationResult result = Interpret(Whole, Closed(Shapes.Rectangle(0, 0, 10, 10)), Closed(Shapes.Rectangle(10, 10, 10, 10)));
+        Storey storey = StoreyOf(result);
+        Assert.Equal(2, storey.Solids.Regions.Length);
+        Assert.Equal(200, storey.Solids.Area, 1e-4);
+        Assert.Contains(result.Diagnostics, finding => finding.Id == "CLB2002");
+    }
+
+    [Fact]
+    public void A_figure_of_eight_is_filled_and_reported()
+    {
+        InterpretationResult result = Interpret(Whole, Closed(Shapes.Polygon((0, 0), (20, 20), (20, 0), (0, 20))));
+        Assert.Equal(200, StoreyOf(result).Solids.Area, 1e-4);
+        Assert.Contains(result.Diagnostics, finding => finding.Id == "CLB1005");
+    }
+
+    [Fact]
+    public void Layers_are_chosen_by_name_in_any_case()
+    {
+        InterpretationResult result = Interpret(
+            new LiftOptions { WallThickness = 0, Layers = ["walls", "ABSENT"] },
+            Closed(Shapes.Rectangle(0, 0, 10, 10), "WALLS"),
+            Closed(Shapes.Rectangle(50, 0, 10, 10), "OTHER"));
+        Assert.Equal(100, StoreyOf(result).Solids.Area, 1e-9);
+        Assert.Contains(result.Diagnostics, finding => finding.Id == "CLB3002");
+    }
+
+    [Fact]
+    public void Hidden_layers_are_used_only_by_name()
+    {
+        SketchPath[] paths = [Closed(Shapes.Rectangle(0, 0, 10, 10)), Closed(Shapes.Rectangle(50, 0, 10, 10), "hidden")];
+        InterpretationResult visible = Interpret(Whole, paths);
+        Assert.Equal(100, StoreyOf(visible).Solids.Area, 1e-9);
+        Assert.Contains(visible.Diagnostics, finding => finding.Id == "CLB3001");
+        InterpretationResult named = Interpret(new LiftOptions { WallThickness = 0, Layers = ["0", "HIDDEN"] }, paths);
+        Assert.Equal(200, StoreyOf(named).Solids.Area, 1e-9);
+    }
+
+    [Fact]
+    public void Unknown_layers_have_their_code() =>
+        Assert.Equal(ErrorCode.CadNoValidLayers, Assert.Throws<CadLiftException>(
+            () => Interpret(new LiftOptions { Layers = ["NONE"] }, Closed(Shapes.Rectangle(0, 0, 10, 10)))).Code);
+
+    [Fact]
+    public void Nothing_closed_has_its_code() =>
+        Assert.Equal(ErrorCode.CadNoClosedShapes, Assert.Throws<CadLiftException>(() => Interpret(Whole, Line(0, 0, 1, 0))).Code);
+
+    [Fact]
+    public void More_shapes_than_allowed_have_their_code() =>
+        Assert.Equal(ErrorCode.CadTooLarge, Assert.Throws<CadLiftException>(() => Interpret(
+            new LiftOptions { MaxShapes = 1 }, Closed(Shapes.Rectangle(0, 0, 10, 10)), Closed(Shapes.Rectangle(0, 0, 20, 10)))).Code);
+
+    [Fact]
+    public void Shapes_without_area_have_their_code() =>
+        Assert.Equal(ErrorCode.GeoInvalidPolygon, Assert.Throws<CadLiftException>(
+            () => Interpret(Whole, Closed(Shapes.Polygon((0, 0), (10, 0), (5, 0))))).Code);
+}

@@ -1,0 +1,314 @@
+using CadLift.Diagnostics;
+using CadLift.Drawings;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.TestKit;
+
+namespace CadLift.Dxf.Tests;
+
+public sealed class DxfDrawingReaderTests
+{
+    private static readonly DxfDrawingReader Reader = new();
+
+    private static DrawingReadResult Read(DxfText text, DrawingReadOptions? options = null) =>
+        Reader.Read(text.ToBytes(), options ?? new DrawingReadOptions());
+
+    private static SketchPath ReadSingle(DxfText text) => Assert.Single(Read(text).Sketch.Paths);
+
+    [Theory]
+    [InlineData(1, 25.4)]
+    [InlineData(2, 304.8)]
+    [InlineData(4, 1)]
+    [InlineData(5, 10)]
+    [InlineData(6, 1000)]
+    [InlineData(21, 304.8006096012192)]
+    public void Units_become_millimetres(int insertUnits, double factor)
+    {
+        SketchPath path = ReadSingle(DxfText.WithHeader(insertUnits).Entities(e => e.Line(0, 0, 2, 1)));
+        Assert.Equal(2 * factor, path.Segments[0].End.X, 1e-9);
+    }
+
+    [Fact]
+    public void A_drawing_without_units_is_taken_as_millimetres_and_says_so()
+    {
+        DrawingReadResult result = Read(DxfText.WithHeader(insertUnits: null).Entities(e => e.Line(0, 0, 2, 1)));
+        Assert.Equal(2, result.Sketch.Paths[0].Segments[0].End.X);
+        Assert.Contains(result.Diagnostics, finding => finding.Id == "CLD1001");
+    }
+
+    [Fact]
+    public void The_callers_unit_wins()
+    {
+        DrawingReadResult result = Read(
+            DxfText.WithHeader(4).Entities(e => e.Line(0, 0, 2, 1)), new DrawingReadOptions { Units = LengthUnit.Metre });
+        Assert.Equal(2000, result.Sketch.Paths[0].Segments[0].End.X);
+    }
+
+    [Fact]
+    public void Group_codes_may_come_in_any_order()
+    {
+        SketchPath path = ReadSingle(new DxfText().Entities(e => e.Tag(0, "LINE").Tag(11, 3).Tag(10, 1).Tag(21, 4).Tag(20, 2).Tag(8, "A")));
+        Assert.Equal(Segment.Line(new Point2d(1, 2), new Point2d(3, 4)), path.Segments[0]);
+        Assert.Equal("A", path.Layer);
+    }
+
+    [Fact]
+    public void An_arc_keeps_its_centre_radius_and_exact_quarters()
+    {
+        SketchPath path = ReadSingle(new DxfText().Entities(e => e.Arc(10, 20, 5, 270, 90)));
+        Segment arc = path.Segments[0];
+        Assert.Equal(new Point2d(10, 20), arc.Center);
+        Assert.Equal(5, arc.Radius);
+        Assert.Equal(new Point2d(10, 15), arc.Start);
+        Assert.Equal(new Point2d(10, 25), arc.End);
+        Assert.Equal(Math.PI, arc.Sweep, 1e-15);
+    }
+
+    [Fact]
+    public void An_arc_seen_from_behind_is_mirrored()
+    {
+        SketchPath path = ReadSingle(new DxfText().Entities(e => e.Arc(10, 0, 5, 0, 90).Tag(210, 0).Tag(220, 0).Tag(230, -1)));
+        Segment arc = path.Segments[0];
+        Assert.Equal(new Point2d(-10, 0), arc.Center);
+        Assert.Equal(new Point2d(-15, 0), arc.Start);
+        Assert.Equal(new Point2d(-10, 5), arc.End);
+        Assert.False(arc.IsCounterClockwise);
+    }
+
+    [Fact]
+    public void A_bulge_belongs_to_the_segment_that_starts_at_its_vertex()
+    {
+        SketchPath path = ReadSingle(new DxfText().Entities(e => e.Polyline([(0, 0, 1), (2, 0, 0), (2, 2, 0)], closed: true)));
+        Assert.True(path.IsClosed);
+        Assert.Equal([true, false, false], path.Segments.ToArray().Select(segment => segment.IsArc));
+        Assert.Equal(Math.PI, path.Segments[0].Sweep, 1e-12);
+    }
+
+    [Fact]
+    public void An_old_polyline_reads_like_a_light_one()
+    {
+        SketchPath old = ReadSingle(new DxfText().Entities(e => e
+            .Tag(0, "POLYLINE").Tag(8, "W").Tag(66, 1).Tag(70, 1).Tag(30, 7)
+            .Tag(0, "VERTEX").Tag(8, "W").Tag(10, 0).Tag(20, 0).Tag(42, 0.5)
+            .Tag(0, "VERTEX").Tag(8, "W").Tag(10, 4).Tag(20, 0)
+            .Tag(0, "VERTEX").Tag(8, "W").Tag(10, 4).Tag(20, 4)
+            .Tag(0, "SEQEND")));
+        SketchPath light = ReadSingle(new DxfText().Entities(e => e.Polyline([(0, 0, 0.5), (4, 0, 0), (4, 4, 0)], closed: true)));
+        Assert.Equal(light.Segments.ToArray(), old.Segments.ToArray());
+        Assert.True(old.IsClosed);
+    }
+
+    [Fact]
+    public void A_last_vertex_that_repeats_the_first_closes()
+    {
+        SketchPath path = ReadSingle(new DxfText().Entities(e => e.Polyline([(0, 0, 0), (4, 0, 0), (4, 4, 0), (0, 1e-7, 0)], closed: false)));
+        Assert.True(path.IsClosed);
+        Assert.Equal(3, path.Segments.Length);
+        Assert.Equal(path.Segments[0].Start, path.Segments[^1].End);
+    }
+
+    [Fact]
+    public void An_insert_moves_scales_turns_and_counts_from_the_base_point()
+    {
+        DxfText text = new DxfText()
+            .Section("BLOCKS", b => b.Block("UNIT", e => e.Line(1, 1, 2, 1), baseX: 1, baseY: 1))
+            .Entities(e => e.Insert("UNIT", 10, 20, scaleX: 3, scaleY: 3, rotation: 90));
+        Segment line = ReadSingle(text).Segments[0];
+        Assert.Equal(Segment.Line(new Point2d(10, 20), new Point2d(10, 23)), line);
+    }
+
+    [Fact]
+    public void A_mirrored_insert_turns_bulges_round()
+    {
+        DxfText text = new DxfText()
+            .Section("BLOCKS", b => b.Block("B", e => e.Polyline([(0, 0, 1), (2, 0, 0)], closed: true)))
+            .Entities(e => e.Insert("B", 0, 0, scaleX: -1, scaleY: 1));
+        Segment arc = ReadSingle(text).Segments[0];
+        Assert.True(arc.IsArc);
+        Assert.False(arc.IsCounterClockwise);
+        Assert.Equal(new Point2d(-1, -1), new Point2d(Math.Round(arc.Midpoint.X, 12), Math.Round(arc.Midpoint.Y, 12)));
+    }
+
+    [Fact]
+    public void Rows_and_columns_turn_with_the_insert()
+    {
+        DxfText text = new DxfText()
+            .Section("BLOCKS", b => b.Block("B", e => e.Circle(0, 0, 1)))
+            .Entities(e => e.Insert("B", 0, 0, rotation: 90).Tag(70, 2).Tag(71, 3).Tag(44, 10).Tag(45, 20));
+        IEnumerable<Point2d> centers = Read(text).Sketch.Paths.Select(path => path.Segments[0].Center);
+        Assert.Equal(
+            [new(0, 0), new(0, 10), new(-20, 0), new(-20, 10), new(-40, 0), new(-40, 10)],
+            centers.Select(center => new Point2d(Math.Round(center.X, 9) + 0.0, Math.Round(center.Y, 9) + 0.0)));
+    }
+
+    [Fact]
+    public void Layer_zero_in_a_block_takes_the_layer_of_the_insert()
+    {
+        DxfText text = new DxfText()
+            .Section("BLOCKS", b => b
+                .Block("INNER", e => e.Line(0, 0, 1, 0).Line(0, 0, 1, 1, "OWN"))
+                .Block("OUTER", e => e.Insert("INNER", 0, 0)))
+            .Entities(e => e.Insert("OUTER", 0, 0, layer: "WALL"));
+        Assert.Equal(["WALL", "OWN"], Read(text).Sketch.Paths.Select(path => path.Layer));
+    }
+
+    [Fact]
+    public void An_uneven_scale_keeps_lines_and_refuses_arcs()
+    {
+        DxfText text = new DxfText()
+            .Section("BLOCKS", b => b.Block("B", e => e.Line(0, 0, 1, 1).Circle(0, 0, 1)))
+            .Entities(e => e.Insert("B", 0, 0, scaleX: 2, scaleY: 3));
+        DrawingReadResult result = Read(text);
+        Assert.Equal(new Point2d(2, 3), Assert.Single(result.Sketch.Paths).Segments[0].End);
+        Assert.Equal(1, result.Ignored["CIRCLE"]);
+        Assert.Contains(result.Diagnostics, finding => finding.Id == "CLD2106");
+    }
+
+    [Fact]
+    public void A_block_that_inserts_itself_is_reported_and_left_out()
+    {
+        DxfText text = new DxfText()
+            .Section("BLOCKS", b => b.Block("LOOP", e => e.Line(0, 0, 1, 0).Insert("LOOP", 1, 1)))
+            .Entities(e => e.Insert("LOOP", 0, 0));
+        DrawingReadResult result = Read(text);
+        Assert.Single(result.Sketch.Paths);
+        CadDiagnostic finding = Assert.Single(result.Diagnostics, finding => finding.Id == "CLD2302");
+        Assert.Equal(DiagnosticSeverity.Error, finding.Severity);
+    }
+
+    [Fact]
+    public void Blocks_that_multiply_into_billions_are_refused_at_once()
+    {
+        DxfText text = new DxfText().Section("BLOCKS", b =>
+        {
+            b.Block("B0", e => e.Line(0, 0, 1, 0));
+            for (int i = 1; i <= 12; i++)
+            {
+                int inner = i - 1;
+                b.Block($"B{i}", e =>
+                {
+                    for (int k = 0; k < 10; k++)
+                    {
+                        e.Insert($"B{inner}", k, 0);
+                    }
+                });
+            }
+        }).Entities(e => e.Insert("B12", 0, 0));
+        Assert.Equal(ErrorCode.CadTooLarge, Assert.Throws<CadLiftException>(() => Read(text)).Code);
+    }
+
+    [Fact]
+    public void Blocks_in_a_ring_of_many_paths_end_within_the_limit()
+    {
+        const int Blocks = 12;
+        DxfText text = new DxfText().Section("BLOCKS", b =>
+        {
+            for (int i = 0; i < Blocks; i++)
+            {
+                b.Block($"B{i}", e =>
+                {
+                    for (int k = 0; k < Blocks; k++)
+                    {
+                        e.Insert($"B{k}", k, 0);
+                    }
+                });
+            }
+        }).Entities(e => e.Insert("B0", 0, 0));
+        Assert.Equal(ErrorCode.CadTooLarge, Assert.Throws<CadLiftException>(
+            () => Read(text, new DrawingReadOptions { Limits = new Limits { MaxExpandedEntities = 10_000 } })).Code);
+    }
+
+    [Fact]
+    public void Nesting_deeper_than_the_limit_is_refused()
+    {
+        DxfText text = new DxfText().Section("BLOCKS", b =>
+        {
+            b.Block("B0", e => e.Line(0, 0, 1, 0));
+            for (int i = 1; i < 100; i++)
+            {
+                int inner = i - 1;
+                b.Block($"B{i}", e => e.Insert($"B{inner}", 0, 0));
+            }
+        }).Entities(e => e.Insert("B99", 0, 0));
+        CadLiftException exception = Assert.Throws<CadLiftException>(() => Read(text));
+        Assert.Equal(ErrorCode.CadTooLarge, exception.Code);
+        Assert.Equal("INSERT", exception.Place.Entity);
+    }
+
+    [Theory]
+    [InlineData("nan")]
+    [InlineData("inf")]
+    [InlineData("abc")]
+    public void A_coordinate_that_is_no_number_leaves_out_its_entity_only(string bad)
+    {
+        DrawingReadResult result = Read(new DxfText().Entities(e => e
+            .Tag(0, "LINE").Tag(5, "2F").Tag(10, 0).Tag(20, bad).Tag(11, 1).Tag(21, 1)
+            .Line(0, 0, 1, 0)));
+        Assert.Single(result.Sketch.Paths);
+        Assert.Equal(1, result.Ignored["LINE"]);
+        CadDiagnostic finding = Assert.Single(result.Diagnostics, finding => finding.Id == "CLD2101");
+        Assert.Equal("2F", finding.Place.Handle);
+        Assert.Equal(12, finding.Place.Line);
+    }
+
+    [Fact]
+    public void Coordinates_beyond_meaning_are_left_out()
+    {
+        DrawingReadResult result = Read(new DxfText().Entities(e => e.Circle(1e308, 0, 1).Line(0, 0, 1e308, 1e308).Circle(0, 0, 1)));
+        Assert.Single(result.Sketch.Paths);
+        Assert.Equal(2, result.Diagnostics.Count(finding => finding.Id == "CLD2103"));
+    }
+
+    [Fact]
+    public void Paper_space_is_not_the_model() =>
+        Assert.Empty(Read(new DxfText().Entities(e => e.Line(0, 0, 1, 0).Tag(67, 1))).Sketch.Paths);
+
+    [Fact]
+    public void Application_groups_and_extended_data_do_not_leak_into_the_entity()
+    {
+        SketchPath path = ReadSingle(new DxfText().Entities(e => e
+            .Tag(0, "LINE").Tag(5, "A1").Tag(102, "{ACAD_REACTORS").Tag(8, "WRONG").Tag(102, "}")
+            .Tag(8, "RIGHT").Tag(10, 0).Tag(20, 0).Tag(11, 5).Tag(21, 0)
+            .Tag(1001, "APP").Tag(1010, 99)));
+        Assert.Equal("RIGHT", path.Layer);
+        Assert.Equal(5, path.Segments[0].End.X);
+    }
+
+    [Fact]
+    public void A_file_cut_off_inside_a_section_is_refused()
+    {
+        CadLiftException exception = Assert.Throws<CadLiftException>(() => Reader.Read(
+            new DxfText().Tag(0, "SECTION").Tag(2, "ENTITIES").Line(0, 0, 1, 0).ToBytesWithoutEnd(), new DrawingReadOptions()));
+        Assert.Equal(ErrorCode.CadReadError, exception.Code);
+    }
+
+    [Fact]
+    public void A_file_without_its_end_mark_is_read()
+    {
+        DrawingReadResult result = Reader.Read(
+            new DxfText().Entities(e => e.Line(0, 0, 1, 0)).ToBytesWithoutEnd(), new DrawingReadOptions());
+        Assert.Single(result.Sketch.Paths);
+        Assert.Contains(result.Diagnostics, finding => finding.Id == "CLD1004");
+    }
+
+    [Theory]
+    [InlineData("AutoCAD Binary DXF\r\n\u001a\0", ErrorCode.CadUnsupportedVersion)]
+    [InlineData("AutoCAD DXB 1.0\r\n\u001a\0", ErrorCode.CadUnsupportedVersion)]
+    [InlineData("AC1027\0\0\0\0", ErrorCode.CadUnsupportedVersion)]
+    [InlineData("hello world", ErrorCode.CadInvalidFormat)]
+    public void Relatives_and_strangers_are_told_apart(string content, ErrorCode code) =>
+        Assert.Equal(code, Assert.Throws<CadLiftException>(
+            () => Reader.Read(System.Text.Encoding.Latin1.GetBytes(content), new DrawingReadOptions())).Code);
+
+    [Fact]
+    public void More_bytes_than_the_limit_are_refused_before_reading() =>
+        Assert.Equal(ErrorCode.CadTooLarge, Assert.Throws<CadLiftException>(() => Read(
+            new DxfText().Entities(e => e.Line(0, 0, 1, 0)),
+            new DrawingReadOptions { Limits = new Limits { MaxDrawingBytes = 10 } })).Code);
+
+    [Fact]
+    public void More_entities_than_the_limit_are_refused() =>
+        Assert.Equal(ErrorCode.CadTooLarge, Assert.Throws<CadLiftException>(() => Read(
+            new DxfText().Entities(e => e.Line(0, 0, 1, 0).Line(0, 0, 1, 0).Line(0, 0, 1, 0)),
+            new DrawingReadOptions { Limits = new Limits { MaxEntities = 2 } })).Code);
+}
