@@ -1,7 +1,9 @@
 using System.Globalization;
 using CadLift.Building.Interpretation;
 using CadLift.Building.Modeling;
+using CadLift.Diagnostics;
 using CadLift.Drawings;
+using CadLift.Dxf.Diagnostics;
 using CadLift.Export;
 using CadLift.Geometry.Checking;
 using CadLift.Geometry.Measuring;
@@ -25,7 +27,7 @@ public sealed class CadLiftEngine : ICadLift
 {
     private readonly IDrawingReader[] _readers;
     private readonly IModelExporter[] _exporters;
-    private readonly IOptions<LiftOptions> _defaults;
+    private readonly LiftOptions _defaults;
     private readonly TimeProvider _time;
 
     /// <summary>Creates an engine; also without a container.</summary>
@@ -33,6 +35,7 @@ public sealed class CadLiftEngine : ICadLift
     /// <param name="exporters">The formats that can be written.</param>
     /// <param name="defaults">The options of calls that give none.</param>
     /// <param name="time">The clock for time stamps, timings and the time limit.</param>
+    /// <exception cref="OptionsValidationException">The default options are out of range.</exception>
     public CadLiftEngine(
         IEnumerable<IDrawingReader> readers,
         IEnumerable<IModelExporter> exporters,
@@ -43,7 +46,7 @@ public sealed class CadLiftEngine : ICadLift
         ArgumentNullException.ThrowIfNull(exporters);
         _readers = [.. readers];
         _exporters = [.. exporters];
-        _defaults = defaults ?? Microsoft.Extensions.Options.Options.Create(new LiftOptions());
+        _defaults = defaults?.Value ?? new LiftOptions();
         _time = time ?? TimeProvider.System;
     }
 
@@ -55,7 +58,7 @@ public sealed class CadLiftEngine : ICadLift
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        LiftOptions effective = options ?? _defaults.Value;
+        LiftOptions effective = options ?? _defaults;
         LiftOptionsValidator.ThrowIfInvalid(effective);
         using var guard = new CallGuard(effective.Limits.MaxDuration, _time, cancellationToken);
         return await guard.RunAsync(token => LiftGuardedAsync(input, effective, progress, token)).ConfigureAwait(false);
@@ -66,7 +69,7 @@ public sealed class CadLiftEngine : ICadLift
         LiftInput input, LiftOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        LiftOptions effective = options ?? _defaults.Value;
+        LiftOptions effective = options ?? _defaults;
         using var guard = new CallGuard(effective.Limits.MaxDuration, _time, cancellationToken);
         return await guard.RunAsync(token => ValidateGuardedAsync(input, effective, token)).ConfigureAwait(false);
     }
@@ -76,7 +79,7 @@ public sealed class CadLiftEngine : ICadLift
         LiftInput input, Limits? limits = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        Limits effective = limits ?? _defaults.Value.Limits;
+        Limits effective = limits ?? _defaults.Limits;
         using var guard = new CallGuard(effective.MaxDuration, _time, cancellationToken);
         return await guard.RunAsync(token => InspectGuardedAsync(input, effective, token)).ConfigureAwait(false);
     }
@@ -185,6 +188,14 @@ public sealed class CadLiftEngine : ICadLift
             return;
         }
 
+        if (drawing.Diagnostics.FirstOrDefault(IsUnreadableValue) is { } unreadable)
+        {
+            throw new CadLiftException(ErrorCode.CadTextParseError, unreadable.Message, unreadable.Place)
+            {
+                Report = LiftReportBuilder.Build(drawing),
+            };
+        }
+
         throw drawing.Ignored.Count == 0
             ? new CadLiftException(ErrorCode.CadNoEntities, "Model space holds no entities.")
             : new CadLiftException(
@@ -196,6 +207,9 @@ public sealed class CadLiftEngine : ICadLift
                 Report = LiftReportBuilder.Build(drawing),
             };
     }
+
+    private static bool IsUnreadableValue(CadDiagnostic finding) =>
+        string.Equals(finding.Id, DxfDiagnostics.ValueInvalid.Id, StringComparison.Ordinal);
 
     // Nothing leaves that the self-check has not passed.
     private static (Body Body, MassProperties Measures) Model(FloorPlan plan, CancellationToken token)

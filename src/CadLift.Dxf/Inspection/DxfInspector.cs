@@ -26,7 +26,7 @@ internal sealed class DxfInspector
     {
         var inspector = new DxfInspector();
         DxfUnits.Report(drawing, drawing.Diagnostics);
-        DxfExploder.Explode(drawing, limits, drawing.Diagnostics, inspector.Add, cancellation);
+        DxfExploder.Explode(drawing, limits, drawing.Diagnostics, inspector.Add, leaveOut: null, cancellation);
         return inspector.ToInspection(drawing, bytes);
     }
 

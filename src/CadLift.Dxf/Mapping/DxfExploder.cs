@@ -16,16 +16,19 @@ internal sealed class DxfExploder
     private readonly DxfDrawing _drawing;
     private readonly Limits _limits;
     private readonly DiagnosticList _diagnostics;
+    private readonly Action<DxfInsert>? _leaveOut;
     private readonly CancellationToken _cancellation;
     private readonly HashSet<DxfBlock> _open = [];
     private readonly Dictionary<DxfBlock, double> _costs = [];
     private long _visits;
 
-    private DxfExploder(DxfDrawing drawing, Limits limits, DiagnosticList diagnostics, CancellationToken cancellation)
+    private DxfExploder(
+        DxfDrawing drawing, Limits limits, DiagnosticList diagnostics, Action<DxfInsert>? leaveOut, CancellationToken cancellation)
     {
         _drawing = drawing;
         _limits = limits;
         _diagnostics = diagnostics;
+        _leaveOut = leaveOut;
         _cancellation = cancellation;
     }
 
@@ -34,12 +37,18 @@ internal sealed class DxfExploder
     /// <param name="limits">How deep and how many.</param>
     /// <param name="diagnostics">Receives missing and cyclic blocks.</param>
     /// <param name="visit">Called for each entity in drawing order.</param>
+    /// <param name="leaveOut">Called for each insert that cannot be expanded.</param>
     /// <param name="cancellation">Looked at every thousand entities.</param>
     /// <exception cref="CadLiftException">A limit is exceeded.</exception>
     public static void Explode(
-        DxfDrawing drawing, Limits limits, DiagnosticList diagnostics, Action<PlacedEntity> visit, CancellationToken cancellation)
+        DxfDrawing drawing,
+        Limits limits,
+        DiagnosticList diagnostics,
+        Action<PlacedEntity> visit,
+        Action<DxfInsert>? leaveOut,
+        CancellationToken cancellation)
     {
-        var exploder = new DxfExploder(drawing, limits, diagnostics, cancellation);
+        var exploder = new DxfExploder(drawing, limits, diagnostics, leaveOut, cancellation);
         double cost = exploder.CostOf(drawing.Entities, depth: 0);
         if (cost > limits.MaxExpandedEntities)
         {
@@ -114,18 +123,21 @@ internal sealed class DxfExploder
     {
         if (insert.IsBroken)
         {
+            _leaveOut?.Invoke(insert);
             return;
         }
 
         if (!_drawing.Blocks.TryGetValue(insert.BlockName, out DxfBlock? block))
         {
             _diagnostics.Add(DxfDiagnostics.BlockMissing, "INSERT names a block that is not defined. It is left out.", insert.Place);
+            _leaveOut?.Invoke(insert);
             return;
         }
 
         if (!_open.Add(block))
         {
             _diagnostics.Add(DxfDiagnostics.BlockCyclic, "INSERT places a block inside itself. It is left out.", insert.Place);
+            _leaveOut?.Invoke(insert);
             return;
         }
 

@@ -40,7 +40,7 @@ internal sealed class DxfSketchBuilder
             DxfUnits.Report(drawing, drawing.Diagnostics);
         }
 
-        DxfExploder.Explode(drawing, options.Limits, drawing.Diagnostics, builder.Add, cancellation);
+        DxfExploder.Explode(drawing, options.Limits, drawing.Diagnostics, builder.Add, insert => builder._ignored.Add(insert.Type), cancellation);
         return builder.ToResult();
     }
 

@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CadLift.TestKit;
+
+namespace CadLift.Cli.Tests;
+
+public sealed class CommandTests
+{
+    private static readonly string Sample = Path.Combine(RepositoryPaths.Samples, "two-room-flat.dxf");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Lift_writes_the_sample_and_reports_it()
+    {
+        using var folder = new TemporaryFolder();
+        (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync("lift", Sample, "-o", folder.Path);
+        Assert.Equal(0, exitCode);
+        Assert.Equal("dxf", json.GetProperty("pipeline").GetString());
+        JsonElement artifact = json.GetProperty("artifacts")[0];
+        Assert.Equal(folder.File("two-room-flat.step"), artifact.GetProperty("path").GetString());
+        Assert.Equal(new FileInfo(folder.File("two-room-flat.step")).Length, artifact.GetProperty("bytes").GetInt64());
+        JsonElement report = json.GetProperty("report");
+        Assert.Equal("outline", report.GetProperty("interpretation").GetString());
+        Assert.Equal(1, report.GetProperty("solids").GetInt32());
+        Assert.Equal(2, report.GetProperty("rooms").GetArrayLength());
+        Assert.Equal(2, report.GetProperty("ignored").GetProperty("TEXT").GetInt32());
+        Assert.Equal([0, -1200, 0, 9000, 4000, 3000], report.GetProperty("bbox").EnumerateArray().Select(value => value.GetDouble()));
+    }
+
+    [Fact]
+    public async Task Lift_speaks_to_people_too()
+    {
+        using var folder = new TemporaryFolder();
+        ProcessOutcome outcome = await CommandLine.RunAsync("lift", Sample, "-o", folder.Path);
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("two-room-flat.step", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("rooms 2", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("CLD2201", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_bytes_can_be_repeated()
+    {
+        using var folder = new TemporaryFolder();
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["SOURCE_DATE_EPOCH"] = "1700000000" };
+        await CommandLine.RunAsync(environment, "lift", Sample, "-o", folder.File("a"));
+        await CommandLine.RunAsync(environment, "lift", Sample, "-o", folder.File("b"));
+        Assert.Equal(
+            await File.ReadAllBytesAsync(Path.Combine(folder.File("a"), "two-room-flat.step"), Token),
+            await File.ReadAllBytesAsync(Path.Combine(folder.File("b"), "two-room-flat.step"), Token));
+    }
+
+    [Fact]
+    public async Task Inspect_counts_by_type_and_layer()
+    {
+        (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync("inspect", Sample);
+        Assert.Equal(0, exitCode);
+        Assert.Equal("AC1015", json.GetProperty("version").GetString());
+        Assert.Equal("R2000", json.GetProperty("release").GetString());
+        Assert.Equal(4, json.GetProperty("insunits").GetInt32());
+        Assert.Equal(5, json.GetProperty("entities").GetProperty("LINE").GetInt32());
+        Assert.Equal(7, json.GetProperty("layers").GetProperty("WALLS").GetInt32());
+        Assert.Equal(1, json.GetProperty("closed").GetProperty("LWPOLYLINE")[0].GetInt32());
+        Assert.Equal(1, json.GetProperty("loops").GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task Validate_gives_its_verdict_by_exit_code()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("bad.dxf"), "no drawing", Token);
+        (int good, JsonElement goodJson) = await CommandLine.RunJsonAsync("validate", Sample);
+        (int bad, JsonElement badJson) = await CommandLine.RunJsonAsync("validate", folder.File("bad.dxf"));
+        Assert.Equal(0, good);
+        Assert.True(goodJson.GetProperty("valid").GetBoolean());
+        Assert.Equal(1, bad);
+        Assert.Equal("CAD_INVALID_FORMAT", badJson.GetProperty("error").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Errors_lists_the_catalogue()
+    {
+        (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync("errors");
+        Assert.Equal(0, exitCode);
+        Assert.Equal(
+            Enum.GetValues<ErrorCode>().Length, json.GetProperty("errors").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Failures_have_the_shape_of_the_contract()
+    {
+        (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync("inspect", "/does/not/exist.dxf");
+        Assert.Equal(1, exitCode);
+        JsonElement error = json.GetProperty("error");
+        Assert.Equal("SYS_FILE_NOT_FOUND", error.GetProperty("code").GetString());
+        foreach (string name in new[] { "message", "suggestion", "userAction", "helpLink", "class" })
+        {
+            Assert.False(string.IsNullOrEmpty(error.GetProperty(name).GetString()), name);
+        }
+
+        Assert.Equal(JsonValueKind.Null, error.GetProperty("place").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("CAD_INVALID_FORMAT", 1, "picture.dxf")]
+    [InlineData("SYS_FILE_NOT_FOUND", 1, ".")]
+    [InlineData("GEO_INVALID_HEIGHT", 1, "room.dxf", "--height", "-1")]
+    [InlineData("GEO_INVALID_WALL_THICKNESS", 1, "room.dxf", "--wall", "5001")]
+    [InlineData("CAD_NO_VALID_LAYERS", 1, "room.dxf", "--layers", "NOPE")]
+    [InlineData("SYS_INVALID_OPTIONS", 1, "room.dxf", "--to", "exe")]
+    [InlineData("SYS_STORAGE_ERROR", 4, "room.dxf", "-o", "room.dxf")]
+    [InlineData("SYS_STORAGE_ERROR", 4, "room.dxf", "-o", "/proc/cadlift")]
+    public async Task Wrong_input_ends_with_code_and_exit_code(string code, int exitCode, string file, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.File("picture.dxf"), [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], Token);
+        await File.WriteAllBytesAsync(folder.File("room.dxf"), DxfText.WithHeader().Entities(e => e.Rectangle(0, 0, 5000, 4000)).ToBytes(), Token);
+        string[] arguments = [.. options.Select(option => option == "room.dxf" ? folder.File(option) : option)];
+        ProcessOutcome outcome = await ProcessRunner.RunAsync(
+            "dotnet", [CommandLine.Program, "lift", folder.File(file), .. arguments, "--json"], folder.Path, cancellationToken: Token);
+        Assert.Equal(exitCode, outcome.ExitCode);
+        using JsonDocument json = JsonDocument.Parse(outcome.Output);
+        Assert.Equal(code, json.RootElement.GetProperty("error").GetProperty("code").GetString());
+        Assert.DoesNotContain("   at ", outcome.Output + outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lift")]
+    [InlineData("lift", "a.dxf", "--height", "tall")]
+    [InlineData("lift", "a.dxf", "--nonsense")]
+    [InlineData("frobnicate")]
+    public async Task Wrong_usage_is_two_and_points_to_help(params string[] arguments)
+    {
+        ProcessOutcome outcome = await CommandLine.RunAsync(arguments);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("--help", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("lift", "--help")]
+    [InlineData("inspect", "--help")]
+    public async Task Help_teaches_by_example(params string[] arguments)
+    {
+        ProcessOutcome outcome = await CommandLine.RunAsync(arguments);
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("cadlift", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains(".dxf", outcome.Output, StringComparison.Ordinal);
+    }
+
+    // A drawing big enough that the interrupt comes halfway.
+    [Fact]
+    public async Task An_interrupt_ends_with_130_and_no_half_written_file()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Signals are sent with kill.");
+        using var folder = new TemporaryFolder();
+        DxfText text = DxfText.WithHeader();
+        text.Entities(e =>
+        {
+            for (int i = 0; i < 20_000; i++)
+            {
+                e.Rectangle(i % 200 * 5000.0, i / 200 * 4000.0, 5000, 4000);
+            }
+        });
+        await File.WriteAllBytesAsync(folder.File("big.dxf"), text.ToBytes(), Token);
+        using Process process = ProcessRunner.Start("dotnet", [CommandLine.Program, "lift", folder.File("big.dxf"), "-o", folder.File("out")]);
+        await Task.Delay(1500, Token);
+        Assert.False(process.HasExited, "The drawing is lifted too fast for this test: make it larger.");
+        await ProcessRunner.RunAsync("kill", ["-INT", $"{process.Id}"], cancellationToken: Token);
+        await process.WaitForExitAsync(Token);
+        Assert.Equal(130, process.ExitCode);
+        Assert.True(!Directory.Exists(folder.File("out")) || Directory.GetFiles(folder.File("out")).Length == 0);
+    }
+}
