@@ -103,6 +103,11 @@ internal sealed class TypeUses
 
     private void Use(EntityHandle handle)
     {
+        if (handle.IsNil)
+        {
+            return;
+        }
+
         switch (handle.Kind)
         {
             case HandleKind.TypeDefinition:

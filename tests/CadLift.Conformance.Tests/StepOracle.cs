@@ -1,0 +1,40 @@
+using System.Globalization;
+using CadLift.TestKit;
+
+namespace CadLift.Conformance.Tests;
+
+/// <summary>OpenCASCADE's opinion of STEP files, through the script beside the checkout and Debian's own Python.</summary>
+internal static class StepOracle
+{
+    private const string Python = "/usr/bin/python3";
+
+    private static readonly string Script = Path.Combine(RepositoryPaths.Tools, "check_step.py");
+
+    /// <summary>Skips the test, visibly, where the oracle is missing.</summary>
+    public static void SkipIfMissing()
+    {
+        Assert.SkipUnless(File.Exists(Script), "The oracle's script is not beside the checkout (../shared/tools/check_step.py).");
+        Assert.SkipUnless(
+            Directory.Exists(Environment.GetEnvironmentVariable("FREECAD_LIB") ?? "/usr/lib/freecad-python3/lib"),
+            "OpenCASCADE's Python (Debian: freecad-python3) is not installed.");
+    }
+
+    /// <summary>Checks a file; an empty answer means that the oracle accepts it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="volume">The volume to expect, to 1e-9 relative.</param>
+    /// <param name="faces">The number of faces to expect.</param>
+    /// <param name="searchCrossings">Whether to search for faces that cross each other, which is slow on large files.</param>
+    public static async Task<string> CheckAsync(string path, double volume, int faces, bool searchCrossings = true)
+    {
+        string[] arguments =
+        [
+            Script, path,
+            "--volume", volume.ToString("R", CultureInfo.InvariantCulture),
+            "--faces", faces.ToString(CultureInfo.InvariantCulture),
+            "--rel", "1e-9",
+            .. searchCrossings ? Array.Empty<string>() : ["--no-bop"],
+        ];
+        ProcessOutcome outcome = await ProcessRunner.RunAsync(Python, arguments, cancellationToken: TestContext.Current.CancellationToken);
+        return outcome.ExitCode == 0 ? string.Empty : (outcome.Output + outcome.Error).Trim();
+    }
+}
