@@ -9,8 +9,8 @@ namespace CadLift.Conformance.Tests;
 public sealed class LiftConformanceTests(ITestOutputHelper output)
 {
     // The oracle's search for crossing faces takes minutes beyond this, and its reading alone beyond the second number.
-    private const int FacesToSearchCrossings = 700;
-    private const int FacesToCheck = 5000;
+    private const int FacesToSearchCrossings = 300;
+    private const int FacesToCheck = 3000;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

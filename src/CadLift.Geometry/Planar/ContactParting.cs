@@ -106,7 +106,7 @@ internal sealed class ContactParting(Tolerance tolerance)
             if (i != straightest)
             {
                 (Segment before, Segment after) = Corner(loops, uses[i]);
-                if (LengthOfCut(before, after, gap) is not { } length)
+                if (LengthOfCut(before, after, EdgesOfOthers(loops, uses, i), gap) is not { } length)
                 {
                     return false;
                 }
@@ -116,6 +116,22 @@ internal sealed class ContactParting(Tolerance tolerance)
         }
 
         return true;
+    }
+
+    private static List<Segment> EdgesOfOthers(List<List<Segment>> loops, List<(int Loop, int Position)> uses, int self)
+    {
+        var edges = new List<Segment>(2 * uses.Count);
+        for (int i = 0; i < uses.Count; i++)
+        {
+            if (i != self)
+            {
+                (Segment before, Segment after) = Corner(loops, uses[i]);
+                edges.Add(before);
+                edges.Add(after);
+            }
+        }
+
+        return edges;
     }
 
     private static (Segment Before, Segment After) Corner(List<List<Segment>> loops, (int Loop, int Position) use)
@@ -131,20 +147,34 @@ internal sealed class ContactParting(Tolerance tolerance)
     private static Segment ChordOf(in Segment before, in Segment after, double length) =>
         Segment.Line(PointBeforeEnd(before, length), PointAfterStart(after, length));
 
-    // The length to cut off both edges so that the cut lies at least a gap from the corner and is at least as long.
-    private static double? LengthOfCut(in Segment before, in Segment after, double gap)
+    // The length to cut off both edges so that the cut lies at least half a gap from the corner, is at least as long, and
+    // its ends lie as far from the other loops, which may leave the corner along the same tangent.
+    private static double? LengthOfCut(in Segment before, in Segment after, List<Segment> others, double gap)
     {
         double longest = Math.Min(before.Length, after.Length) * LargestCut;
         for (double length = gap; length <= longest; length *= 2)
         {
             Segment chord = ChordOf(before, after, length);
-            if (chord.DistanceTo(after.Start) >= gap / 2 && chord.Length >= gap / 2)
+            if (chord.DistanceTo(after.Start) >= gap / 2 && chord.Length >= gap / 2 && IsClear(chord, others, gap / 2))
             {
                 return length;
             }
         }
 
         return null;
+    }
+
+    private static bool IsClear(in Segment chord, List<Segment> others, double distance)
+    {
+        foreach (Segment other in others)
+        {
+            if (other.DistanceTo(chord.Start) < distance || other.DistanceTo(chord.End) < distance)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static Point2d PointAfterStart(in Segment segment, double length) => segment.PointAt(length / segment.Length);
