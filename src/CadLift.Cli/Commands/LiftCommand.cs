@@ -25,30 +25,36 @@ internal static class LiftCommand
         Argument<string> file = CommandOptions.File("The drawing; its content decides the format, not its name.");
         var output = new Option<string>("--output", "-o")
         {
-            Description = "The folder for the artifacts, made where missing.", DefaultValueFactory = _ => ".",
+            Description = "The folder for the artifacts, made where missing.",
+            DefaultValueFactory = _ => ".",
         };
         var formats = new Option<string>("--to")
         {
-            Description = "The formats to write, separated by commas.", DefaultValueFactory = _ => "step",
+            Description = "The formats to write, separated by commas.",
+            DefaultValueFactory = _ => "step",
         };
         var height = new Option<double>("--height")
         {
-            Description = "Height in mm, 100 to 100,000.", DefaultValueFactory = _ => new LiftOptions().Height,
+            Description = "Height in mm, 100 to 100,000.",
+            DefaultValueFactory = _ => new LiftOptions().Height,
         };
         var wall = new Option<double>("--wall")
         {
-            Description = "Wall thickness in mm, 0 to 5,000; 0 extrudes the shapes whole.", DefaultValueFactory = _ => new LiftOptions().WallThickness,
+            Description = "Wall thickness in mm, 0 to 5,000; 0 extrudes the shapes whole.",
+            DefaultValueFactory = _ => new LiftOptions().WallThickness,
         };
         var layers = new Option<string?>("--layers") { Description = "The layers to use, separated by commas; all visible ones by default." };
         var gap = new Option<double>("--gap")
         {
-            Description = "How far apart line ends may lie and still be joined, in mm, 0 to 1,000.", DefaultValueFactory = _ => new LiftOptions().ChainingGap,
+            Description = "How far apart line ends may lie and still be joined, in mm, 0 to 1,000.",
+            DefaultValueFactory = _ => new LiftOptions().ChainingGap,
         };
         var units = new Option<LengthUnit?>("--units") { Description = "The unit to read the drawing in, whatever it says itself." };
         var schema = new Option<StepSchema>("--schema") { Description = "The application protocol of STEP output." };
         var maxShapes = new Option<int>("--max-shapes")
         {
-            Description = "The most closed shapes to build from, 1 to 1,000,000.", DefaultValueFactory = _ => new LiftOptions().MaxShapes,
+            Description = "The most closed shapes to build from, 1 to 1,000,000.",
+            DefaultValueFactory = _ => new LiftOptions().MaxShapes,
         };
         Option<bool> json = CommandOptions.Json();
         var command = new Command("lift", Description)
