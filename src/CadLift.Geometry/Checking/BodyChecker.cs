@@ -165,12 +165,7 @@ public static class BodyChecker
     private static void CheckShells(Body body, List<BodyDefect> defects)
     {
         BodyTopology topology = body.Topology;
-        int[] parent = new int[topology.Faces.Count];
-        for (int i = 0; i < parent.Length; i++)
-        {
-            parent[i] = i;
-        }
-
+        var connected = new DisjointSets(topology.Faces.Count);
         int[] faceOfEdge = new int[topology.Edges.Count];
         Array.Fill(faceOfEdge, -1);
         foreach (FaceId face in topology.Faces)
@@ -182,7 +177,7 @@ public static class BodyChecker
                     ref int known = ref faceOfEdge[topology.EdgeOf(coedge).Index];
                     if (known >= 0)
                     {
-                        parent[Root(parent, face.Index)] = Root(parent, known);
+                        connected.Join(face.Index, known);
                     }
 
                     known = face.Index;
@@ -195,7 +190,7 @@ public static class BodyChecker
             IdRange<FaceId> faces = topology.FacesOf(shell);
             foreach (FaceId face in faces)
             {
-                if (Root(parent, face.Index) != Root(parent, faces.Start))
+                if (connected.Find(face.Index) != connected.Find(faces.Start))
                 {
                     defects.Add(new BodyDefect(
                         BodyDefectKind.ShellNotConnected, body.SurfaceOf(face).Surface.Frame.Origin, shell.Index));
@@ -212,17 +207,6 @@ public static class BodyChecker
         {
             defects.Add(new BodyDefect(BodyDefectKind.VolumeNotPositive, properties.Centroid, properties.Volume));
         }
-    }
-
-    private static int Root(int[] parent, int node)
-    {
-        while (parent[node] != node)
-        {
-            parent[node] = parent[parent[node]];
-            node = parent[node];
-        }
-
-        return node;
     }
 
     private static Point3d MiddleOf(Body body, EdgeId edge)

@@ -36,27 +36,20 @@ internal sealed partial class PlanarArrangement
 
     private int FindComponents()
     {
-        int[] parent = new int[_vertices.Length];
-        for (int v = 0; v < parent.Length; v++)
-        {
-            parent[v] = v;
-        }
-
+        var sets = new DisjointSets(_vertices.Length);
         foreach (ArrangementEdge edge in _edges)
         {
-            int a = Root(parent, edge.From);
-            int b = Root(parent, edge.To);
-            parent[Math.Max(a, b)] = Math.Min(a, b);
+            sets.Join(edge.From, edge.To);
         }
 
         // Vertices without edges (left over from pieces that vanished) belong to no component.
         Array.Fill(_componentOfVertex, -1);
-        int[] numberOfRoot = new int[parent.Length];
+        int[] numberOfRoot = new int[_vertices.Length];
         Array.Fill(numberOfRoot, -1);
         int count = 0;
         foreach (ArrangementEdge edge in _edges)
         {
-            int root = Root(parent, edge.From);
+            int root = sets.Find(edge.From);
             if (numberOfRoot[root] < 0)
             {
                 numberOfRoot[root] = count++;
@@ -67,17 +60,6 @@ internal sealed partial class PlanarArrangement
         }
 
         return count;
-    }
-
-    private static int Root(int[] parent, int node)
-    {
-        while (parent[node] != node)
-        {
-            parent[node] = parent[parent[node]];
-            node = parent[node];
-        }
-
-        return node;
     }
 
     private int[] FindCycles(out List<double> areas, out List<int> componentOfCycle)

@@ -25,28 +25,21 @@ internal sealed partial class PlanarArrangement
     // at a vertex.
     private int[] GroupSelected(bool[] selected)
     {
-        int[] parent = new int[FaceCount];
-        for (int face = 0; face < parent.Length; face++)
-        {
-            parent[face] = face;
-        }
-
+        var sets = new DisjointSets(FaceCount);
         for (int h = 0; h < _faceOf.Length; h += 2)
         {
             int left = _faceOf[h];
             int right = _faceOf[h + 1];
             if (selected[left] && selected[right])
             {
-                int a = Root(parent, left);
-                int b = Root(parent, right);
-                parent[Math.Max(a, b)] = Math.Min(a, b);
+                sets.Join(left, right);
             }
         }
 
         int[] group = new int[FaceCount];
         for (int face = 0; face < group.Length; face++)
         {
-            group[face] = selected[face] ? Root(parent, face) : -1;
+            group[face] = selected[face] ? sets.Find(face) : -1;
         }
 
         return group;
