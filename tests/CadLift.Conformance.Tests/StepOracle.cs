@@ -21,17 +21,18 @@ internal static class StepOracle
 
     /// <summary>Checks a file; an empty answer means that the oracle accepts it.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="volume">The volume to expect, to 1e-9 relative.</param>
+    /// <param name="volume">The volume to expect.</param>
     /// <param name="faces">The number of faces to expect.</param>
+    /// <param name="relative">How near the volume must come, relative to itself.</param>
     /// <param name="searchCrossings">Whether to search for faces that cross each other, which is slow on large files.</param>
-    public static async Task<string> CheckAsync(string path, double volume, int faces, bool searchCrossings = true)
+    public static async Task<string> CheckAsync(string path, double volume, int faces, double relative = 1e-9, bool searchCrossings = true)
     {
         string[] arguments =
         [
             Script, path,
             "--volume", volume.ToString("R", CultureInfo.InvariantCulture),
             "--faces", faces.ToString(CultureInfo.InvariantCulture),
-            "--rel", "1e-9",
+            "--rel", relative.ToString("R", CultureInfo.InvariantCulture),
             .. searchCrossings ? Array.Empty<string>() : ["--no-bop"],
         ];
         ProcessOutcome outcome = await ProcessRunner.RunAsync(Python, arguments, cancellationToken: TestContext.Current.CancellationToken);
