@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadLift.Building.Diagnostics;
+using CadLift.Building.Interpretation;
 using CadLift.Diagnostics;
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;
@@ -89,29 +90,14 @@ internal static class ShapeCollector
         }
 
         PlanarResult inside = RegionBoolean.NonZero([loop], tolerance, cancellation);
-        if (inside.Status == PlanarStatus.NotRepresentable)
-        {
-            throw new CadLiftException(
-                ErrorCode.GeoInvalidPolygon, "The outline has a coordinate that is not finite or larger than 1e12 mm.", source);
-        }
-
-        if (inside.Status != PlanarStatus.Ok)
-        {
-            throw new CadLiftException(
-                ErrorCode.GeoBooleanOpFailed,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The outline cannot be resolved near ({inside.Place.X:G9}, {inside.Place.Y:G9}) mm: there is detail smaller than the tolerance."),
-                source);
-        }
-
-        if (inside.Regions.IsEmpty || inside.Regions.Area <= tolerance.Coincidence * loop.Perimeter)
+        RegionSet regions = PlanInterpreter.Require(inside, source);
+        if (regions.IsEmpty || regions.Area <= tolerance.Coincidence * loop.Perimeter)
         {
             diagnostics.Add(BuildingDiagnostics.ShapeWithoutArea, "The shape encloses no area. It is left out.", source);
             return null;
         }
 
-        double lost = Math.Abs(inside.Regions.Area - Math.Abs(loop.SignedArea));
+        double lost = Math.Abs(regions.Area - Math.Abs(loop.SignedArea));
         if (lost > tolerance.Coincidence * loop.Perimeter)
         {
             diagnostics.Add(
@@ -120,7 +106,7 @@ internal static class ShapeCollector
                 source);
         }
 
-        return new PlanShape(inside.Regions, source);
+        return new PlanShape(regions, source);
     }
 
     private static void ReportOpen(PlanSketch sketch, List<int> chosen, bool[] used, DiagnosticList diagnostics)

@@ -111,11 +111,13 @@ public static class PlanInterpreter
         return new FloorPlan(interpretation, [new Storey(GroundFloor, 0, options.Height, solids, rooms)]);
     }
 
-    private static RegionSet Require(in PlanarResult result, SourcePlace source) => result.Status switch
+    internal static RegionSet Require(in PlanarResult result, SourcePlace source) => result.Status switch
     {
         PlanarStatus.Ok => result.Regions,
         PlanarStatus.NotRepresentable => throw new CadLiftException(
             ErrorCode.GeoInvalidPolygon, "A shape has a coordinate that is not finite or larger than 1e12 mm.", source),
+        PlanarStatus.TooComplex => throw new CadLiftException(
+            ErrorCode.SysLimitExceeded, "Shapes or their walls cross each other millions of times, which would take too much memory.", source),
         PlanarStatus.ContactTooTight => throw new CadLiftException(
             ErrorCode.GeoBooleanOpFailed,
             string.Create(

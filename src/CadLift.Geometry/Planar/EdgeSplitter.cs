@@ -12,6 +12,9 @@ internal sealed class EdgeSplitter
 {
     private const int MaxRounds = 6;
 
+    // Beyond this many contacts the input is hostile, or an offset far too large for its detail: memory must not follow.
+    private const int MaxCuts = 4_000_000;
+
     // Moves below this part of the tolerance cannot bring two things within the tolerance that were clear of it.
     private const double SettledFraction = 1e-3;
 
@@ -32,6 +35,9 @@ internal sealed class EdgeSplitter
 
     public List<ArrangementEdge> Edges { get; } = [];
 
+    /// <summary>Whether the segments cross each other so often that the work was given up.</summary>
+    public bool IsTooComplex { get; private set; }
+
     public List<WindingLabel> Labels { get; } = [];
 
     public IReadOnlyList<Point2d> Vertices => _grid.Points;
@@ -49,7 +55,11 @@ internal sealed class EdgeSplitter
         {
         }
 
-        splitter.UniteCoincident();
+        if (!splitter.IsTooComplex)
+        {
+            splitter.UniteCoincident();
+        }
+
         return splitter;
     }
 
@@ -57,6 +67,11 @@ internal sealed class EdgeSplitter
     private bool SplitRound()
     {
         List<(int Piece, Point2d Point)> cuts = FindCuts();
+        if (IsTooComplex)
+        {
+            return false;
+        }
+
         int[] order = SortCuts(cuts, out int[] cutStarts);
         var grid = new PointGrid(_tolerance, _pieces.Count);
         foreach (MonotonePiece piece in _pieces)
@@ -149,6 +164,12 @@ internal sealed class EdgeSplitter
                 {
                     CollectCuts(intersector, i, j, cuts);
                 }
+            }
+
+            if (cuts.Count > MaxCuts)
+            {
+                IsTooComplex = true;
+                return cuts;
             }
         }
 

@@ -27,6 +27,7 @@ internal sealed partial class PlanarArrangement
         _edges = [.. split.Edges];
         _labels = split.Labels;
         _operands = operands;
+        IsTooComplex = split.IsTooComplex;
         _next = new int[2 * _edges.Length];
         _faceOf = new int[2 * _edges.Length];
         _componentOfVertex = new int[_vertices.Length];
@@ -34,6 +35,9 @@ internal sealed partial class PlanarArrangement
 
     /// <summary>The number of faces, the unbounded one (number 0) included.</summary>
     public int FaceCount { get; private set; } = 1;
+
+    /// <summary>Whether the segments cross each other so often that the work was given up; there is nothing else to ask then.</summary>
+    public bool IsTooComplex { get; }
 
     /// <summary>Whether all winding numbers agree around every vertex; false means that the tolerance was too coarse for the input.</summary>
     public bool IsConsistent { get; private set; } = true;
@@ -51,6 +55,11 @@ internal sealed partial class PlanarArrangement
     {
         var arrangement = new PlanarArrangement(
             EdgeSplitter.Run(segments, tolerance.Coincidence, cancellation), operands);
+        if (arrangement.IsTooComplex)
+        {
+            return arrangement;
+        }
+
         arrangement.LinkHalfEdges();
         arrangement.FindFaces(cancellation);
         arrangement.PropagateWindings();

@@ -14,4 +14,7 @@ public enum PlanarStatus
 
     /// <summary>Loops meet at a single point between edges too short to part them.</summary>
     ContactTooTight,
+
+    /// <summary>The segments cross each other millions of times; the work was given up to spare memory.</summary>
+    TooComplex,
 }

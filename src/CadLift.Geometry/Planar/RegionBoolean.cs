@@ -173,6 +173,11 @@ public static class RegionBoolean
 
         Tolerance scaled = tolerance.ScaledTo(largest);
         var arrangement = PlanarArrangement.Build(segments.ToArray(), operands, scaled, cancellation);
+        if (arrangement.IsTooComplex)
+        {
+            return new PlanarResult(PlanarStatus.TooComplex, segments[0].Curve.Start);
+        }
+
         if (!arrangement.IsConsistent)
         {
             return new PlanarResult(PlanarStatus.Inconsistent, arrangement.ConflictPlace);

@@ -31,6 +31,12 @@ public static class RegionInset
         var chains = new List<Loop>();
         foreach (Region region in regions.Regions)
         {
+            // No point lies deeper inside than half the width of the region's box.
+            if (2 * distance >= Math.Min(region.Outer.Bounds.Width, region.Outer.Bounds.Height))
+            {
+                continue;
+            }
+
             for (int i = 0; i < region.LoopCount; i++)
             {
                 chains.Add(RawChain(region.LoopAt(i), distance, scaled));

@@ -59,6 +59,25 @@ public sealed class RegionInsetTests
         Assert.Equal((90 * 90) - (225 * Math.PI), inset.Area, 1e-9);
     }
 
+    // Ten thousand short sides moved by far more than their length cross each other a hundred million times.
+    [Theory]
+    [InlineData(60, PlanarStatus.Ok)]
+    [InlineData(49, PlanarStatus.TooComplex)]
+    public void A_wall_far_too_thick_for_its_detail_does_not_eat_the_memory(double distance, PlanarStatus status)
+    {
+        var corners = new (double X, double Y)[10_000];
+        for (int i = 0; i < corners.Length; i++)
+        {
+            (double sin, double cos) = Math.SinCos(Math.Tau * i / corners.Length);
+            double radius = 50 + (i % 2);
+            corners[i] = (radius * cos, radius * sin);
+        }
+
+        PlanarResult result = RegionInset.Apply(Shapes.RegionOf(Shapes.Polygon(corners)), distance, Tolerance);
+        Assert.Equal(status, result.Status);
+        Assert.True(result.Regions.IsEmpty);
+    }
+
     [Fact]
     public void A_dumbbell_falls_into_two_rooms()
     {
