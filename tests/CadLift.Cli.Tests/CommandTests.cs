@@ -128,6 +128,7 @@ public sealed class CommandTests
     [Theory]
     [InlineData("lift")]
     [InlineData("lift", "a.dxf", "--height", "tall")]
+    [InlineData("lift", "a.dxf", "--height", "2700,5")]
     [InlineData("lift", "a.dxf", "--nonsense")]
     [InlineData("frobnicate")]
     public async Task Wrong_usage_is_two_and_points_to_help(params string[] arguments)
@@ -148,6 +149,19 @@ public sealed class CommandTests
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("cadlift", outcome.Output, StringComparison.Ordinal);
         Assert.Contains(".dxf", outcome.Output, StringComparison.Ordinal);
+    }
+
+    // Areas overflow, coordinates lie beyond every grid: still one document, at once.
+    [Theory]
+    [InlineData("0\nCIRCLE\n10\n0\n20\n0\n40\n1e200\n")]
+    [InlineData("0\nLINE\n10\n0\n20\n0\n11\n1e14\n21\n0\n0\nLINE\n10\n-1e308\n20\n0\n11\n1e308\n21\n5\n")]
+    public async Task Inspect_answers_numbers_beyond_all_bounds(string entities)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("far.dxf"), $"0\nSECTION\n2\nENTITIES\n{entities}0\nENDSEC\n0\nEOF\n", Token);
+        (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync("inspect", folder.File("far.dxf"));
+        Assert.Equal(0, exitCode);
+        Assert.Equal("dxf", json.GetProperty("format").GetString());
     }
 
     // A drawing big enough that the interrupt comes halfway.

@@ -33,22 +33,13 @@ internal static class LiftCommand
             Description = "The formats to write, separated by commas.",
             DefaultValueFactory = _ => "step",
         };
-        var height = new Option<double>("--height")
-        {
-            Description = "Height in mm, 100 to 100,000.",
-            DefaultValueFactory = _ => new LiftOptions().Height,
-        };
-        var wall = new Option<double>("--wall")
-        {
-            Description = "Wall thickness in mm, 0 to 5,000; 0 extrudes the shapes whole.",
-            DefaultValueFactory = _ => new LiftOptions().WallThickness,
-        };
+        Option<double> height = CommandOptions.Number(
+            "--height", "Height in mm, 100 to 100,000.", new LiftOptions().Height);
+        Option<double> wall = CommandOptions.Number(
+            "--wall", "Wall thickness in mm, 0 to 5,000; 0 extrudes the shapes whole.", new LiftOptions().WallThickness);
         var layers = new Option<string?>("--layers") { Description = "The layers to use, separated by commas; all visible ones by default." };
-        var gap = new Option<double>("--gap")
-        {
-            Description = "How far apart line ends may lie and still be joined, in mm, 0 to 1,000.",
-            DefaultValueFactory = _ => new LiftOptions().ChainingGap,
-        };
+        Option<double> gap = CommandOptions.Number(
+            "--gap", "How far apart line ends may lie and still be joined, in mm, 0 to 1,000.", new LiftOptions().ChainingGap);
         var units = new Option<LengthUnit?>("--units") { Description = "The unit to read the drawing in, whatever it says itself." };
         var schema = new Option<StepSchema>("--schema") { Description = "The application protocol of STEP output." };
         var maxShapes = new Option<int>("--max-shapes")

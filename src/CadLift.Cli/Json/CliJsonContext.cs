@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace CadLift.Cli.Json;
 
 /// <summary>The serialisers of everything the command prints as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, Converters = [typeof(FiniteNumberConverter)])]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(LiftJson))]
 [JsonSerializable(typeof(DrawingInspectionJson))]

@@ -10,6 +10,8 @@ namespace CadLift.Geometry.Planar;
 /// </remarks>
 public sealed class PointGrid
 {
+    private const double LastCell = 1L << 52;
+
     private readonly double _tolerance;
     private readonly double _inverseCell;
     private readonly Dictionary<(long X, long Y), int> _firstInCell;
@@ -81,5 +83,6 @@ public sealed class PointGrid
         return nearest;
     }
 
-    private long CellOf(double coordinate) => (long)Math.Floor(coordinate * _inverseCell);
+    // Further out than cells can be numbered all points of a side fall into one cell: slow at worst, but never endless.
+    private long CellOf(double coordinate) => (long)Math.Clamp(Math.Floor(coordinate * _inverseCell), -LastCell, LastCell);
 }
