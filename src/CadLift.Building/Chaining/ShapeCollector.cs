@@ -111,17 +111,7 @@ internal static class ShapeCollector
 
     private static void ReportOpen(PlanSketch sketch, List<int> chosen, bool[] used, DiagnosticList diagnostics)
     {
-        var open = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (int path in chosen)
-        {
-            if (!used[path])
-            {
-                string type = sketch.Paths[path].Source.Entity ?? "CURVE";
-                open[type] = open.GetValueOrDefault(type) + 1;
-            }
-        }
-
-        foreach ((string type, int count) in open)
+        foreach ((string type, int count) in PathCounts.Of(sketch, chosen.Where(path => !used[path])))
         {
             diagnostics.Add(
                 BuildingDiagnostics.OpenCurves,

@@ -7,16 +7,13 @@ internal static class PathCounts
 {
     private const string Unknown = "CURVE";
 
-    public static SortedDictionary<string, int> Of(PlanSketch sketch, bool[] counted)
+    public static SortedDictionary<string, int> Of(PlanSketch sketch, IEnumerable<int> paths)
     {
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < counted.Length; i++)
+        foreach (int path in paths)
         {
-            if (counted[i])
-            {
-                string type = sketch.Paths[i].Source.Entity ?? Unknown;
-                counts[type] = counts.GetValueOrDefault(type) + 1;
-            }
+            string type = sketch.Paths[path].Source.Entity ?? Unknown;
+            counts[type] = counts.GetValueOrDefault(type) + 1;
         }
 
         return counts;

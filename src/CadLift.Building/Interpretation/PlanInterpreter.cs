@@ -43,7 +43,12 @@ public static class PlanInterpreter
         FloorPlan plan = options.WallThickness > 0
             ? WithWalls(shapes, options, scaled, diagnostics, cancellationToken)
             : Whole(shapes, options, scaled, diagnostics, cancellationToken);
-        return new InterpretationResult(plan, PathCounts.Of(sketch, used), PathCounts.Of(sketch, Not(used)), diagnostics.ToList());
+        IEnumerable<int> all = Enumerable.Range(0, used.Length);
+        return new InterpretationResult(
+            plan,
+            PathCounts.Of(sketch, all.Where(path => used[path])),
+            PathCounts.Of(sketch, all.Where(path => !used[path])),
+            diagnostics.ToList());
     }
 
     // Each shape gets its own band of wall; all bands are united, and what the union encloses are the rooms.
@@ -144,16 +149,5 @@ public static class PlanInterpreter
         }
 
         return largest;
-    }
-
-    private static bool[] Not(bool[] flags)
-    {
-        bool[] inverse = new bool[flags.Length];
-        for (int i = 0; i < flags.Length; i++)
-        {
-            inverse[i] = !flags[i];
-        }
-
-        return inverse;
     }
 }
