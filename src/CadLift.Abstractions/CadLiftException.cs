@@ -60,5 +60,6 @@ public class CadLiftException : Exception
     public bool IsTransient => Entry.Class == ErrorClass.Transient;
 
     /// <summary>What was read, used and ignored before the failure, where the work had come that far.</summary>
-    public LiftReport? Report { get; init; }
+    /// <remarks>Each stage that the failure passes on its way out adds what it knows.</remarks>
+    public LiftReport? Report { get; set; }
 }

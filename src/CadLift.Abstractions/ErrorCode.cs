@@ -99,4 +99,7 @@ public enum ErrorCode
 
     /// <summary>SYS_UNEXPECTED_ERROR: Something went wrong that should not have.</summary>
     SysUnexpectedError = 5005,
+
+    /// <summary>SYS_CANCELLED: The work was cancelled.</summary>
+    SysCancelled = 5006,
 }

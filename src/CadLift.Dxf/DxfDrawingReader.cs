@@ -1,6 +1,7 @@
 using System.Globalization;
 using CadLift.Diagnostics;
 using CadLift.Drawings;
+using CadLift.Dxf.Diagnostics;
 using CadLift.Dxf.Inspection;
 using CadLift.Dxf.Mapping;
 using CadLift.Dxf.Model;
@@ -27,14 +28,16 @@ public sealed class DxfDrawingReader : IDrawingReader
     /// <inheritdoc/>
     /// <exception cref="CadLiftException">
     /// <see cref="ErrorCode.CadUnsupportedVersion"/>, <see cref="ErrorCode.CadInvalidFormat"/>,
-    /// <see cref="ErrorCode.CadReadError"/> or <see cref="ErrorCode.CadTooLarge"/>.
+    /// <see cref="ErrorCode.CadReadError"/> or <see cref="ErrorCode.CadTooLarge"/>; where there is nothing to lift,
+    /// <see cref="ErrorCode.CadNoEntities"/>, <see cref="ErrorCode.CadNoClosedShapes"/> or <see cref="ErrorCode.CadTextParseError"/>
+    /// (the only shapes have values that are no numbers), with what was found in the report.
     /// </exception>
     public DrawingReadResult Read(
         ReadOnlyMemory<byte> content, DrawingReadOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         DxfDrawing drawing = Parse(content.Span, options.Limits, options.Progress, cancellationToken);
-        return DxfSketchBuilder.Build(drawing, options, cancellationToken);
+        return Build(drawing, options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -58,7 +61,8 @@ public sealed class DxfDrawingReader : IDrawingReader
         try
         {
             DxfDrawing drawing = Parse(content.Span, limits, progress: null, cancellationToken);
-            return new ValidationReport { Format = Format, Findings = FindingsOf(drawing) };
+            _ = Build(drawing, new DrawingReadOptions { Limits = limits }, cancellationToken);
+            return new ValidationReport { Format = Format };
         }
         catch (CadLiftException exception)
         {
@@ -70,27 +74,39 @@ public sealed class DxfDrawingReader : IDrawingReader
         }
     }
 
-    private static List<ValidationFinding> FindingsOf(DxfDrawing drawing)
+    private static DrawingReadResult Build(DxfDrawing drawing, DrawingReadOptions options, CancellationToken cancellation)
     {
-        var findings = new List<ValidationFinding>();
-        if (drawing.Entities.Count == 0)
-        {
-            string paper = drawing.PaperSpaceEntities > 0
-                ? string.Create(CultureInfo.InvariantCulture, $" {drawing.PaperSpaceEntities} entities lie in paper space, which is not used.")
-                : string.Empty;
-            findings.Add(new ValidationFinding(ErrorCode.CadNoEntities, "Model space holds no entities." + paper));
-        }
-        else if (!drawing.Entities.Exists(IsSupported))
-        {
-            findings.Add(new ValidationFinding(
-                ErrorCode.CadNoClosedShapes, "Model space holds no entity that can bound a shape."));
-        }
-
-        return findings;
+        DrawingReadResult result = DxfSketchBuilder.Build(drawing, options, cancellation);
+        return result.Sketch.Paths.Count > 0 ? result : throw Nothing(drawing, result);
     }
 
-    private static bool IsSupported(DxfEntity entity) =>
-        entity is DxfLine or DxfCircle or DxfInsert or DxfPolyline { Kind: not DxfPolylineKind.Mesh };
+    private static CadLiftException Nothing(DxfDrawing drawing, DrawingReadResult result)
+    {
+        var report = new LiftReport { Ignored = result.Ignored, Diagnostics = result.Diagnostics };
+        CadDiagnostic? unreadable = result.Diagnostics.FirstOrDefault(
+            finding => string.Equals(finding.Id, DxfDiagnostics.ValueInvalid.Id, StringComparison.Ordinal));
+        if (unreadable is not null)
+        {
+            return new CadLiftException(ErrorCode.CadTextParseError, unreadable.Message, unreadable.Place) { Report = report };
+        }
+
+        if (drawing.Entities.Count > 0)
+        {
+            return new CadLiftException(
+                ErrorCode.CadNoClosedShapes,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"None of the {result.Ignored.Values.Sum()} entities can bound a shape: {string.Join(", ", result.Ignored.Keys)}."))
+            {
+                Report = report,
+            };
+        }
+
+        string paper = drawing.PaperSpaceEntities > 0
+            ? string.Create(CultureInfo.InvariantCulture, $" {drawing.PaperSpaceEntities} entities lie in paper space, which is not used.")
+            : string.Empty;
+        return new CadLiftException(ErrorCode.CadNoEntities, "Model space holds no entities." + paper) { Report = report };
+    }
 
     private static DxfDrawing Parse(
         ReadOnlySpan<byte> content, Limits limits, IProgress<double>? progress, CancellationToken cancellation)

@@ -1,9 +1,7 @@
 using System.Globalization;
 using CadLift.Building.Interpretation;
 using CadLift.Building.Modeling;
-using CadLift.Diagnostics;
 using CadLift.Drawings;
-using CadLift.Dxf.Diagnostics;
 using CadLift.Export;
 using CadLift.Geometry.Checking;
 using CadLift.Geometry.Measuring;
@@ -104,10 +102,12 @@ public sealed class CadLiftEngine : ICadLift
             content,
             new DrawingReadOptions { Units = options.Units, Limits = options.Limits, Progress = stages.Within(LiftStage.Read) },
             token));
-        ThrowIfEmpty(drawing);
-        InterpretationResult interpretation = stages.Run(
-            LiftStage.Interpret, () => PlanInterpreter.Interpret(drawing.Sketch, options, Tolerance.Default, token));
-        (Body body, MassProperties measures) = stages.Run(LiftStage.Model, () => Model(interpretation.Plan, token));
+        InterpretationResult interpretation = Reporting(
+            () => stages.Run(LiftStage.Interpret, () => Interpret(drawing, options, token)),
+            failed => LiftReportBuilder.Build(drawing, failed));
+        (Body body, MassProperties measures) = Reporting(
+            () => stages.Run(LiftStage.Model, () => Model(interpretation.Plan, token)),
+            _ => LiftReportBuilder.Build(drawing, interpretation));
 
         IReadOnlyList<LiftArtifact> artifacts = await stages.RunAsync(
             LiftStage.Export,
@@ -181,52 +181,52 @@ public sealed class CadLiftEngine : ICadLift
         return [.. chosen];
     }
 
-    private static void ThrowIfEmpty(DrawingReadResult drawing)
+    private static InterpretationResult Interpret(DrawingReadResult drawing, LiftOptions options, CancellationToken token)
     {
-        if (drawing.Sketch.Paths.Count > 0)
-        {
-            return;
-        }
-
-        if (drawing.Diagnostics.FirstOrDefault(IsUnreadableValue) is { } unreadable)
-        {
-            throw new CadLiftException(ErrorCode.CadTextParseError, unreadable.Message, unreadable.Place)
-            {
-                Report = LiftReportBuilder.Build(drawing),
-            };
-        }
-
-        throw drawing.Ignored.Count == 0
-            ? new CadLiftException(ErrorCode.CadNoEntities, "Model space holds no entities.")
-            : new CadLiftException(
-                ErrorCode.CadNoClosedShapes,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"None of the {drawing.Ignored.Values.Sum()} entities can bound a shape: {string.Join(", ", drawing.Ignored.Keys)}."))
-            {
-                Report = LiftReportBuilder.Build(drawing),
-            };
+        ThrowIfEmpty(drawing);
+        return PlanInterpreter.Interpret(drawing.Sketch, options, Tolerance.Default, token);
     }
 
-    private static bool IsUnreadableValue(CadDiagnostic finding) =>
-        string.Equals(finding.Id, DxfDiagnostics.ValueInvalid.Id, StringComparison.Ordinal);
+    // A failure takes along what was found up to it: that is what explains it.
+    private static T Reporting<T>(Func<T> work, Func<LiftReport?, LiftReport> report)
+    {
+        try
+        {
+            return work();
+        }
+        catch (CadLiftException exception)
+        {
+            exception.Report = report(exception.Report);
+            throw;
+        }
+    }
+
+    // Readers of other makers may hand over an empty sketch.
+    private static void ThrowIfEmpty(DrawingReadResult drawing)
+    {
+        if (drawing.Sketch.Paths.Count == 0)
+        {
+            throw new CadLiftException(
+                drawing.Ignored.Count == 0 ? ErrorCode.CadNoEntities : ErrorCode.CadNoClosedShapes);
+        }
+    }
 
     // Nothing leaves that the self-check has not passed.
     private static (Body Body, MassProperties Measures) Model(FloorPlan plan, CancellationToken token)
     {
         Body body = FloorPlanModeller.Build(plan, token);
-        IReadOnlyList<BodyDefect> defects = BodyChecker.Check(body, Tolerance.Default, token);
-        if (defects.Count > 0)
+        BodyCheckResult check = BodyChecker.Check(body, Tolerance.Default, token);
+        if (check.Measures is not { } measures)
         {
-            BodyDefect first = defects[0];
+            BodyDefect first = check.Defects[0];
             throw new CadLiftException(
                 ErrorCode.GeoStepGenerationFailed,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The solid is not sound ({defects.Count} defects): {first.Kind} near ({first.Place.X:G9}, {first.Place.Y:G9}, {first.Place.Z:G9}) mm, measured {first.Measured:G3}."));
+                    $"The solid is not sound ({check.Defects.Count} defects): {first.Kind} near ({first.Place.X:G9}, {first.Place.Y:G9}, {first.Place.Z:G9}) mm, measured {first.Measured:G3}."));
         }
 
-        return (body, BodyMeasurer.Measure(body, token));
+        return (body, measures);
     }
 
     private async Task<IReadOnlyList<LiftArtifact>> ExportAsync(

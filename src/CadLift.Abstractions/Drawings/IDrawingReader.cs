@@ -21,7 +21,7 @@ public interface IDrawingReader
     /// <param name="content">The whole content.</param>
     /// <param name="options">How to read it.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="CadLiftException">The drawing cannot be read.</exception>
+    /// <exception cref="CadLiftException">The drawing cannot be read, or holds nothing that can be lifted.</exception>
     DrawingReadResult Read(ReadOnlyMemory<byte> content, DrawingReadOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Tells what the drawing contains.</summary>

@@ -165,5 +165,10 @@ internal static class ErrorTable
             "Something went wrong that should not have.",
             "Report this with the input, please: it is a fault of the software.",
             "Please report this to us."),
+        new(
+            ErrorCode.SysCancelled, "SYS_CANCELLED", ErrorClass.Transient, 503,
+            "The work was cancelled.",
+            "Start it again when you want it done; nothing was changed.",
+            "Start again."),
     ];
 }

@@ -35,9 +35,19 @@ internal static class ShapeCollector
         }
 
         var shapes = new List<PlanShape>(loops.Count);
+        var duplicates = new DuplicateShapes(tolerance, loops.Count);
         foreach ((Loop loop, int path) in loops)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (duplicates.IsRepeated(loop))
+            {
+                diagnostics.Add(
+                    BuildingDiagnostics.DuplicateCurve,
+                    "A closed shape lies on another one all the way round. It counts once.",
+                    sketch.Paths[path].Source);
+                continue;
+            }
+
             if (ShapeOf(loop, sketch.Paths[path].Source, tolerance, diagnostics, cancellation) is { } shape)
             {
                 shapes.Add(shape);

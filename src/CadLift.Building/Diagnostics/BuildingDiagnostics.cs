@@ -31,7 +31,7 @@ public static class BuildingDiagnostics
 
     /// <summary>Shapes that touch at a single point were parted.</summary>
     public static DiagnosticDescriptor ContactParted { get; } = new(
-        "CLB2002", DiagnosticSeverity.Warning, "Shapes touch at a single point; they are parted there by about 0.001 mm so that the solid is a manifold.");
+        "CLB2002", DiagnosticSeverity.Warning, "Shapes touch at a single point; they are parted there by about a thousand tolerances (0.001 mm) so that the solid is a manifold.");
 
     /// <summary>A layer is frozen or off.</summary>
     public static DiagnosticDescriptor LayerHidden { get; } = new(
@@ -40,4 +40,8 @@ public static class BuildingDiagnostics
     /// <summary>A layer asked for holds nothing.</summary>
     public static DiagnosticDescriptor LayerEmpty { get; } = new(
         "CLB3002", DiagnosticSeverity.Warning, "A layer that was asked for holds no usable curve.");
+
+    /// <summary>The plan was moved near to the origin.</summary>
+    public static DiagnosticDescriptor PlanMoved { get; } = new(
+        "CLB3003", DiagnosticSeverity.Warning, "The plan lies further than 1,000 km from the origin, where doubles cannot hold a solid exactly; it was moved by whole kilometres.");
 }

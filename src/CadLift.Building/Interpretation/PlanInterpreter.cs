@@ -26,6 +26,7 @@ public static class PlanInterpreter
     /// <param name="options">Wall thickness, height, layers, chaining gap and the limit of shapes.</param>
     /// <param name="tolerance">When two points are one.</param>
     /// <param name="cancellationToken">Looked at for each shape.</param>
+    /// <remarks>A plan further than 1e9 mm from the origin is moved near to it, with a finding.</remarks>
     /// <exception cref="CadLiftException">
     /// <see cref="ErrorCode.CadNoValidLayers"/>, <see cref="ErrorCode.CadNoClosedShapes"/>, <see cref="ErrorCode.CadTooLarge"/>,
     /// <see cref="ErrorCode.GeoInvalidPolygon"/>, <see cref="ErrorCode.GeoBooleanOpFailed"/> or <see cref="ErrorCode.GeoNoPolygons"/>.
@@ -36,9 +37,24 @@ public static class PlanInterpreter
         ArgumentNullException.ThrowIfNull(sketch);
         ArgumentNullException.ThrowIfNull(options);
         var diagnostics = new DiagnosticList();
-        bool[] used = new bool[sketch.Paths.Count];
-        List<int> chosen = LayerFilter.Apply(sketch, options.Layers, diagnostics);
-        Tolerance scaled = tolerance.ScaledTo(LargestCoordinate(sketch, chosen));
+        try
+        {
+            return Interpret(sketch, options, tolerance, diagnostics, cancellationToken);
+        }
+        catch (CadLiftException exception)
+        {
+            exception.Report ??= new LiftReport { Diagnostics = diagnostics.ToList() };
+            throw;
+        }
+    }
+
+    private static InterpretationResult Interpret(
+        PlanSketch drawn, LiftOptions options, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellationToken)
+    {
+        bool[] used = new bool[drawn.Paths.Count];
+        List<int> chosen = LayerFilter.Apply(drawn, options.Layers, diagnostics);
+        PlanSketch sketch = FarPlan.MovedNear(drawn, chosen, diagnostics);
+        Tolerance scaled = tolerance.ScaledTo(FarPlan.BoundsOf(sketch, chosen).LargestCoordinate);
         List<PlanShape> shapes = ShapeCollector.Collect(sketch, chosen, options, scaled, diagnostics, used, cancellationToken);
         FloorPlan plan = options.WallThickness > 0
             ? WithWalls(shapes, options, scaled, diagnostics, cancellationToken)
@@ -74,7 +90,7 @@ public static class PlanInterpreter
 
         PlanarResult walls = RegionBoolean.Union(bands, tolerance, ContactMode.Part, cancellation);
         RegionSet solids = Require(walls, default);
-        ReportContacts(walls, diagnostics);
+        ReportContacts(walls, tolerance, diagnostics);
         var rooms = new List<Room>();
         foreach (Region gap in walls.Gaps.Regions)
         {
@@ -90,11 +106,11 @@ public static class PlanInterpreter
         IReadOnlyList<IReadOnlyList<RegionSet>> ranks = ShapeNesting.ByRank(shapes, tolerance, cancellation);
         PlanarResult painted = RegionBoolean.PaintByRank(ranks, tolerance, ContactMode.Part, cancellation);
         RegionSet solids = Require(painted, default);
-        ReportContacts(painted, diagnostics);
+        ReportContacts(painted, tolerance, diagnostics);
         return PlanOf(Solid, solids, [], options);
     }
 
-    private static void ReportContacts(in PlanarResult result, DiagnosticList diagnostics)
+    private static void ReportContacts(in PlanarResult result, Tolerance tolerance, DiagnosticList diagnostics)
     {
         foreach (Point2d contact in result.Contacts)
         {
@@ -102,7 +118,7 @@ public static class PlanInterpreter
                 BuildingDiagnostics.ContactParted,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Shapes touch at a single point near ({contact.X:G9}, {contact.Y:G9}) mm. They are parted there by about 0.001 mm, or a solid would hang on an edge."));
+                    $"Shapes touch at a single point near ({contact.X:G9}, {contact.Y:G9}) mm. They are parted there by {1000 * tolerance.Coincidence:G3} mm or less, or a solid would hang on an edge."));
         }
     }
 
@@ -136,18 +152,4 @@ public static class PlanInterpreter
                 $"Shapes cannot be combined near ({result.Place.X:G9}, {result.Place.Y:G9}) mm: there is detail smaller than the tolerance."),
             source),
     };
-
-    private static double LargestCoordinate(PlanSketch sketch, List<int> chosen)
-    {
-        double largest = 0;
-        foreach (int path in chosen)
-        {
-            foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
-            {
-                largest = Math.Max(largest, segment.Bounds.LargestCoordinate);
-            }
-        }
-
-        return largest;
-    }
 }

@@ -9,6 +9,8 @@ internal static class CommandAction
 {
     public static async Task<int> RunAsync(bool json, Func<ICadLift, Task<int>> body, CancellationToken cancellationToken)
     {
+        // Off the thread that parsed: from here on Ctrl-C is heard, even while the system blocks in opening a pipe.
+        await Task.Yield();
         try
         {
             var services = new ServiceCollection();
@@ -27,7 +29,7 @@ internal static class CommandAction
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("Cancelled; nothing was written.").ConfigureAwait(false);
+            Report(new CadLiftException(ErrorCode.SysCancelled, "Cancelled; nothing was written."), json);
             return ExitCode.Cancelled;
         }
     }
@@ -36,7 +38,7 @@ internal static class CommandAction
     {
         if (json)
         {
-            JsonOutput.Write(new ErrorDocument(ErrorJson.Of(exception)));
+            JsonOutput.Write(ErrorDocument.Of(exception));
             return;
         }
 

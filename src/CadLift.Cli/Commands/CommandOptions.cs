@@ -28,5 +28,46 @@ internal static class CommandOptions
             },
         };
 
+    /// <summary>One of the names of an enumeration, in any case; its numbers are no names.</summary>
+    public static Option<T?> Choice<T>(string name, string description)
+        where T : struct, Enum =>
+        new(name)
+        {
+            Description = $"{description} One of {string.Join(", ", Enum.GetNames<T>())}.",
+            HelpName = "name",
+            CustomParser = result =>
+            {
+                string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+                foreach (T value in Enum.GetValues<T>())
+                {
+                    if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase))
+                    {
+                        return value;
+                    }
+                }
+
+                result.AddError($"{name} takes one of {string.Join(", ", Enum.GetNames<T>())}.");
+                return null;
+            },
+        };
+
+    /// <summary>Names separated by commas; at least one where the option is given.</summary>
+    public static Option<string?> Names(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "names" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && SplitNames(result.Tokens[0].Value).Count == 0)
+            {
+                result.AddError($"{name} takes at least one name; leave it out for the default.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The names in a list separated by commas.</summary>
+    public static List<string> SplitNames(string? names) =>
+        [.. (names ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
     public static Argument<string> File(string description) => new("file") { Description = description };
 }

@@ -27,13 +27,34 @@ internal static class CommandRunner
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(ErrorsCommand.Create());
         ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        try
         {
-            return ReportWrongUsage(parsed, args);
-        }
+            if (parsed.Errors.Count > 0)
+            {
+                return ReportWrongUsage(parsed, args);
+            }
 
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-        return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Files are dealt with where they are read and written: what is left is an output that is full or closed.
+            TryReport("SYS_STORAGE_ERROR: Standard output or standard error cannot be written to.");
+            return ExitCode.Systemic;
+        }
+    }
+
+    private static void TryReport(string message)
+    {
+        try
+        {
+            Console.Error.WriteLine(message);
+        }
+        catch (IOException)
+        {
+            // Nobody is left to tell; the exit code says it.
+        }
     }
 
     private static int ReportWrongUsage(ParseResult parsed, string[] args)
@@ -41,7 +62,7 @@ internal static class CommandRunner
         string message = string.Join(' ', parsed.Errors.Select(error => error.Message));
         if (args.Contains("--json", StringComparer.Ordinal))
         {
-            JsonOutput.Write(new ErrorDocument(ErrorJson.Of(new CadLiftException(ErrorCode.SysInvalidOptions, message))));
+            JsonOutput.Write(ErrorDocument.Of(new CadLiftException(ErrorCode.SysInvalidOptions, message)));
         }
         else
         {

@@ -28,20 +28,17 @@ internal static class LiftCommand
             Description = "The folder for the artifacts, made where missing.",
             DefaultValueFactory = _ => ".",
         };
-        var formats = new Option<string>("--to")
-        {
-            Description = "The formats to write, separated by commas.",
-            DefaultValueFactory = _ => "step",
-        };
+        Option<string?> formats = CommandOptions.Names("--to", "The formats to write, separated by commas; step by default.");
         Option<double> height = CommandOptions.Number(
             "--height", "Height in mm, 100 to 100,000.", new LiftOptions().Height);
         Option<double> wall = CommandOptions.Number(
             "--wall", "Wall thickness in mm, 0 to 5,000; 0 extrudes the shapes whole.", new LiftOptions().WallThickness);
-        var layers = new Option<string?>("--layers") { Description = "The layers to use, separated by commas; all visible ones by default." };
+        Option<string?> layers = CommandOptions.Names("--layers", "The layers to use, separated by commas; all visible ones by default.");
         Option<double> gap = CommandOptions.Number(
             "--gap", "How far apart line ends may lie and still be joined, in mm, 0 to 1,000.", new LiftOptions().ChainingGap);
-        var units = new Option<LengthUnit?>("--units") { Description = "The unit to read the drawing in, whatever it says itself." };
-        var schema = new Option<StepSchema>("--schema") { Description = "The application protocol of STEP output." };
+        Option<LengthUnit?> units = CommandOptions.Choice<LengthUnit>(
+            "--units", "The unit to read the drawing in, whatever it says itself.");
+        Option<StepSchema?> schema = CommandOptions.Choice<StepSchema>("--schema", "The application protocol of STEP output; Ap242 by default.");
         var maxShapes = new Option<int>("--max-shapes")
         {
             Description = "The most closed shapes to build from, 1 to 1,000,000.",
@@ -61,9 +58,9 @@ internal static class LiftCommand
                 ChainingGap = parsed.GetValue(gap),
                 MaxShapes = parsed.GetValue(maxShapes),
                 Units = parsed.GetValue(units),
-                StepSchema = parsed.GetValue(schema),
-                Layers = Split(parsed.GetValue(layers)),
-                Outputs = Split(parsed.GetValue(formats)),
+                StepSchema = parsed.GetValue(schema) ?? StepSchema.Ap242,
+                Layers = CommandOptions.SplitNames(parsed.GetValue(layers)),
+                Outputs = CommandOptions.SplitNames(parsed.GetValue(formats) ?? "step"),
                 OutputDirectory = parsed.GetValue(output),
             };
             return LiftAsync(parsed.GetValue(file)!, options, parsed.GetValue(json), cancellationToken);
@@ -90,7 +87,4 @@ internal static class LiftCommand
                 return ExitCode.Done;
             },
             cancellationToken);
-
-    private static List<string> Split(string? names) =>
-        [.. (names ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 }

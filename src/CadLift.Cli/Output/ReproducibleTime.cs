@@ -8,14 +8,23 @@ internal static class ReproducibleTime
 {
     private const string Variable = "SOURCE_DATE_EPOCH";
 
+    /// <summary>The clock to use.</summary>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.SysInvalidOptions"/>: the variable holds no number of seconds.</exception>
     public static TimeProvider Provider
     {
         get
         {
             string? text = Environment.GetEnvironmentVariable(Variable);
-            bool isSet = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
-                && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
-            return isSet ? new FixedDate(DateTimeOffset.FromUnixTimeSeconds(seconds)) : TimeProvider.System;
+            if (string.IsNullOrEmpty(text))
+            {
+                return TimeProvider.System;
+            }
+
+            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+                && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+                ? new FixedDate(DateTimeOffset.FromUnixTimeSeconds(seconds))
+                : throw new CadLiftException(
+                    ErrorCode.SysInvalidOptions, $"The environment variable {Variable} must hold whole seconds since 1970.");
         }
     }
 

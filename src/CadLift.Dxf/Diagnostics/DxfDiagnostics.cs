@@ -45,6 +45,18 @@ public static class DxfDiagnostics
     public static DiagnosticDescriptor UnevenScale { get; } = new(
         "CLD2106", DiagnosticSeverity.Warning, "An uneven scale of a block turns an arc into an ellipse, which is not used; the shape is left out.");
 
+    /// <summary>An arc is too flat to be kept.</summary>
+    public static DiagnosticDescriptor ArcFlattened { get; } = new(
+        "CLD2107", DiagnosticSeverity.Info, "An arc of a radius beyond 1e9 mm was replaced by chords within 0.001 mm of it.");
+
+    /// <summary>A value outside its range was replaced.</summary>
+    public static DiagnosticDescriptor ValueReplaced { get; } = new(
+        "CLD2108", DiagnosticSeverity.Info, "A value that means nothing was replaced by what CAD programs take it for.");
+
+    /// <summary>The parts of an entity do not add up.</summary>
+    public static DiagnosticDescriptor EntityIncomplete { get; } = new(
+        "CLD2109", DiagnosticSeverity.Warning, "An entity has not as many vertices as it says, or no end mark; what is there is used.");
+
     /// <summary>A type of entity is not used for lifting.</summary>
     public static DiagnosticDescriptor TypeIgnored { get; } = new(
         "CLD2201", DiagnosticSeverity.Info, "Entities of a type that is not used for lifting were left out.");

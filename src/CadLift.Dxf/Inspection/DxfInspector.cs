@@ -131,7 +131,7 @@ internal sealed class DxfInspector
         }
         else if (placement.IsParallel && circle.Sweep < 360)
         {
-            _loose.Add(CircleMapper.ToSegment(circle, placement));
+            _loose.Add(CircleMapper.ToSegment(circle, placement, Tolerance.Default));
         }
     }
 

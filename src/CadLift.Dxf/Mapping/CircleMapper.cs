@@ -8,7 +8,10 @@ namespace CadLift.Dxf.Mapping;
 internal static class CircleMapper
 {
     /// <summary>The segment of a circle or arc whose placement is parallel to the plan and even.</summary>
-    public static Segment ToSegment(DxfCircle circle, in PlanPlacement placement)
+    /// <param name="circle">The circle or arc.</param>
+    /// <param name="placement">Its placement.</param>
+    /// <param name="tolerance">An arc that goes round and whose ends lie this near is the whole circle.</param>
+    public static Segment ToSegment(DxfCircle circle, in PlanPlacement placement, Tolerance tolerance)
     {
         Point2d center = placement.ToPlan(circle.Center.X, circle.Center.Y, circle.Center.Z);
         double radius = circle.Radius * placement.Scale;
@@ -19,6 +22,8 @@ internal static class CircleMapper
 
         Point2d from = center + (placement.Direction(circle.StartAngle) * circle.Radius);
         Point2d to = center + (placement.Direction(circle.EndAngle) * circle.Radius);
-        return Segment.Arc(from, to, center, radius, counterClockwise: !placement.IsMirrored);
+        return circle.Sweep > 180 && from.DistanceTo(to) <= tolerance.Coincidence
+            ? Segment.Circle(center, radius)
+            : Segment.Arc(from, to, center, radius, counterClockwise: !placement.IsMirrored);
     }
 }

@@ -94,7 +94,7 @@ internal sealed class DxfExploder
             _costs[block] = cost;
         }
 
-        return cells * (1 + cost);
+        return 1 + (cells * cost);
     }
 
     private void Walk(
@@ -141,7 +141,8 @@ internal sealed class DxfExploder
             return;
         }
 
-        for (int row = 0; row < insert.Rows; row++)
+        // An empty block is empty however often it is placed.
+        for (int row = 0; row < (block.Entities.Count == 0 ? 0 : insert.Rows); row++)
         {
             for (int column = 0; column < insert.Columns; column++)
             {

@@ -11,8 +11,8 @@ namespace CadLift.Dxf.Mapping;
 /// <summary>Turns a drawing into a plan sketch in millimetres: inserts expanded, curves flattened onto the plan, the rest counted.</summary>
 internal sealed class DxfSketchBuilder
 {
-    // Coordinates beyond this (mm) leave no meaning to a tolerance of a millionth of a millimetre, however scaled.
-    private const double MaxCoordinate = 1e12;
+    // Ten thousand kilometres: further out (mm) doubles step by more than the tolerance of a millionth of a millimetre.
+    private const double MaxCoordinate = 1e10;
 
     private readonly DxfDrawing _drawing;
     private readonly DiagnosticList _diagnostics;
@@ -150,7 +150,7 @@ internal sealed class DxfSketchBuilder
             return Uneven(circle);
         }
 
-        Segment segment = CircleMapper.ToSegment(circle, placement);
+        Segment segment = CircleMapper.ToSegment(circle, placement, _tolerance);
         return AddPath([segment], segment.IsFullCircle, placed);
     }
 
@@ -192,20 +192,47 @@ internal sealed class DxfSketchBuilder
 
     private bool AddPath(List<Segment> segments, bool isClosed, in PlacedEntity placed)
     {
-        foreach (Segment segment in segments)
+        if (!TryFlatten(ref segments, placed.Entity) || segments.Exists(static segment => !IsNearEnough(segment)))
         {
-            if (!(segment.Bounds.LargestCoordinate <= MaxCoordinate))
-            {
-                _diagnostics.Add(
-                    DxfDiagnostics.TooFarOut,
-                    $"{placed.Entity.Type}: a coordinate is larger than 1e12 mm. It is left out.",
-                    placed.Entity.Place);
-                return false;
-            }
+            _diagnostics.Add(
+                DxfDiagnostics.TooFarOut,
+                $"{placed.Entity.Type}: a coordinate or radius is larger than 1e10 mm. It is left out.",
+                placed.Entity.Place);
+            return false;
         }
 
         _paths.Add(new SketchPath(
             System.Runtime.InteropServices.CollectionsMarshal.AsSpan(segments), isClosed, placed.Layer, placed.Entity.Place));
+        return true;
+    }
+
+    private static bool IsNearEnough(in Segment segment) => segment.Bounds.LargestCoordinate <= MaxCoordinate;
+
+    private bool TryFlatten(ref List<Segment> segments, DxfEntity entity)
+    {
+        if (!segments.Exists(static segment => FlatArc.Is(segment)))
+        {
+            return true;
+        }
+
+        var flattened = new List<Segment>(segments.Count);
+        foreach (Segment segment in segments)
+        {
+            if (!FlatArc.Is(segment))
+            {
+                flattened.Add(segment);
+            }
+            else if (!FlatArc.TryAddChords(segment, flattened))
+            {
+                return false;
+            }
+        }
+
+        segments = flattened;
+        _diagnostics.Add(
+            DxfDiagnostics.ArcFlattened,
+            $"{entity.Type}: an arc of a radius beyond 1e9 mm is replaced by chords within 0.001 mm of it.",
+            entity.Place);
         return true;
     }
 

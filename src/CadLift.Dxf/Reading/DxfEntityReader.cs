@@ -22,6 +22,18 @@ internal sealed class DxfEntityReader(DxfTextDecoder decoder, DiagnosticList dia
     /// <returns>The entity; <see langword="null"/> for the tail of one (a lone SEQEND).</returns>
     public DxfEntity? Read(ref DxfTagReader reader, out bool more, out int records)
     {
+        DxfEntity? entity = ReadAny(ref reader, out more, out records);
+        if (entity is { IsBroken: false } && !(entity.Extrusion.LengthSquared > 0))
+        {
+            entity.Extrusion = Vector3d.UnitZ;
+            Replaced(entity, "the extrusion vector has no length, the z axis is used");
+        }
+
+        return entity;
+    }
+
+    private DxfEntity? ReadAny(ref DxfTagReader reader, out bool more, out int records)
+    {
         records = 1;
         ReadOnlySpan<byte> type = reader.Value;
         if (type.SequenceEqual("LINE"u8))
@@ -108,6 +120,11 @@ internal sealed class DxfEntityReader(DxfTextDecoder decoder, DiagnosticList dia
             }
         }
 
+        if (isArc && start == end)
+        {
+            Replaced(circle, "start and end angle are equal, the whole circle is used");
+        }
+
         circle.Center = new Point3d(x, y, z);
         circle.Radius = radius;
         circle.StartAngle = start;
@@ -120,6 +137,7 @@ internal sealed class DxfEntityReader(DxfTextDecoder decoder, DiagnosticList dia
     {
         var polyline = new DxfPolyline { Type = "LWPOLYLINE", Line = reader.Line };
         double elevation = 0;
+        int? announced = null;
         var vertex = default(DxfPolylineVertex);
         bool hasVertex = false;
         var common = new CommonCodes(polyline);
@@ -148,6 +166,9 @@ internal sealed class DxfEntityReader(DxfTextDecoder decoder, DiagnosticList dia
                 case 70:
                     polyline.IsClosed = (Flags(ref reader) & 1) != 0;
                     break;
+                case 90:
+                    announced = Flags(ref reader);
+                    break;
                 default:
                     Common(ref reader, ref common, polyline);
                     break;
@@ -155,6 +176,12 @@ internal sealed class DxfEntityReader(DxfTextDecoder decoder, DiagnosticList dia
         }
 
         Complete(polyline, hasVertex, vertex);
+        if (announced is { } count && count != polyline.Vertices.Count)
+        {
+            Incomplete(polyline, string.Create(
+                CultureInfo.InvariantCulture, $"{count} vertices are announced, {polyline.Vertices.Count} are there"));
+        }
+
         polyline.Elevation = elevation;
         return polyline;
     }
@@ -199,6 +226,10 @@ internal sealed class DxfEntityReader(DxfTextDecoder decoder, DiagnosticList dia
         {
             records++;
             more = SkipRecord(ref reader);
+        }
+        else
+        {
+            Incomplete(polyline, "the SEQEND after its vertices is missing");
         }
 
         return polyline;
@@ -252,14 +283,14 @@ internal sealed class DxfEntityReader(DxfTextDecoder decoder, DiagnosticList dia
                 case 45: Number(ref reader, insert, ref rowSpacing); break;
                 case 50: Number(ref reader, insert, ref rotation); break;
                 case 66: hasAttributes = Flags(ref reader) != 0; break;
-                case 70: insert.Columns = Math.Max(1, Flags(ref reader)); break;
-                case 71: insert.Rows = Math.Max(1, Flags(ref reader)); break;
+                case 70: insert.Columns = AtLeastOne(Flags(ref reader), insert); break;
+                case 71: insert.Rows = AtLeastOne(Flags(ref reader), insert); break;
                 default: Common(ref reader, ref common, insert); break;
             }
         }
 
         insert.Position = new Point3d(x, y, z);
-        insert.Scale = new Vector3d(OneForZero(scaleX), OneForZero(scaleY), OneForZero(scaleZ));
+        insert.Scale = new Vector3d(OneForZero(scaleX, insert), OneForZero(scaleY, insert), OneForZero(scaleZ, insert));
         insert.Rotation = rotation;
         insert.ColumnSpacing = columnSpacing;
         insert.RowSpacing = rowSpacing;
@@ -300,7 +331,33 @@ internal sealed class DxfEntityReader(DxfTextDecoder decoder, DiagnosticList dia
         return more;
     }
 
-    private static double OneForZero(double scale) => scale == 0 ? 1 : scale;
+    private double OneForZero(double scale, DxfInsert insert)
+    {
+        if (scale != 0)
+        {
+            return scale;
+        }
+
+        Replaced(insert, "a scale is 0, 1 is used");
+        return 1;
+    }
+
+    private int AtLeastOne(int count, DxfInsert insert)
+    {
+        // Writers put 0 for "no array"; what is less than that was never meant.
+        if (count < 0)
+        {
+            Replaced(insert, "a number of rows or columns is negative, 1 is used");
+        }
+
+        return Math.Max(1, count);
+    }
+
+    private void Replaced(DxfEntity entity, string what) =>
+        diagnostics.Add(DxfDiagnostics.ValueReplaced, $"{entity.Type}: {what}.", entity.Place);
+
+    private void Incomplete(DxfEntity entity, string what) =>
+        diagnostics.Add(DxfDiagnostics.EntityIncomplete, $"{entity.Type}: {what}. What is there is used.", entity.Place);
 
     private void Number(ref DxfTagReader reader, DxfEntity entity, ref double value)
     {

@@ -46,6 +46,7 @@ internal sealed class DxfParser
     private void ReadSections(ref DxfTagReader reader, int length)
     {
         bool more = reader.Read();
+        bool hasSection = false;
         while (more && !reader.Is("EOF"u8))
         {
             if (!reader.Is("SECTION"u8))
@@ -54,8 +55,15 @@ internal sealed class DxfParser
                 continue;
             }
 
+            hasSection = true;
             more = reader.Read() && ReadSection(ref reader);
             _progress?.Report((double)reader.Position / length);
+        }
+
+        if (!more && !hasSection)
+        {
+            throw new CadLiftException(
+                ErrorCode.CadReadError, "The file ends before its first section: it is cut off.", SourcePlace.AtLine(reader.Line));
         }
 
         if (!more)

@@ -14,15 +14,15 @@ public static class BodyChecker
     /// <param name="body">The body.</param>
     /// <param name="tolerance">How far points, curves and surfaces that meet may lie apart.</param>
     /// <param name="cancellation">Looked at every few hundred entities.</param>
-    /// <returns>All defects found; empty for a sound body.</returns>
-    public static IReadOnlyList<BodyDefect> Check(Body body, Tolerance tolerance, CancellationToken cancellation = default)
+    /// <returns>All defects found, and the measures of a sound body.</returns>
+    public static BodyCheckResult Check(Body body, Tolerance tolerance, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(body);
         var defects = new List<BodyDefect>();
         CheckVertices(body, defects);
         if (defects.Count > 0)
         {
-            return defects;
+            return new BodyCheckResult(defects, measures: null);
         }
 
         Tolerance scaled = tolerance.ScaledTo(LargestCoordinate(BodyMeasurer.BoundsOf(body)));
@@ -30,12 +30,7 @@ public static class BodyChecker
         CheckEdgeCurves(body, scaled, defects, cancellation);
         CheckLoops(body, scaled, defects, cancellation);
         CheckShells(body, defects);
-        if (defects.Count == 0)
-        {
-            CheckVolume(body, defects, cancellation);
-        }
-
-        return defects;
+        return new BodyCheckResult(defects, defects.Count == 0 ? CheckVolume(body, defects, cancellation) : null);
     }
 
     private static double LargestCoordinate(Box3d box) => box.IsEmpty
@@ -200,13 +195,15 @@ public static class BodyChecker
         }
     }
 
-    private static void CheckVolume(Body body, List<BodyDefect> defects, CancellationToken cancellation)
+    private static MassProperties CheckVolume(Body body, List<BodyDefect> defects, CancellationToken cancellation)
     {
         MassProperties properties = BodyMeasurer.Measure(body, cancellation);
         if (body.Topology.Lumps.Count > 0 && !(properties.Volume > 0))
         {
             defects.Add(new BodyDefect(BodyDefectKind.VolumeNotPositive, properties.Centroid, properties.Volume));
         }
+
+        return properties;
     }
 
     private static Point3d MiddleOf(Body body, EdgeId edge)

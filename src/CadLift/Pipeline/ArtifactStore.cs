@@ -35,7 +35,7 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
         }
         catch (Exception exception) when (IsStorageFault(exception))
         {
-            throw StorageError(exception);
+            throw StorageError(fileName, exception);
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
         string format, string fileName, Func<Stream, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory!);
-        string temporary = Path.Combine(directory!, $".{fileName}.{Path.GetRandomFileName()}.tmp");
+        string temporary = Path.Combine(directory!, $".cadlift-{Path.GetRandomFileName()}.tmp");
         bool isWhole = false;
         try
         {
@@ -115,7 +115,7 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
         }
         catch (Exception exception) when (IsStorageFault(exception))
         {
-            throw StorageError(exception);
+            throw StorageError(Path.GetFileName(path), exception);
         }
     }
 
@@ -139,10 +139,10 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
     private static bool IsStorageFault(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;
 
-    private static CadLiftException StorageError(Exception exception) =>
+    private static CadLiftException StorageError(string fileName, Exception exception) =>
         new(
             ErrorCode.SysStorageError,
-            "The output folder cannot be written to: check that it exists, that it may be written to and that there is space.",
+            $"{fileName} cannot be written to the output folder: check that the folder may be written to, that there is space and that the name is not too long.",
             default,
             exception);
 

@@ -35,9 +35,21 @@ internal static class LiftReportBuilder
         };
     }
 
-    /// <summary>The report of a drawing from which nothing could be built.</summary>
-    public static LiftReport Build(DrawingReadResult drawing) =>
-        new() { Ignored = drawing.Ignored, Diagnostics = drawing.Diagnostics };
+    /// <summary>The report of a drawing that could not be interpreted.</summary>
+    /// <param name="drawing">The drawing.</param>
+    /// <param name="failed">What the interpretation had found up to its failure.</param>
+    public static LiftReport Build(DrawingReadResult drawing, LiftReport? failed) =>
+        new() { Ignored = drawing.Ignored, Diagnostics = [.. drawing.Diagnostics, .. failed?.Diagnostics ?? []] };
+
+    /// <summary>The report of a plan from which no solid could be built.</summary>
+    public static LiftReport Build(DrawingReadResult drawing, InterpretationResult interpretation) => new()
+    {
+        Interpretation = interpretation.Plan.Interpretation,
+        Storeys = interpretation.Plan.Storeys.Count,
+        Used = interpretation.Used,
+        Ignored = Sum(drawing.Ignored, interpretation.Ignored),
+        Diagnostics = [.. drawing.Diagnostics, .. interpretation.Diagnostics],
+    };
 
     private static SortedDictionary<string, int> Sum(
         IReadOnlyDictionary<string, int> first, IReadOnlyDictionary<string, int> second)

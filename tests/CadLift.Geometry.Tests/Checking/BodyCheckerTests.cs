@@ -18,7 +18,7 @@ public sealed class BodyCheckerTests
 
     [Fact]
     public void A_sound_body_has_no_defects() =>
-        Assert.Empty(BodyChecker.Check(Tetrahedron(Faces), Tolerance.Default));
+        Assert.Empty(BodyChecker.Check(Tetrahedron(Faces), Tolerance.Default).Defects);
 
     [Fact]
     public void A_missing_face_leaves_open_edges() =>
@@ -44,7 +44,7 @@ public sealed class BodyCheckerTests
         Assert.Equal([BodyDefectKind.NotFinite], Kinds(Tetrahedron(Faces, new Vector3d(double.NaN, 0, 0))));
 
     private static IReadOnlyList<BodyDefectKind> Kinds(Body body) =>
-        [.. BodyChecker.Check(body, Tolerance.Default).Select(defect => defect.Kind)];
+        [.. BodyChecker.Check(body, Tolerance.Default).Defects.Select(defect => defect.Kind)];
 
     private static Body Tetrahedron(int[][] faces, Vector3d moveLastCorner = default)
     {

@@ -17,7 +17,7 @@ public sealed class ExtrusionTests
         Assert.Equal(6, body.Topology.Faces.Count);
         Assert.Equal(12, body.Topology.Edges.Count);
         Assert.Equal(8, body.Topology.Vertices.Count);
-        Assert.Empty(BodyChecker.Check(body, Tolerance.Default));
+        Assert.Empty(BodyChecker.Check(body, Tolerance.Default).Defects);
         MassProperties measures = BodyMeasurer.Measure(body);
         Assert.Equal(24, measures.Volume, 1e-12);
         Assert.Equal(52, measures.Area, 1e-12);
@@ -29,7 +29,7 @@ public sealed class ExtrusionTests
     {
         Body body = Extrusion.Build(Shapes.RegionOf(Shapes.Circle(5, 5, 3), Shapes.Circle(5, 5, 2).Reversed()), 10, 7);
         Assert.Equal(4, body.Topology.Faces.Count);
-        Assert.Empty(BodyChecker.Check(body, Tolerance.Default));
+        Assert.Empty(BodyChecker.Check(body, Tolerance.Default).Defects);
         MassProperties measures = BodyMeasurer.Measure(body);
         Assert.Equal(35 * Math.PI, measures.Volume, 1e-11);
         Assert.Equal((10 * Math.PI) + (70 * Math.PI), measures.Area, 1e-11);
@@ -73,7 +73,7 @@ public sealed class ExtrusionTests
             RegionSet regions = RegionBoolean.Union(loops, Tolerance.Default).Regions;
             double height = 1 + (random.NextDouble() * 10);
             Body body = Extrusion.Build(regions, -1, height);
-            Assert.Empty(BodyChecker.Check(body, Tolerance.Default));
+            Assert.Empty(BodyChecker.Check(body, Tolerance.Default).Defects);
             double expected = regions.Area * height;
             Assert.Equal(expected, BodyMeasurer.Measure(body).Volume, 1e-9 * expected);
         }

@@ -1,0 +1,69 @@
+using System.Globalization;
+using CadLift.Building.Diagnostics;
+using CadLift.Diagnostics;
+using CadLift.Drawings;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+
+namespace CadLift.Building.Interpretation;
+
+/// <summary>Brings a plan in coordinates of the earth near to the origin, where a solid can be told to 1e-7 mm.</summary>
+internal static class FarPlan
+{
+    // Beyond a thousand kilometres doubles step by more than the 1e-7 mm that STEP readers expect curves to meet within.
+    private const double FarthestCoordinate = 1e9;
+
+    // Whole kilometres: easy to add again, and without rounding for coordinates in millimetres.
+    private const double Step = 1e6;
+
+    /// <summary>The smallest box that holds the chosen paths.</summary>
+    public static Box2d BoundsOf(PlanSketch sketch, List<int> chosen)
+    {
+        Box2d bounds = Box2d.Empty;
+        foreach (int path in chosen)
+        {
+            foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
+            {
+                bounds = bounds.Including(segment.Bounds);
+            }
+        }
+
+        return bounds;
+    }
+
+    /// <summary>The sketch itself, or moved by whole kilometres where its chosen paths lie too far out.</summary>
+    public static PlanSketch MovedNear(PlanSketch sketch, List<int> chosen, DiagnosticList diagnostics)
+    {
+        Box2d bounds = BoundsOf(sketch, chosen);
+        if (!(bounds.LargestCoordinate > FarthestCoordinate))
+        {
+            return sketch;
+        }
+
+        Point2d middle = bounds.Min.MidpointTo(bounds.Max);
+        var offset = new Vector2d(-Step * Math.Round(middle.X / Step), -Step * Math.Round(middle.Y / Step));
+        var moved = new List<SketchPath>(sketch.Paths.Count);
+        foreach (SketchPath path in sketch.Paths)
+        {
+            moved.Add(Moved(path, offset));
+        }
+
+        diagnostics.Add(
+            BuildingDiagnostics.PlanMoved,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The plan lies further than 1,000 km from the origin. It is moved by ({offset.X:R}, {offset.Y:R}) mm."));
+        return new PlanSketch(moved, sketch.HiddenLayers);
+    }
+
+    private static SketchPath Moved(SketchPath path, Vector2d offset)
+    {
+        var segments = new Segment[path.Segments.Length];
+        for (int i = 0; i < segments.Length; i++)
+        {
+            segments[i] = path.Segments[i].Moved(offset);
+        }
+
+        return new SketchPath(segments, path.IsClosed, path.Layer, path.Source);
+    }
+}
