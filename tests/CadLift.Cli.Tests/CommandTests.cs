@@ -187,4 +187,77 @@ public sealed class CommandTests
         Assert.Equal(130, process.ExitCode);
         Assert.True(!Directory.Exists(folder.File("out")) || Directory.GetFiles(folder.File("out")).Length == 0);
     }
+
+    [Fact]
+    public async Task An_interrupt_is_heard_while_the_input_does_not_come()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Signals are sent with kill.");
+        using var folder = new TemporaryFolder();
+        string pipe = folder.File("pipe.dxf");
+        Assert.Equal(0, (await ProcessRunner.RunAsync("mkfifo", [pipe], cancellationToken: Token)).ExitCode);
+        using Process process = ProcessRunner.Start("dotnet", [CommandLine.Program, "inspect", pipe, "--json"]);
+        await using FileStream writer = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite), Token);
+        await ProcessRunner.RunAsync("kill", ["-INT", $"{process.Id}"], cancellationToken: Token);
+        using JsonDocument document = JsonDocument.Parse(await process.StandardOutput.ReadToEndAsync(Token));
+        await process.WaitForExitAsync(Token);
+        Assert.Equal(130, process.ExitCode);
+        Assert.Equal("SYS_CANCELLED", document.RootElement.GetProperty("error").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_failure_names_the_findings_that_explain_it()
+    {
+        using var folder = new TemporaryFolder();
+        string drawing = folder.File("far.dxf");
+        await File.WriteAllBytesAsync(drawing, DxfText.WithHeader().Entities(e => e.Circle(1e11, 0, 5)).ToBytes(), Token);
+        (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync("lift", drawing, "-o", folder.Path);
+        Assert.Equal(1, exitCode);
+        Assert.Equal("CLD2103", json.GetProperty("diagnostics")[0].GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [InlineData("--units", "4")]
+    [InlineData("--units", "furlong")]
+    [InlineData("--schema", "1")]
+    [InlineData("--layers", "")]
+    [InlineData("--layers", " , ")]
+    [InlineData("--to", "")]
+    [InlineData("--height", "")]
+    [InlineData("--height", "2700,5")]
+    public async Task What_cannot_be_an_option_is_wrong_usage(string option, string value)
+    {
+        ProcessOutcome outcome = await CommandLine.RunAsync("lift", Sample, option, value);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(option, outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_full_standard_output_is_a_storage_error()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full here.");
+        ProcessOutcome outcome = await ProcessRunner.RunAsync(
+            "sh", ["-c", "exec dotnet \"$0\" inspect \"$1\" > /dev/full", CommandLine.Program, Sample], cancellationToken: Token);
+        Assert.Equal(4, outcome.ExitCode);
+        Assert.StartsWith("SYS_STORAGE_ERROR", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_time_stamp_that_is_no_number_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["SOURCE_DATE_EPOCH"] = "yesterday" };
+        ProcessOutcome outcome = await CommandLine.RunAsync(environment, "lift", Sample, "-o", folder.Path);
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("SOURCE_DATE_EPOCH", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_longest_name_that_a_folder_takes_works()
+    {
+        using var folder = new TemporaryFolder();
+        string drawing = folder.File(new string('n', 250) + ".dxf");
+        File.Copy(Sample, drawing);
+        Assert.Equal(0, (await CommandLine.RunAsync("lift", drawing, "-o", folder.Path)).ExitCode);
+    }
 }

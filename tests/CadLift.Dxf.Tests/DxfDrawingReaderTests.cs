@@ -260,8 +260,13 @@ public sealed class DxfDrawingReaderTests
     }
 
     [Fact]
-    public void Paper_space_is_not_the_model() =>
-        Assert.Empty(Read(new DxfText().Entities(e => e.Line(0, 0, 1, 0).Tag(67, 1))).Sketch.Paths);
+    public void Paper_space_is_not_the_model()
+    {
+        CadLiftException failure = Assert.Throws<CadLiftException>(
+            () => Read(new DxfText().Entities(e => e.Line(0, 0, 1, 0).Tag(67, 1))));
+        Assert.Equal(ErrorCode.CadNoEntities, failure.Code);
+        Assert.Contains("paper space", failure.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Application_groups_and_extended_data_do_not_leak_into_the_entity()
@@ -311,4 +316,71 @@ public sealed class DxfDrawingReaderTests
         Assert.Equal(ErrorCode.CadTooLarge, Assert.Throws<CadLiftException>(() => Read(
             new DxfText().Entities(e => e.Line(0, 0, 1, 0).Line(0, 0, 1, 0).Line(0, 0, 1, 0)),
             new DrawingReadOptions { Limits = new Limits { MaxEntities = 2 } })).Code);
+
+    [Theory]
+    [InlineData(1e-7)]
+    [InlineData(-1e-9)]
+    public void An_arc_too_flat_for_doubles_becomes_chords_within_a_micrometre(double bulge)
+    {
+        DrawingReadResult result = Read(DxfText.WithHeader().Entities(e => e.Polyline([(0, 0, bulge), (40_000, 0, 0), (0, 9000, 0)], closed: true)));
+        SketchPath path = Assert.Single(result.Sketch.Paths);
+        Assert.All(path.Segments.ToArray(), segment => Assert.False(segment.IsArc));
+        double sagitta = -bulge * 20_000;
+        double lowest = path.Segments.ToArray().Select(segment => segment.DistanceTo(new Point2d(20_000, sagitta))).Min();
+        Assert.True(lowest <= 1e-3, $"The chords miss the middle of the arc by {lowest} mm.");
+        Assert.Contains(result.Diagnostics, finding => finding.Id == "CLD2107");
+    }
+
+    [Fact]
+    public void A_circle_of_the_size_of_a_planet_is_left_out()
+    {
+        DrawingReadResult result = Read(DxfText.WithHeader().Entities(e => e.Circle(0, 0, 2e9).Line(0, 0, 1, 1)));
+        Assert.Single(result.Sketch.Paths);
+        Assert.Contains(result.Diagnostics, finding => finding.Id == "CLD2103");
+    }
+
+    [Fact]
+    public void An_arc_whose_ends_meet_within_the_tolerance_is_a_circle() =>
+        Assert.True(ReadSingle(DxfText.WithHeader().Entities(e => e.Arc(5, 5, 2000, 0, 359.99999999))).IsClosed);
+
+    [Fact]
+    public void Repairs_are_told()
+    {
+        DxfText text = DxfText.WithHeader()
+            .Section("BLOCKS", b => b.Block("B", e => e.Line(0, 0, 1, 0)))
+            .Entities(e => e
+                .Insert("B", 0, 0, scaleX: 0)
+                .Arc(0, 0, 5, 30, 30)
+                .Line(0, 0, 1, 1).Tag(210, 0).Tag(220, 0).Tag(230, 0)
+                .Tag(0, "LWPOLYLINE").Tag(90, 3).Tag(10, 0).Tag(20, 0).Tag(10, 1).Tag(20, 1)
+                .Tag(0, "POLYLINE").Tag(0, "VERTEX").Tag(10, 0).Tag(20, 0).Tag(0, "VERTEX").Tag(10, 1).Tag(20, 1));
+        DrawingReadResult result = Read(text);
+        Assert.Equal(5, result.Sketch.Paths.Count);
+        Assert.Equal(3, result.Diagnostics.Count(finding => finding.Id == "CLD2108"));
+        Assert.Equal(2, result.Diagnostics.Count(finding => finding.Id == "CLD2109"));
+    }
+
+    [Fact]
+    public void A_file_cut_off_before_its_first_section_is_damaged() =>
+        Assert.Equal(
+            ErrorCode.CadReadError,
+            Assert.Throws<CadLiftException>(() => Reader.Read("0\nSEC"u8.ToArray(), new DrawingReadOptions())).Code);
+
+    [Fact]
+    public void An_empty_block_placed_a_billion_times_costs_nothing()
+    {
+        DrawingReadResult result = Read(DxfText.WithHeader()
+            .Section("BLOCKS", b => b.Block("EMPTY", _ => { }))
+            .Entities(e => e.Insert("EMPTY", 0, 0).Tag(70, 32767).Tag(71, 32767).Line(0, 0, 1, 1)));
+        Assert.Single(result.Sketch.Paths);
+    }
+
+    [Fact]
+    public void The_verdict_of_validation_is_that_of_reading()
+    {
+        byte[] broken = DxfText.WithHeader().Entities(e => e.Tag(0, "CIRCLE").Tag(10, "x").Tag(40, 5)).ToBytes();
+        byte[] far = DxfText.WithHeader().Entities(e => e.Circle(1e11, 0, 5)).ToBytes();
+        Assert.Equal(ErrorCode.CadTextParseError, Reader.Validate(broken, new Limits(), TestContext.Current.CancellationToken).Findings[0].Entry.Code);
+        Assert.Equal(ErrorCode.CadNoClosedShapes, Reader.Validate(far, new Limits(), TestContext.Current.CancellationToken).Findings[0].Entry.Code);
+    }
 }

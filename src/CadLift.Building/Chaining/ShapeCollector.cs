@@ -11,6 +11,9 @@ namespace CadLift.Building.Chaining;
 /// <summary>Collects the closed shapes of a sketch: closed paths as they are, open ones chained.</summary>
 internal static class ShapeCollector
 {
+    // A shape of this mean width in tolerances (0.002 mm) is a slip of the pen; modellers take its two sides for one.
+    private const double SliverInTolerances = 2000;
+
     /// <summary>The closed shapes in drawing order; marks the paths that are part of one.</summary>
     /// <exception cref="CadLiftException">
     /// <see cref="ErrorCode.CadNoClosedShapes"/>, <see cref="ErrorCode.CadTooLarge"/> or <see cref="ErrorCode.GeoInvalidPolygon"/>.
@@ -94,16 +97,18 @@ internal static class ShapeCollector
     private static PlanShape? ShapeOf(
         Loop loop, SourcePlace source, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
     {
-        if (ConvexLoop.Is(loop))
+        bool isSliver = 2 * Math.Abs(loop.SignedArea) <= SliverInTolerances * tolerance.Coincidence * loop.Perimeter;
+        if (!isSliver && ConvexLoop.Is(loop))
         {
             return new PlanShape(new RegionSet([new Region(loop.SignedArea > 0 ? loop : loop.Reversed(), [])]), source);
         }
 
         PlanarResult inside = RegionBoolean.NonZero([loop], tolerance, cancellation);
         RegionSet regions = PlanInterpreter.Require(inside, source);
-        if (regions.IsEmpty || regions.Area <= tolerance.Coincidence * loop.Perimeter)
+        if (regions.IsEmpty || 2 * regions.Area <= SliverInTolerances * tolerance.Coincidence * loop.Perimeter)
         {
-            diagnostics.Add(BuildingDiagnostics.ShapeWithoutArea, "The shape encloses no area. It is left out.", source);
+            diagnostics.Add(
+                BuildingDiagnostics.ShapeWithoutArea, "The shape encloses no area, or is thinner than 0.002 mm. It is left out.", source);
             return null;
         }
 

@@ -7,6 +7,9 @@ namespace CadLift.Cli.Commands;
 /// <summary>Runs the body of a command with an <see cref="ICadLift"/> and reports its failures.</summary>
 internal static class CommandAction
 {
+    // Shorter than the two seconds after which the command line gives up on the process.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     public static async Task<int> RunAsync(bool json, Func<ICadLift, Task<int>> body, CancellationToken cancellationToken)
     {
         // Off the thread that parsed: from here on Ctrl-C is heard, even while the system blocks in opening a pipe.
@@ -19,7 +22,8 @@ internal static class CommandAction
             ServiceProvider provider = services.BuildServiceProvider();
             await using (provider.ConfigureAwait(false))
             {
-                return await body(provider.GetRequiredService<ICadLift>()).ConfigureAwait(false);
+                return await OrCancelledAsync(
+                    body(provider.GetRequiredService<ICadLift>()), cancellationToken).ConfigureAwait(false);
             }
         }
         catch (CadLiftException exception)
@@ -31,6 +35,22 @@ internal static class CommandAction
         {
             Report(new CadLiftException(ErrorCode.SysCancelled, "Cancelled; nothing was written."), json);
             return ExitCode.Cancelled;
+        }
+    }
+
+    // Work that is cancelled ends by itself and tidies up; what the system holds fast (a pipe that nobody writes to) is left behind.
+    private static async Task<int> OrCancelledAsync(Task<int> work, CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        CancellationTokenRegistration registration = cancellationToken.Register(cancelled.SetResult);
+        await using (registration.ConfigureAwait(false))
+        {
+            if (await Task.WhenAny(work, cancelled.Task).ConfigureAwait(false) != work)
+            {
+                await Task.WhenAny(work, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false);
+            }
+
+            return work.IsCompleted ? await work.ConfigureAwait(false) : throw new OperationCanceledException(cancellationToken);
         }
     }
 

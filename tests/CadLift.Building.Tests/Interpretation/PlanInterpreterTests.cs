@@ -178,4 +178,59 @@ public sealed class PlanInterpreterTests
     public void Shapes_without_area_have_their_code() =>
         Assert.Equal(ErrorCode.GeoInvalidPolygon, Assert.Throws<CadLiftException>(
             () => Interpret(Whole, Closed(Shapes.Polygon((0, 0), (10, 0), (5, 0))))).Code);
+
+    [Fact]
+    public void A_shape_drawn_again_from_another_corner_and_the_other_way_round_counts_once()
+    {
+        Loop drawn = Shapes.Rectangle(0, 0, 100, 50);
+        Loop backwards = drawn.Reversed();
+        Loop again = new([backwards.Segments[2], backwards.Segments[3], backwards.Segments[0], backwards.Segments[1]]);
+        InterpretationResult result = Interpret(Whole, Closed(drawn), Closed(again), Closed(Shapes.Circle(500, 0, 20)), Closed(Shapes.Circle(500, 0, 20)));
+        Assert.Equal(5000 + (400 * Math.PI), StoreyOf(result).Solids.Area, 1e-9);
+        Assert.Equal(2, result.Diagnostics.Count(finding => finding.Id == "CLB1003"));
+    }
+
+    [Fact]
+    public void A_shape_with_the_corners_of_another_but_another_arc_is_no_duplicate()
+    {
+        Loop Bulged(double bulge) => new(
+        [
+            Segment.Line(new Point2d(0, 0), new Point2d(100, 0)),
+            Segment.FromBulge(new Point2d(100, 0), new Point2d(100, 50), bulge),
+            Segment.Line(new Point2d(100, 50), new Point2d(0, 50)),
+            Segment.Line(new Point2d(0, 50), new Point2d(0, 0)),
+        ]);
+        InterpretationResult result = Interpret(Whole, Closed(Bulged(0.1)), Closed(Bulged(0.2)));
+        Assert.DoesNotContain(result.Diagnostics, finding => finding.Id == "CLB1003");
+    }
+
+    [Fact]
+    public void A_crescent_too_thin_for_any_modeller_is_left_out_and_told()
+    {
+        Point2d a = new(0, 0);
+        Point2d b = new(5000, 0);
+        Loop crescent = new([Segment.FromBulge(a, b, 1e-3), Segment.FromBulge(b, a, -1.001e-3)]);
+        InterpretationResult result = Interpret(Whole, Closed(crescent), Closed(Shapes.Rectangle(0, 100, 100, 100)));
+        Assert.Equal(10_000, StoreyOf(result).Solids.Area, 1e-9);
+        Assert.Contains(result.Diagnostics, finding => finding.Id == "CLB1004");
+    }
+
+    [Fact]
+    public void A_plan_in_coordinates_of_the_earth_is_moved_by_whole_kilometres()
+    {
+        InterpretationResult result = Interpret(Whole, Closed(Shapes.Rectangle(5_400_000_250, 691_000_000, 1000, 500)));
+        RegionSet solids = StoreyOf(result).Solids;
+        Assert.Equal(500_000, solids.Area);
+        Assert.Equal(250, solids.Bounds.Min.X % 1e6);
+        Assert.True(solids.Bounds.LargestCoordinate <= 1e6);
+        Assert.Contains(result.Diagnostics, finding => finding.Id == "CLB3003");
+    }
+
+    [Fact]
+    public void A_failure_takes_its_findings_along()
+    {
+        CadLiftException failure = Assert.Throws<CadLiftException>(() => Interpret(Whole, Line(0, 0, 10, 0), Line(0, 0, 10, 0)));
+        Assert.Equal(ErrorCode.CadNoClosedShapes, failure.Code);
+        Assert.Contains(failure.Report!.Diagnostics, finding => finding.Id == "CLB1003");
+    }
 }
