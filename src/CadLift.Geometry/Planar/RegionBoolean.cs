@@ -4,7 +4,7 @@ namespace CadLift.Geometry.Planar;
 
 /// <summary>Boolean operations on regions bounded by lines and circular arcs, any number of operands in one pass.</summary>
 /// <remarks>
-/// All of them are questions to one arrangement (see the design notes in docs/concepts). Results are simple, nested,
+/// All of them are questions to one arrangement (docs/decisions/0002). Results are simple, nested,
 /// oriented loops in which arcs are still arcs. Expected O((n + k) log n) for n segments with k crossings. Cancellation is
 /// looked at every few hundred segments.
 /// </remarks>
