@@ -92,11 +92,13 @@ public sealed class DxfDrawingReader : IDrawingReader
 
         if (drawing.Entities.Count > 0)
         {
+            CadDiagnostic? cause = result.Diagnostics.FirstOrDefault(finding => finding.Severity != DiagnosticSeverity.Info);
             return new CadLiftException(
                 ErrorCode.CadNoClosedShapes,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"None of the {result.Ignored.Values.Sum()} entities can bound a shape: {string.Join(", ", result.Ignored.Keys)}."))
+                    $"None of the {result.Ignored.Values.Sum()} entities can bound a shape: {string.Join(", ", result.Ignored.Keys)}. {cause?.Message}").TrimEnd(),
+                cause?.Place ?? default)
             {
                 Report = report,
             };

@@ -129,7 +129,9 @@ internal sealed class LoopChainer
         return false;
     }
 
-    // Free ends pair up from the smallest gap on; each end is used once.
+    // Free ends pair up from the smallest gap on; each end is used once. Two ends that are nearest to each other are such a
+    // pair whatever the others do, so rounds of mutual neighbours find the same pairs as a sorted list of all would, in
+    // memory that does not grow with how many ends lie within the gap.
     private void CloseGaps(CancellationToken cancellation)
     {
         if (_gap <= _tolerance.Coincidence)
@@ -137,26 +139,15 @@ internal sealed class LoopChainer
             return;
         }
 
-        List<(double Distance, int A, int B)> pairs = FreeEndPairs(cancellation);
-        pairs.Sort(static (a, b) => a.Distance != b.Distance ? a.Distance.CompareTo(b.Distance) : (a.A, a.B).CompareTo((b.A, b.B)));
-        foreach ((double distance, int a, int b) in pairs)
+        bool anyJoined = true;
+        while (anyJoined)
         {
-            if (_atPoint[a].Count == 1 && _atPoint[b].Count == 1)
-            {
-                SourcePlace source = _paths[_atPoint[b][0].Path].Source;
-                Point2d place = _grid.Points[a];
-                Join(a, b);
-                _diagnostics.Add(
-                    BuildingDiagnostics.GapClosed,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"A gap of {distance:G6} mm at ({place.X:G9}, {place.Y:G9}) mm is closed, within the chaining gap of {_gap:G6} mm."),
-                    source);
-            }
+            cancellation.ThrowIfCancellationRequested();
+            anyJoined = JoinMutualNeighbours(FreeEnds(), cancellation);
         }
     }
 
-    private List<(double Distance, int A, int B)> FreeEndPairs(CancellationToken cancellation)
+    private List<int> FreeEnds()
     {
         var free = new List<int>();
         for (int point = 0; point < _atPoint.Count; point++)
@@ -167,47 +158,63 @@ internal sealed class LoopChainer
             }
         }
 
-        var cells = new Dictionary<(long, long), List<int>>();
-        var pairs = new List<(double Distance, int A, int B)>();
+        return free;
+    }
+
+    private bool JoinMutualNeighbours(List<int> free, CancellationToken cancellation)
+    {
+        var ends = new FreeEndGrid(free, _grid.Points, _gap);
+        var nearest = new Dictionary<int, (double Distance, int Other)>(free.Count);
         for (int i = 0; i < free.Count; i++)
         {
-            if ((i & 1023) == 0)
+            if ((i & 255) == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            Point2d point = _grid.Points[free[i]];
-            long x = (long)Math.Floor(point.X / _gap);
-            long y = (long)Math.Floor(point.Y / _gap);
-            for (int dx = -1; dx <= 1; dx++)
+            if (ends.NearestTo(free[i], CanJoin, cancellation) is { } found)
             {
-                for (int dy = -1; dy <= 1; dy++)
-                {
-                    AddPairs(free[i], cells.GetValueOrDefault((x + dx, y + dy)), pairs);
-                }
+                nearest.Add(free[i], found);
             }
-
-            if (!cells.TryGetValue((x, y), out List<int>? cell))
-            {
-                cells.Add((x, y), cell = []);
-            }
-
-            cell.Add(free[i]);
         }
 
-        return pairs;
+        bool anyJoined = false;
+        foreach (int a in free)
+        {
+            if (nearest.TryGetValue(a, out (double Distance, int Other) ofA)
+                && a < ofA.Other
+                && nearest[ofA.Other].Other == a
+                && _atPoint[a].Count == 1 && _atPoint[ofA.Other].Count == 1)
+            {
+                CloseGap(a, ofA.Other, ofA.Distance);
+                anyJoined = true;
+            }
+        }
+
+        return anyJoined;
     }
 
-    private void AddPairs(int point, List<int>? others, List<(double Distance, int A, int B)> pairs)
+    // The two ends of one line do not make a loop.
+    private bool CanJoin(int a, int b) =>
+        !ReferenceEquals(_atPoint[a][0], _atPoint[b][0]) || _atPoint[a][0].Curve.IsArc;
+
+    private void CloseGap(int a, int b, double distance)
     {
-        foreach (int other in others ?? [])
+        SourcePlace source = _paths[_atPoint[b][0].Path].Source;
+        Point2d place = _grid.Points[a];
+        Join(a, b);
+        if (_diagnostics.Keeps(BuildingDiagnostics.GapClosed))
         {
-            double distance = _grid.Points[other].DistanceTo(_grid.Points[point]);
-            bool isOneEdge = ReferenceEquals(_atPoint[other][0], _atPoint[point][0]) && !_atPoint[point][0].Curve.IsArc;
-            if (distance <= _gap && !isOneEdge)
-            {
-                pairs.Add((distance, other, point));
-            }
+            _diagnostics.Add(
+                BuildingDiagnostics.GapClosed,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A gap of {distance:G6} mm at ({place.X:G9}, {place.Y:G9}) mm is closed, within the chaining gap of {_gap:G6} mm."),
+                source);
+        }
+        else
+        {
+            _diagnostics.Count(BuildingDiagnostics.GapClosed);
         }
     }
 

@@ -43,5 +43,5 @@ public static class BuildingDiagnostics
 
     /// <summary>The plan was moved near to the origin.</summary>
     public static DiagnosticDescriptor PlanMoved { get; } = new(
-        "CLB3003", DiagnosticSeverity.Warning, "The plan lies further than 1,000 km from the origin, where doubles cannot hold a solid exactly; it was moved by whole kilometres.");
+        "CLB3003", DiagnosticSeverity.Warning, "The plan lies further than 100 km from the origin, where doubles cannot hold a solid exactly; it was moved by whole kilometres.");
 }

@@ -10,8 +10,8 @@ namespace CadLift.Building.Interpretation;
 /// <summary>Brings a plan in coordinates of the earth near to the origin, where a solid can be told to 1e-7 mm.</summary>
 internal static class FarPlan
 {
-    // Beyond a thousand kilometres doubles step by more than the 1e-7 mm that STEP readers expect curves to meet within.
-    private const double FarthestCoordinate = 1e9;
+    // Beyond a few hundred kilometres rounding exceeds the 1e-7 mm that STEP readers expect curves to meet within.
+    private const double FarthestCoordinate = 1e8;
 
     // Whole kilometres: easy to add again, and without rounding for coordinates in millimetres.
     private const double Step = 1e6;
@@ -42,6 +42,11 @@ internal static class FarPlan
 
         Point2d middle = bounds.Min.MidpointTo(bounds.Max);
         var offset = new Vector2d(-Step * Math.Round(middle.X / Step), -Step * Math.Round(middle.Y / Step));
+        if (offset.LengthSquared == 0)
+        {
+            return sketch;
+        }
+
         var moved = new List<SketchPath>(sketch.Paths.Count);
         foreach (SketchPath path in sketch.Paths)
         {
@@ -52,7 +57,7 @@ internal static class FarPlan
             BuildingDiagnostics.PlanMoved,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The plan lies further than 1,000 km from the origin. It is moved by ({offset.X:R}, {offset.Y:R}) mm."));
+                $"The plan lies further than 100 km from the origin. It is moved by ({offset.X:R}, {offset.Y:R}) mm."));
         return new PlanSketch(moved, sketch.HiddenLayers);
     }
 

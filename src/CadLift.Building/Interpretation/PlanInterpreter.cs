@@ -26,7 +26,7 @@ public static class PlanInterpreter
     /// <param name="options">Wall thickness, height, layers, chaining gap and the limit of shapes.</param>
     /// <param name="tolerance">When two points are one.</param>
     /// <param name="cancellationToken">Looked at for each shape.</param>
-    /// <remarks>A plan further than 1e9 mm from the origin is moved near to it, with a finding.</remarks>
+    /// <remarks>A plan further than 1e8 mm from the origin is moved near to it, with a finding.</remarks>
     /// <exception cref="CadLiftException">
     /// <see cref="ErrorCode.CadNoValidLayers"/>, <see cref="ErrorCode.CadNoClosedShapes"/>, <see cref="ErrorCode.CadTooLarge"/>,
     /// <see cref="ErrorCode.GeoInvalidPolygon"/>, <see cref="ErrorCode.GeoBooleanOpFailed"/> or <see cref="ErrorCode.GeoNoPolygons"/>.

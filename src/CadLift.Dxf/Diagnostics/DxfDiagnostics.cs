@@ -47,7 +47,7 @@ public static class DxfDiagnostics
 
     /// <summary>An arc is too flat to be kept.</summary>
     public static DiagnosticDescriptor ArcFlattened { get; } = new(
-        "CLD2107", DiagnosticSeverity.Info, "An arc of a radius beyond 1e9 mm was replaced by chords within 0.001 mm of it.");
+        "CLD2107", DiagnosticSeverity.Info, "An arc of a radius beyond 1e7 mm was replaced by chords within 0.001 mm of it.");
 
     /// <summary>A value outside its range was replaced.</summary>
     public static DiagnosticDescriptor ValueReplaced { get; } = new(

@@ -196,7 +196,7 @@ internal sealed class DxfSketchBuilder
         {
             _diagnostics.Add(
                 DxfDiagnostics.TooFarOut,
-                $"{placed.Entity.Type}: a coordinate or radius is larger than 1e10 mm. It is left out.",
+                $"{placed.Entity.Type}: a coordinate is larger than 1e10 mm, or a radius larger than 1e7 mm. It is left out.",
                 placed.Entity.Place);
             return false;
         }
@@ -231,7 +231,7 @@ internal sealed class DxfSketchBuilder
         segments = flattened;
         _diagnostics.Add(
             DxfDiagnostics.ArcFlattened,
-            $"{entity.Type}: an arc of a radius beyond 1e9 mm is replaced by chords within 0.001 mm of it.",
+            $"{entity.Type}: an arc of a radius beyond 1e7 mm is replaced by chords within 0.001 mm of it.",
             entity.Place);
         return true;
     }

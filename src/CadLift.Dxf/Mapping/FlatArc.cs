@@ -5,8 +5,9 @@ namespace CadLift.Dxf.Mapping;
 
 /// <summary>Replaces an arc so flat that doubles cannot hold its centre by chords.</summary>
 /// <remarks>
-/// A circle of more than 1e9 mm cannot be told to the 1e-7 mm that STEP readers expect of curves: its centre alone rounds by
-/// more. Such arcs come from bulges of almost nothing; their chords stay within <see cref="Deviation"/> of them.
+/// A circle of ten kilometres and more meets its neighbours at such small angles, and so far from its centre, that what is cut
+/// from it misses the 1e-7 mm that STEP readers expect of curves. Such arcs come from bulges of almost nothing; their chords
+/// stay within <see cref="Deviation"/> of them.
 /// </remarks>
 internal static class FlatArc
 {
@@ -14,9 +15,12 @@ internal static class FlatArc
     public const double Deviation = 1e-3;
 
     /// <summary>The largest radius that is kept, in millimetres.</summary>
-    public const double MaxRadius = 1e9;
+    public const double MaxRadius = 1e7;
 
     private const int MaxChords = 1000;
+
+    // Radians: up to here the parabola is nearer to the arc than rounding about a far centre.
+    private const double ParabolaSweep = 1e-3;
 
     /// <summary>Whether a segment is an arc too flat to be kept.</summary>
     public static bool Is(in Segment segment) => segment.IsArc && !(segment.Radius <= MaxRadius);
@@ -27,7 +31,7 @@ internal static class FlatArc
     /// <returns>Whether a thousand chords were enough; where not, nothing is added.</returns>
     public static bool TryAddChords(in Segment arc, List<Segment> chords)
     {
-        // So flat an arc is a parabola over its chord: the relative difference is the square of the bulge.
+        // A very flat arc is a parabola over its chord: the relative difference is the square of the bulge. It needs no centre.
         double length = arc.Start.DistanceTo(arc.End);
         double sagitta = length * (length / arc.Radius) / 8;
         double count = Math.Ceiling(Math.Sqrt(sagitta / Deviation));
@@ -38,12 +42,14 @@ internal static class FlatArc
 
         Vector2d along = arc.End - arc.Start;
         Vector2d rise = along.Normalized().TurnedLeft() * (arc.IsCounterClockwise ? -4 * sagitta : 4 * sagitta);
+        bool isParabola = Math.Abs(arc.Sweep) < ParabolaSweep;
         int chordCount = Math.Max(1, (int)count);
         Point2d from = arc.Start;
         for (int i = 1; i <= chordCount; i++)
         {
             double t = (double)i / chordCount;
-            Point2d to = i == chordCount ? arc.End : arc.Start + (along * t) + (rise * (t * (1 - t)));
+            Point2d onParabola = arc.Start + (along * t) + (rise * (t * (1 - t)));
+            Point2d to = i == chordCount ? arc.End : isParabola ? onParabola : arc.PointAt(t);
             chords.Add(Segment.Line(from, to));
             from = to;
         }

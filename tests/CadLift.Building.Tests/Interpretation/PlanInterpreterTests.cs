@@ -233,4 +233,38 @@ public sealed class PlanInterpreterTests
         Assert.Equal(ErrorCode.CadNoClosedShapes, failure.Code);
         Assert.Contains(failure.Report!.Diagnostics, finding => finding.Id == "CLB1003");
     }
+
+    [Fact]
+    public void Free_ends_join_their_nearest_partner_whatever_else_lies_within_the_gap()
+    {
+        // Four sides whose ends miss the corners by 1 to 4 mm, and a stub whose end lies 6 mm from one of them.
+        InterpretationResult result = Interpret(
+            new LiftOptions { WallThickness = 0, ChainingGap = 10 },
+            Line(0, 0, 999, 0),
+            Line(1000, 2, 1000, 998),
+            Line(997, 1000, 4, 1000),
+            Line(0, 1000, 0, 3),
+            Line(1005, -4, 2000, -4));
+        Assert.Equal(1e6, StoreyOf(result).Solids.Area, 1e-6);
+        Assert.Equal(4, result.Diagnostics.Count(finding => finding.Id == "CLB1001"));
+    }
+
+    [Fact]
+    public void A_crowd_of_free_ends_within_the_gap_costs_no_memory_for_its_pairs()
+    {
+        var random = new Random(3);
+        var crowd = new SketchPath[12_000];
+        for (int i = 0; i < crowd.Length; i++)
+        {
+            double x = random.NextDouble() * 900;
+            double y = random.NextDouble() * 900;
+            crowd[i] = Line(x, y, x + random.NextDouble() + 0.1, y + random.NextDouble());
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.ThrowsAny<CadLiftException>(() => Interpret(new LiftOptions { WallThickness = 0, ChainingGap = 1000, MaxShapes = 1 }, crowd));
+
+        // All pairs would be 288 million, some 7 GB.
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1e9);
+    }
 }
