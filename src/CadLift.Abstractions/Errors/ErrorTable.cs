@@ -168,7 +168,7 @@ internal static class ErrorTable
         new(
             ErrorCode.SysCancelled, "SYS_CANCELLED", ErrorClass.Transient, 503,
             "The work was cancelled.",
-            "Start it again when you want it done; nothing was changed.",
+            "Start it again when you want it done.",
             "Start again."),
     ];
 }

@@ -108,7 +108,11 @@ internal static class ShapeCollector
         if (regions.IsEmpty || 2 * regions.Area <= SliverInTolerances * tolerance.Coincidence * loop.Perimeter)
         {
             diagnostics.Add(
-                BuildingDiagnostics.ShapeWithoutArea, "The shape encloses no area, or is thinner than 0.002 mm. It is left out.", source);
+                BuildingDiagnostics.ShapeWithoutArea,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The shape encloses no area, or is thinner than {SliverInTolerances * tolerance.Coincidence:G3} mm. It is left out."),
+                source);
             return null;
         }
 

@@ -19,7 +19,7 @@ public static class BuildingDiagnostics
 
     /// <summary>A closed shape encloses no area.</summary>
     public static DiagnosticDescriptor ShapeWithoutArea { get; } = new(
-        "CLB1004", DiagnosticSeverity.Warning, "A closed shape encloses no area or is thinner than 0.002 mm; it is left out.");
+        "CLB1004", DiagnosticSeverity.Warning, "A closed shape encloses no area or is thinner than two thousand tolerances (0.002 mm); it is left out.");
 
     /// <summary>A closed shape crosses itself.</summary>
     public static DiagnosticDescriptor ShapeCrossesItself { get; } = new(

@@ -33,7 +33,7 @@ internal static class CommandAction
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Report(new CadLiftException(ErrorCode.SysCancelled, "Cancelled; nothing was written."), json);
+            Report(new CadLiftException(ErrorCode.SysCancelled, "Cancelled; artifacts that are not whole are not put in place."), json);
             return ExitCode.Cancelled;
         }
     }
