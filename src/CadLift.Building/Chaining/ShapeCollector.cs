@@ -97,27 +97,28 @@ internal static class ShapeCollector
     private static PlanShape? ShapeOf(
         Loop loop, SourcePlace source, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
     {
-        bool isSliver = 2 * Math.Abs(loop.SignedArea) <= SliverInTolerances * tolerance.Coincidence * loop.Perimeter;
-        if (!isSliver && ConvexLoop.Is(loop))
+        double thinnest = SliverInTolerances * tolerance.Coincidence;
+        double perimeter = loop.Perimeter;
+        if (2 * Math.Abs(loop.SignedArea) > thinnest * perimeter && ConvexLoop.Is(loop))
         {
             return new PlanShape(new RegionSet([new Region(loop.SignedArea > 0 ? loop : loop.Reversed(), [])]), source);
         }
 
         PlanarResult inside = RegionBoolean.NonZero([loop], tolerance, cancellation);
         RegionSet regions = PlanInterpreter.Require(inside, source);
-        if (regions.IsEmpty || 2 * regions.Area <= SliverInTolerances * tolerance.Coincidence * loop.Perimeter)
+        if (regions.IsEmpty || 2 * regions.Area <= thinnest * perimeter)
         {
             diagnostics.Add(
                 BuildingDiagnostics.ShapeWithoutArea,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The shape encloses no area, or is thinner than {SliverInTolerances * tolerance.Coincidence:G3} mm. It is left out."),
+                    $"The shape encloses no area, or is thinner than {thinnest:G3} mm. It is left out."),
                 source);
             return null;
         }
 
         double lost = Math.Abs(regions.Area - Math.Abs(loop.SignedArea));
-        if (lost > tolerance.Coincidence * loop.Perimeter)
+        if (lost > tolerance.Coincidence * perimeter)
         {
             diagnostics.Add(
                 BuildingDiagnostics.ShapeCrossesItself,

@@ -16,25 +16,15 @@ internal static class FarPlan
     // Whole kilometres: easy to add again, and without rounding for coordinates in millimetres.
     private const double Step = 1e6;
 
-    /// <summary>The smallest box that holds the chosen paths.</summary>
-    public static Box2d BoundsOf(PlanSketch sketch, List<int> chosen)
-    {
-        Box2d bounds = Box2d.Empty;
-        foreach (int path in chosen)
-        {
-            foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
-            {
-                bounds = bounds.Including(segment.Bounds);
-            }
-        }
-
-        return bounds;
-    }
-
     /// <summary>The sketch itself, or moved by whole kilometres where its chosen paths lie too far out.</summary>
-    public static PlanSketch MovedNear(PlanSketch sketch, List<int> chosen, DiagnosticList diagnostics)
+    /// <param name="sketch">The sketch.</param>
+    /// <param name="chosen">The paths that count.</param>
+    /// <param name="diagnostics">Told by how much it was moved.</param>
+    /// <param name="bounds">The smallest box that holds the chosen paths of the result.</param>
+    public static PlanSketch MovedNear(
+        PlanSketch sketch, List<int> chosen, DiagnosticList diagnostics, out Box2d bounds)
     {
-        Box2d bounds = BoundsOf(sketch, chosen);
+        bounds = BoundsOf(sketch, chosen);
         if (!(bounds.LargestCoordinate > FarthestCoordinate))
         {
             return sketch;
@@ -58,7 +48,23 @@ internal static class FarPlan
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"The plan lies further than 100 km from the origin. It is moved by ({offset.X:R}, {offset.Y:R}) mm."));
-        return new PlanSketch(moved, sketch.HiddenLayers);
+        var near = new PlanSketch(moved, sketch.HiddenLayers);
+        bounds = BoundsOf(near, chosen);
+        return near;
+    }
+
+    private static Box2d BoundsOf(PlanSketch sketch, List<int> chosen)
+    {
+        Box2d bounds = Box2d.Empty;
+        foreach (int path in chosen)
+        {
+            foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
+            {
+                bounds = bounds.Including(segment.Bounds);
+            }
+        }
+
+        return bounds;
     }
 
     private static SketchPath Moved(SketchPath path, Vector2d offset)

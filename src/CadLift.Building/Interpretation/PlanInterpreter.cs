@@ -53,8 +53,8 @@ public static class PlanInterpreter
     {
         bool[] used = new bool[drawn.Paths.Count];
         List<int> chosen = LayerFilter.Apply(drawn, options.Layers, diagnostics);
-        PlanSketch sketch = FarPlan.MovedNear(drawn, chosen, diagnostics);
-        Tolerance scaled = tolerance.ScaledTo(FarPlan.BoundsOf(sketch, chosen).LargestCoordinate);
+        PlanSketch sketch = FarPlan.MovedNear(drawn, chosen, diagnostics, out Box2d bounds);
+        Tolerance scaled = tolerance.ScaledTo(bounds.LargestCoordinate);
         List<PlanShape> shapes = ShapeCollector.Collect(sketch, chosen, options, scaled, diagnostics, used, cancellationToken);
         FloorPlan plan = options.WallThickness > 0
             ? WithWalls(shapes, options, scaled, diagnostics, cancellationToken)

@@ -134,6 +134,12 @@ internal sealed class DxfExploder
             return;
         }
 
+        // An empty block is empty however often it is placed.
+        if (block.Entities.Count == 0)
+        {
+            return;
+        }
+
         if (!_open.Add(block))
         {
             _diagnostics.Add(DxfDiagnostics.BlockCyclic, "INSERT places a block inside itself. It is left out.", insert.Place);
@@ -141,8 +147,7 @@ internal sealed class DxfExploder
             return;
         }
 
-        // An empty block is empty however often it is placed.
-        for (int row = 0; row < (block.Entities.Count == 0 ? 0 : insert.Rows); row++)
+        for (int row = 0; row < insert.Rows; row++)
         {
             for (int column = 0; column < insert.Columns; column++)
             {
