@@ -11,7 +11,12 @@ namespace CadLift.Geometry.Planar;
 /// </remarks>
 public sealed class BoxTree
 {
-    private const int NodeSize = 16;
+    private const int NodeBits = 4;
+    private const int NodeSize = 1 << NodeBits;
+
+    // No tree of 32-bit indices is more than eight levels deep, and each level leaves at most a node's children waiting.
+    private const int StackSize = NodeSize * 8;
+
     private const int HilbertBits = 16;
 
     private readonly Box2d[] _boxes;
@@ -36,20 +41,26 @@ public sealed class BoxTree
     {
         ArgumentNullException.ThrowIfNull(hits);
         hits.Clear();
+        var collector = new Collector(hits);
+        Visit(query, ref collector);
+    }
+
+    /// <summary>Visits the boxes that meet a box, borders included, in a stable order.</summary>
+    internal void Visit<T>(in Box2d query, ref T visitor)
+        where T : struct, IBoxVisitor
+    {
         if (_items.Length == 0)
         {
             return;
         }
 
-        int top = _levelStarts.Length - 2;
-        Span<(int Level, int Node)> stack = stackalloc (int, int)[NodeSize * 12];
+        Span<(int Level, int Node)> stack = stackalloc (int, int)[StackSize];
         int depth = 0;
-        stack[depth++] = (top, 0);
+        stack[depth++] = (_levelStarts.Length - 2, 0);
         while (depth > 0)
         {
             (int level, int node) = stack[--depth];
-            int first = _levelStarts[level] + (node * NodeSize);
-            int last = Math.Min(first + NodeSize, _levelStarts[level + 1]);
+            (int first, int last) = ChildrenOf(level, node);
             for (int i = first; i < last; i++)
             {
                 if (!_boxes[i].Intersects(query))
@@ -59,7 +70,7 @@ public sealed class BoxTree
 
                 if (level == 0)
                 {
-                    hits.Add(_items[i]);
+                    visitor.Visit(_items[i]);
                 }
                 else
                 {
@@ -67,6 +78,98 @@ public sealed class BoxTree
                 }
             }
         }
+    }
+
+    /// <summary>Visits every pair of boxes no further apart than a margin in x and in y, each pair once, in a stable order.</summary>
+    /// <remarks>A box looks for partners among those after it on the Hilbert curve only, which halves the work.</remarks>
+    internal void VisitPairs<T>(double margin, ref T visitor)
+        where T : struct, IBoxPairVisitor
+    {
+        Span<(int Level, int Node)> stack = stackalloc (int, int)[StackSize];
+        for (int leaf = 0; leaf < _items.Length; leaf++)
+        {
+            Box2d query = _boxes[leaf].Grown(margin);
+            int depth = 0;
+            stack[depth++] = (_levelStarts.Length - 2, 0);
+            while (depth > 0)
+            {
+                (int level, int node) = stack[--depth];
+                (int first, int last) = ChildrenOf(level, node);
+                int passed = level == 0 ? leaf + 1 : _levelStarts[level] + ((leaf + 1) >> (level * NodeBits));
+                for (int i = Math.Max(first, passed); i < last; i++)
+                {
+                    if (!_boxes[i].Intersects(query))
+                    {
+                        continue;
+                    }
+
+                    if (level == 0)
+                    {
+                        visitor.Visit(_items[leaf], _items[i]);
+                    }
+                    else
+                    {
+                        stack[depth++] = (level - 1, i - _levelStarts[level]);
+                    }
+                }
+            }
+
+            if (!visitor.GoesOn(leaf))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Visits boxes that a ray to the west meets, the eastern ones first, until the visitor has found a nearer thing.</summary>
+    internal void VisitWestward<T>(Point2d from, ref T visitor)
+        where T : struct, INearestVisitor
+    {
+        if (_items.Length > 0)
+        {
+            VisitWestward(from, _levelStarts.Length - 2, 0, ref visitor);
+        }
+    }
+
+    private void VisitWestward<T>(Point2d from, int level, int node, ref T visitor)
+        where T : struct, INearestVisitor
+    {
+        (int first, int last) = ChildrenOf(level, node);
+        Span<(double MaxX, int Child)> met = stackalloc (double, int)[NodeSize];
+        int count = 0;
+        for (int i = first; i < last; i++)
+        {
+            ref readonly Box2d box = ref _boxes[i];
+            if (box.Min.X <= from.X && box.Min.Y <= from.Y && box.Max.Y >= from.Y)
+            {
+                met[count++] = (box.Max.X, i);
+            }
+        }
+
+        met = met[..count];
+        met.Sort(static (a, b) => a.MaxX != b.MaxX ? b.MaxX.CompareTo(a.MaxX) : a.Child.CompareTo(b.Child));
+        foreach ((double maxX, int child) in met)
+        {
+            if (maxX < visitor.NearestX)
+            {
+                return;
+            }
+
+            if (level == 0)
+            {
+                visitor.Visit(_items[child]);
+            }
+            else
+            {
+                VisitWestward(from, level - 1, child - _levelStarts[level], ref visitor);
+            }
+        }
+    }
+
+    private (int First, int Last) ChildrenOf(int level, int node)
+    {
+        int first = _levelStarts[level] + (node << NodeBits);
+        return (first, Math.Min(first + NodeSize, _levelStarts[level + 1]));
     }
 
     private static int[] LevelStarts(int count, out int total)
@@ -151,5 +254,10 @@ public sealed class BoxTree
         }
 
         return index;
+    }
+
+    private readonly struct Collector(ICollection<int> hits) : IBoxVisitor
+    {
+        public void Visit(int item) => hits.Add(item);
     }
 }

@@ -1,36 +1,63 @@
+using System.Runtime.InteropServices;
 using CadLift.Geometry.Numerics;
 
 namespace CadLift.Geometry.Planar;
 
 /// <summary>Turns segments that cross and overlap into vertices and edges that meet only at vertices.</summary>
 /// <remarks>
-/// Steps 1 to 3 of the arrangement: candidates from a packed tree, contacts of each pair, cuts sorted along each piece,
-/// points merged within the tolerance, coincident edges united with their labels added up. Merging moves ends by up to the
-/// tolerance, which can make new contacts; where anything moved noticeably, the pass is repeated on its own result.
+/// Steps 1 to 3 of the arrangement. The first round looks at every pair of near pieces; each later round looks only at what
+/// the round before it changed: new vertices, which may lie on other pieces, and pieces that bent to pass through merged
+/// vertices or that may meet the piece that cut them once more. When nothing is left to look at, vertices are further apart than the tolerance, each is further than that from
+/// every edge it does not end, and edges meet at vertices only: order around vertices is then never a matter of noise.
+/// Source of the idea: iterated snap rounding, D. Halperin and E. Packer, CGTA 23 (2002), with arcs and a tolerance for a grid.
 /// </remarks>
 internal sealed class EdgeSplitter
 {
-    private const int MaxRounds = 6;
+    // Every round merges or cuts, so rounds end by themselves; almost always after two or three.
+    private const int MaxRounds = 32;
 
     // Beyond this many contacts the input is hostile, or an offset far too large for its detail: memory must not follow.
-    private const int MaxCuts = 4_000_000;
+    private const int MaxCuts = 8_000_000;
 
     // Moves below this part of the tolerance cannot bring two things within the tolerance that were clear of it.
     private const double SettledFraction = 1e-3;
 
     private readonly double _tolerance;
+    private readonly double _settled;
+    private readonly PieceIntersector _intersector;
     private readonly LabelledSegment[] _input;
     private readonly CancellationToken _cancellation;
-    private List<MonotonePiece> _pieces;
-    private PointGrid _grid;
+    private readonly PointGrid _grid;
 
-    private EdgeSplitter(ReadOnlySpan<LabelledSegment> input, double tolerance, CancellationToken cancellation)
+    // The pieces as the input gave them, and the tree over their boxes, which every round searches.
+    private readonly MonotonePiece[] _originals;
+    private readonly BoxTree _tree;
+
+    // What each of them is cut into by now, in order along it: those of original i from _firstPart[i] on.
+    private MonotonePiece[] _pieces;
+    private int[] _firstPart;
+    private readonly List<Cut> _cuts = [];
+    private readonly List<int> _changed = [];
+
+    // Vertices below this number have been compared with all pieces.
+    private int _lookedAt;
+
+    private EdgeSplitter(LabelledSegment[] input, double tolerance, CancellationToken cancellation)
     {
         _tolerance = tolerance;
-        _input = input.ToArray();
+        _settled = tolerance * SettledFraction;
+        _intersector = new PieceIntersector(tolerance);
+        _input = input;
         _cancellation = cancellation;
-        _pieces = new List<MonotonePiece>(input.Length);
         _grid = new PointGrid(tolerance, input.Length);
+        _originals = MakeMonotone();
+        _tree = new BoxTree(BoundsOf(_originals));
+        _pieces = _originals;
+        _firstPart = new int[_originals.Length + 1];
+        for (int i = 0; i < _firstPart.Length; i++)
+        {
+            _firstPart[i] = i;
+        }
     }
 
     public List<ArrangementEdge> Edges { get; } = [];
@@ -42,17 +69,18 @@ internal sealed class EdgeSplitter
 
     public IReadOnlyList<Point2d> Vertices => _grid.Points;
 
-    public static EdgeSplitter Run(ReadOnlySpan<LabelledSegment> input, double tolerance, CancellationToken cancellation)
+    public static EdgeSplitter Run(LabelledSegment[] input, double tolerance, CancellationToken cancellation)
     {
         var splitter = new EdgeSplitter(input, tolerance, cancellation);
-        for (int i = 0; i < splitter._input.Length; i++)
+        splitter.FindFirstCuts();
+        for (int round = 0; round < MaxRounds && splitter._cuts.Count > 0 && !splitter.IsTooComplex; round++)
         {
-            MonotonePiece.Split(splitter._input[i].Curve, i, tolerance, splitter._pieces);
-        }
-
-        int round = 0;
-        while (splitter.SplitRound() && ++round < MaxRounds)
-        {
+            splitter._cancellation.ThrowIfCancellationRequested();
+            int known = splitter._lookedAt;
+            splitter._lookedAt = splitter._grid.Count;
+            splitter.ApplyCuts();
+            splitter.FindNewTouches(known, splitter._lookedAt);
+            splitter.FindCutsOfChanged();
         }
 
         if (!splitter.IsTooComplex)
@@ -63,192 +91,276 @@ internal sealed class EdgeSplitter
         return splitter;
     }
 
-    // One pass over all pairs; true when ends moved so far that another pass is needed.
-    private bool SplitRound()
+    private MonotonePiece[] MakeMonotone()
     {
-        List<(int Piece, Point2d Point)> cuts = FindCuts();
-        if (IsTooComplex)
+        var pieces = new List<MonotonePiece>(_input.Length + (_input.Length / 4));
+        Span<Segment> parts = stackalloc Segment[5];
+        for (int i = 0; i < _input.Length; i++)
         {
-            return false;
+            int count = MonotonePiece.Split(_input[i].Curve, _tolerance, parts);
+            for (int k = 0; k < count; k++)
+            {
+                int from = _grid.Add(parts[k].Start);
+                int to = _grid.Add(parts[k].End);
+                if (from != to)
+                {
+                    Segment curve = MonotonePiece.Between(parts[k], _grid[from], _grid[to], _settled, out _);
+                    pieces.Add(new MonotonePiece(curve, from, to, i));
+                }
+            }
         }
 
-        int[] order = SortCuts(cuts, out int[] cutStarts);
-        var grid = new PointGrid(_tolerance, _pieces.Count);
-        foreach (MonotonePiece piece in _pieces)
+        _lookedAt = _grid.Count;
+        return [.. pieces];
+    }
+
+    private static Box2d[] BoundsOf(MonotonePiece[] pieces)
+    {
+        var boxes = new Box2d[pieces.Length];
+        for (int i = 0; i < boxes.Length; i++)
         {
-            grid.Add(piece.Curve.Start);
-            grid.Add(piece.Curve.End);
+            boxes[i] = pieces[i].Bounds;
         }
 
-        double moved = 0;
-        var split = new List<MonotonePiece>(_pieces.Count + cuts.Count);
+        return boxes;
+    }
+
+    private void FindFirstCuts()
+    {
+        var visitor = new FirstPairs(this);
+        _tree.VisitPairs(2 * _tolerance, ref visitor);
+    }
+
+    private void CutPair(int first, int second)
+    {
+        ref readonly MonotonePiece a = ref _pieces[first];
+        ref readonly MonotonePiece b = ref _pieces[second];
+        PieceContacts contacts = _intersector.Intersect(a, b);
+        bool mayCross = a.Curve.IsArc || b.Curve.IsArc;
+        for (int k = 0; k < contacts.OnFirst.Count; k++)
+        {
+            _cuts.Add(new Cut(first, contacts.OnFirst[k], mayCross));
+        }
+
+        for (int k = 0; k < contacts.OnSecond.Count; k++)
+        {
+            _cuts.Add(new Cut(second, contacts.OnSecond[k], mayCross));
+        }
+
+        for (int k = 0; k < contacts.CrossingCount; k++)
+        {
+            int vertex = _grid.Add(contacts.CrossingAt(k));
+            _cuts.Add(new Cut(first, vertex, false));
+            _cuts.Add(new Cut(second, vertex, false));
+        }
+    }
+
+    // Replaces every cut piece by its parts.
+    private void ApplyCuts()
+    {
+        int[] order = SortCuts(out int[] cutStarts);
+        var pieces = new List<MonotonePiece>(_pieces.Length + _cuts.Count);
+        int[] firstPart = new int[_firstPart.Length];
         var along = new List<(double Key, int Vertex)>();
-        for (int i = 0; i < _pieces.Count; i++)
+        _changed.Clear();
+        for (int original = 0; original < _originals.Length; original++)
         {
-            MonotonePiece piece = _pieces[i];
-            along.Clear();
-            for (int c = cutStarts[i]; c < cutStarts[i + 1]; c++)
+            firstPart[original] = pieces.Count;
+            for (int i = _firstPart[original]; i < _firstPart[original + 1]; i++)
             {
-                Place(piece, cuts[order[c]].Point);
-            }
+                if (cutStarts[i] == cutStarts[i + 1])
+                {
+                    pieces.Add(_pieces[i]);
+                    continue;
+                }
 
-            int first = Place(piece, piece.Curve.Start, keep: false);
-            int last = Place(piece, piece.Curve.End, keep: false);
+                along.Clear();
+                bool comparesAgain = false;
+                for (int c = cutStarts[i]; c < cutStarts[i + 1]; c++)
+                {
+                    Cut cut = _cuts[order[c]];
+                    comparesAgain |= cut.ComparesAgain;
+                    along.Add((MonotonePiece.KeyOf(_pieces[i].Curve, _grid[cut.Vertex]), cut.Vertex));
+                }
+
+                CutPiece(_pieces[i], along, pieces, comparesAgain);
+            }
+        }
+
+        firstPart[^1] = pieces.Count;
+        _pieces = [.. pieces];
+        _firstPart = firstPart;
+        _cuts.Clear();
+    }
+
+    private void CutPiece(in MonotonePiece piece, List<(double Key, int Vertex)> along, List<MonotonePiece> pieces, bool comparesAgain)
+    {
+        if (along.Count > 1)
+        {
             along.Sort(static (a, b) => a.Key != b.Key ? a.Key.CompareTo(b.Key) : a.Vertex.CompareTo(b.Vertex));
-            int from = first;
-            foreach ((_, int vertex) in along)
-            {
-                if (vertex != from && vertex != last && vertex != first)
-                {
-                    split.Add(Between(piece, grid.Points[from], grid.Points[vertex]));
-                    from = vertex;
-                }
-            }
-
-            if (from != last)
-            {
-                split.Add(Between(piece, grid.Points[from], grid.Points[last]));
-            }
         }
 
-        bool changed = split.Count != _pieces.Count || moved > 0;
-        _pieces = split;
-        _grid = grid;
-        return changed && moved > _tolerance * SettledFraction;
-
-        int Place(in MonotonePiece piece, Point2d point, bool keep = true)
+        int from = piece.From;
+        foreach ((_, int vertex) in along)
         {
-            int vertex = grid.Add(point);
-            Point2d place = grid.Points[vertex];
-            moved = Math.Max(moved, place.DistanceTo(point));
-            if (keep)
+            if (vertex != from && !piece.EndsAt(vertex))
             {
-                along.Add((piece.KeyOf(place), vertex));
+                AddPart(piece, from, vertex, pieces, comparesAgain);
+                from = vertex;
             }
-
-            return vertex;
         }
+
+        AddPart(piece, from, piece.To, pieces, comparesAgain);
     }
 
-    // Merging can push the ends of an arc no longer than the tolerance past each other; its chord is as good.
-    private static MonotonePiece Between(in MonotonePiece piece, Point2d start, Point2d end)
+    private void AddPart(in MonotonePiece piece, int from, int to, List<MonotonePiece> pieces, bool comparesAgain)
     {
-        Segment part = piece.Curve.Between(start, end);
-        return new MonotonePiece(Math.Abs(part.Sweep) > Math.PI ? Segment.Line(start, end) : part, piece.Label);
-    }
-
-    private List<(int Piece, Point2d Point)> FindCuts()
-    {
-        var boxes = new Box2d[_pieces.Count];
-        for (int i = 0; i < boxes.Length; i++)
+        Segment curve = MonotonePiece.Between(piece.Curve, _grid[from], _grid[to], _settled, out bool isBent);
+        if (isBent || comparesAgain)
         {
-            boxes[i] = _pieces[i].Bounds;
+            _changed.Add(pieces.Count);
         }
 
-        var tree = new BoxTree(boxes);
-        var intersector = new PieceIntersector(_tolerance);
-        var cuts = new List<(int Piece, Point2d Point)>();
-        var hits = new List<int>();
-        for (int i = 0; i < boxes.Length; i++)
-        {
-            if ((i & 255) == 0)
-            {
-                _cancellation.ThrowIfCancellationRequested();
-            }
-
-            tree.Query(boxes[i].Grown(_tolerance), hits);
-            hits.Sort();
-            foreach (int j in hits)
-            {
-                if (j > i)
-                {
-                    CollectCuts(intersector, i, j, cuts);
-                }
-            }
-
-            if (cuts.Count > MaxCuts)
-            {
-                IsTooComplex = true;
-                return cuts;
-            }
-        }
-
-        return cuts;
-    }
-
-    private void CollectCuts(PieceIntersector intersector, int i, int j, List<(int Piece, Point2d Point)> cuts)
-    {
-        ContactList onFirst = default;
-        ContactList onSecond = default;
-        intersector.Intersect(_pieces[i], _pieces[j], ref onFirst, ref onSecond);
-        for (int k = 0; k < onFirst.Count; k++)
-        {
-            cuts.Add((i, onFirst[k]));
-        }
-
-        for (int k = 0; k < onSecond.Count; k++)
-        {
-            cuts.Add((j, onSecond[k]));
-        }
+        pieces.Add(new MonotonePiece(curve, from, to, piece.Source));
     }
 
     // A counting sort by piece that keeps the order in which the cuts of a piece were found.
-    private int[] SortCuts(List<(int Piece, Point2d Point)> cuts, out int[] starts)
+    private int[] SortCuts(out int[] starts)
     {
-        starts = new int[_pieces.Count + 1];
-        foreach ((int piece, _) in cuts)
+        starts = new int[_pieces.Length + 1];
+        foreach (Cut cut in _cuts)
         {
-            starts[piece + 1]++;
+            starts[cut.Piece + 1]++;
         }
 
-        for (int i = 0; i < _pieces.Count; i++)
+        for (int i = 0; i < _pieces.Length; i++)
         {
             starts[i + 1] += starts[i];
         }
 
-        int[] next = starts.AsSpan(0, _pieces.Count).ToArray();
-        int[] order = new int[cuts.Count];
-        for (int i = 0; i < cuts.Count; i++)
+        int[] next = starts.AsSpan(0, _pieces.Length).ToArray();
+        int[] order = new int[_cuts.Count];
+        for (int i = 0; i < order.Length; i++)
         {
-            order[next[cuts[i].Piece]++] = i;
+            order[next[_cuts[i].Piece]++] = i;
         }
 
         return order;
     }
 
+    private void FindNewTouches(int first, int last)
+    {
+        for (int vertex = first; vertex < last && GoesOn(vertex); vertex++)
+        {
+            var visitor = new TouchSearch(this, vertex);
+            Box2d box = Box2d.Of(_grid[vertex], _grid[vertex]);
+            _tree.Visit(box.Grown(SearchMargin), ref visitor);
+        }
+    }
+
+    private void FindCutsOfChanged()
+    {
+        for (int i = 0; i < _changed.Count && GoesOn(i); i++)
+        {
+            var visitor = new ChangedSearch(this, _changed[i]);
+            _tree.Visit(_pieces[_changed[i]].Bounds.Grown(SearchMargin), ref visitor);
+        }
+    }
+
+    // Pieces may have bent away from their originals, by less than the tolerance each time.
+    private double SearchMargin => 8 * _tolerance;
+
+    private bool GoesOn(int done)
+    {
+        if ((done & 255) == 0)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+        }
+
+        IsTooComplex |= _cuts.Count > MaxCuts;
+        return !IsTooComplex;
+    }
+
+    // The parts of an original whose keys along it can reach into a box: they follow each other in order of the key.
+    private (int First, int Last) PartsNear(int original, in Box2d box)
+    {
+        int first = _firstPart[original];
+        int last = _firstPart[original + 1];
+        if (last - first <= 4)
+        {
+            return (first, last);
+        }
+
+        Segment curve = _originals[original].Curve;
+        double a = MonotonePiece.KeyOf(curve, box.Min);
+        double b = MonotonePiece.KeyOf(curve, box.Max);
+        double c = MonotonePiece.KeyOf(curve, new Point2d(box.Min.X, box.Max.Y));
+        double d = MonotonePiece.KeyOf(curve, new Point2d(box.Max.X, box.Min.Y));
+        double least = Math.Min(Math.Min(a, b), Math.Min(c, d)) - (2 * SearchMargin);
+        double most = Math.Max(Math.Max(a, b), Math.Max(c, d)) + (2 * SearchMargin);
+        return (LowerBound(first, last, curve, least), LowerBound(first, last, curve, most, byStart: true));
+    }
+
+    // The first part that ends at or after a key, or that starts after it.
+    private int LowerBound(int first, int last, in Segment along, double key, bool byStart = false)
+    {
+        while (first < last)
+        {
+            int middle = (first + last) >> 1;
+            Segment curve = _pieces[middle].Curve;
+            bool isBefore = byStart
+                ? MonotonePiece.KeyOf(along, curve.Start) <= key
+                : MonotonePiece.KeyOf(along, curve.End) < key;
+            if (isBefore)
+            {
+                first = middle + 1;
+            }
+            else
+            {
+                last = middle;
+            }
+        }
+
+        return first;
+    }
+
     private void UniteCoincident()
     {
-        var firstBetween = new Dictionary<(int, int), int>(_pieces.Count);
-        var nextBetween = new List<int>(_pieces.Count);
-        foreach (MonotonePiece piece in _pieces)
+        var firstBetween = new Dictionary<long, int>(_pieces.Length);
+        var nextBetween = new List<int>(_pieces.Length);
+        Edges.EnsureCapacity(_pieces.Length);
+        Labels.EnsureCapacity(_pieces.Length);
+        foreach (ref readonly MonotonePiece piece in _pieces.AsSpan())
         {
-            int from = _grid.Add(piece.Curve.Start);
-            int to = _grid.Add(piece.Curve.End);
-            if (from == to)
-            {
-                continue;
-            }
-
-            (Segment curve, int winding) = from < to ? (piece.Curve, 1) : (piece.Curve.Reversed(), -1);
-            (int, int) key = from < to ? (from, to) : (to, from);
-            int known = firstBetween.TryGetValue(key, out int head) ? head : -1;
-            int edge = known;
-            while (edge >= 0 && Edges[edge].Curve.Midpoint.DistanceTo(curve.Midpoint) > _tolerance)
-            {
-                edge = nextBetween[edge];
-            }
-
+            bool isAlong = piece.From < piece.To;
+            (int low, int high) = isAlong ? (piece.From, piece.To) : (piece.To, piece.From);
+            Segment curve = isAlong ? piece.Curve : piece.Curve.Reversed();
+            ref int head = ref CollectionsMarshal.GetValueRefOrAddDefault(firstBetween, ((long)low << 32) | (uint)high, out bool exists);
+            int edge = exists ? FindCoincident(head, nextBetween, curve) : -1;
             if (edge < 0)
             {
                 edge = Edges.Count;
-                Edges.Add(new ArrangementEdge(key.Item1, key.Item2, curve, -1));
-                nextBetween.Add(known);
-                firstBetween[key] = edge;
+                Edges.Add(new ArrangementEdge(low, high, curve, piece.Source, -1));
+                nextBetween.Add(exists ? head : -1);
+                head = edge;
             }
 
-            AddLabel(edge, _input[piece.Label].Operand, winding);
+            AddLabel(edge, _input[piece.Source].Operand, isAlong ? 1 : -1);
         }
     }
+
+    private int FindCoincident(int edge, List<int> nextBetween, in Segment curve)
+    {
+        while (edge >= 0 && !IsCoincident(Edges[edge].Curve, curve))
+        {
+            edge = nextBetween[edge];
+        }
+
+        return edge;
+    }
+
+    private bool IsCoincident(in Segment known, in Segment curve) =>
+        (!known.IsArc && !curve.IsArc) || known.Midpoint.DistanceTo(curve.Midpoint) <= _tolerance;
 
     private void AddLabel(int edge, int operand, int winding)
     {
@@ -257,7 +369,7 @@ internal sealed class EdgeSplitter
             return;
         }
 
-        ArrangementEdge old = Edges[edge];
+        ref ArrangementEdge old = ref CollectionsMarshal.AsSpan(Edges)[edge];
         for (int label = old.FirstLabel; label >= 0; label = Labels[label].Next)
         {
             if (Labels[label].Operand == operand)
@@ -270,6 +382,48 @@ internal sealed class EdgeSplitter
         }
 
         Labels.Add(new WindingLabel(operand, winding, old.FirstLabel));
-        Edges[edge] = new ArrangementEdge(old.From, old.To, old.Curve, Labels.Count - 1);
+        old = new ArrangementEdge(old.From, old.To, old.Curve, old.Source, Labels.Count - 1);
+    }
+
+    /// <summary>A vertex at which a piece is to be cut, and whether its parts must be compared again with what is near them.</summary>
+    private readonly record struct Cut(int Piece, int Vertex, bool ComparesAgain);
+
+    private readonly struct FirstPairs(EdgeSplitter owner) : IBoxPairVisitor
+    {
+        public void Visit(int first, int second) => owner.CutPair(first, second);
+
+        public bool GoesOn(int done) => owner.GoesOn(done);
+    }
+
+    private readonly struct TouchSearch(EdgeSplitter owner, int vertex) : IBoxVisitor
+    {
+        public void Visit(int item)
+        {
+            Point2d point = owner._grid[vertex];
+            (int first, int last) = owner.PartsNear(item, Box2d.Of(point, point));
+            for (int part = first; part < last; part++)
+            {
+                if (owner._intersector.IsTouched(owner._pieces[part], vertex, point))
+                {
+                    owner._cuts.Add(new Cut(part, vertex, true));
+                }
+            }
+        }
+    }
+
+    private readonly struct ChangedSearch(EdgeSplitter owner, int changed) : IBoxVisitor
+    {
+        public void Visit(int item)
+        {
+            Box2d box = owner._pieces[changed].Bounds.Grown(2 * owner._tolerance);
+            (int first, int last) = owner.PartsNear(item, box);
+            for (int part = first; part < last; part++)
+            {
+                if (part != changed && owner._pieces[part].Bounds.Intersects(box))
+                {
+                    owner.CutPair(changed, part);
+                }
+            }
+        }
     }
 }

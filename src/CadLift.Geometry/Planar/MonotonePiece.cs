@@ -2,41 +2,71 @@ using CadLift.Geometry.Numerics;
 
 namespace CadLift.Geometry.Planar;
 
-/// <summary>A line, or a part of an arc that is monotone in x and in y: it stays in the box of its ends.</summary>
+/// <summary>A line, or a part of an arc that is monotone in x and in y, between two numbered vertices.</summary>
+/// <remarks>
+/// The curve passes through both vertices to the last digits: where merging moved a vertex off the segment that the piece
+/// comes from, the piece bends with it, by no more than the tolerance. So whatever is asked of pieces has one answer, and
+/// the exact circle is taken from the source again when results are traced.
+/// </remarks>
 internal readonly struct MonotonePiece
 {
-    public MonotonePiece(in Segment curve, int label)
+    public MonotonePiece(in Segment curve, int from, int to, int source)
     {
         Curve = curve;
-        Label = label;
+        From = from;
+        To = to;
+        Source = source;
     }
 
     /// <summary>The geometry; an arc turns through a quarter at most.</summary>
     public Segment Curve { get; }
 
+    /// <summary>The vertex where it starts.</summary>
+    public int From { get; }
+
+    /// <summary>The vertex where it ends.</summary>
+    public int To { get; }
+
     /// <summary>The index of the input segment it comes from.</summary>
-    public int Label { get; }
+    public int Source { get; }
 
     public Box2d Bounds => Box2d.Of(Curve.Start, Curve.End);
 
-    /// <summary>Grows strictly along the piece: the order of points on it.</summary>
-    public double KeyOf(Point2d point)
+    public bool EndsAt(int vertex) => From == vertex || To == vertex;
+
+    /// <summary>Grows strictly along a curve that is monotone in x and y: the order of points on it.</summary>
+    public static double KeyOf(in Segment curve, Point2d point) =>
+        (curve.End.X >= curve.Start.X ? point.X : -point.X) + (curve.End.Y >= curve.Start.Y ? point.Y : -point.Y);
+
+    /// <summary>The part of a curve between two points no further than a tolerance from it.</summary>
+    /// <param name="curve">A monotone curve.</param>
+    /// <param name="start">Where the part starts.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="settled">Ends no further than this from the curve leave it as it is.</param>
+    /// <param name="isBent">Whether the part had to leave the curve to pass through its ends.</param>
+    public static Segment Between(in Segment curve, Point2d start, Point2d end, double settled, out bool isBent)
     {
-        Vector2d chord = Curve.End - Curve.Start;
-        double x = chord.X >= 0 ? point.X : -point.X;
-        double y = chord.Y >= 0 ? point.Y : -point.Y;
-        return Curve.IsArc ? x + y : (Math.Abs(chord.X) >= Math.Abs(chord.Y) ? x : y);
+        if (!curve.IsArc)
+        {
+            isBent = curve.DistanceTo(start) > settled || curve.DistanceTo(end) > settled;
+            return Segment.Line(start, end);
+        }
+
+        Segment part = curve.Between(start, end);
+        isBent = part.RadialErrorAt(start) > settled || part.RadialErrorAt(end) > settled;
+        return isBent ? part.Refitted() : part;
     }
 
-    /// <summary>Adds a segment, an arc cut where it turns back in x or y.</summary>
-    public static void Split(in Segment segment, int label, double tolerance, List<MonotonePiece> pieces)
+    /// <summary>Cuts an arc where it turns back in x or y and hands out the parts; a line is one part.</summary>
+    public static int Split(in Segment segment, double tolerance, Span<Segment> parts)
     {
         if (!segment.IsArc)
         {
-            pieces.Add(new MonotonePiece(segment, label));
-            return;
+            parts[0] = segment;
+            return 1;
         }
 
+        int count = 0;
         Point2d from = segment.Start;
         int quadrant = FirstQuadrantAfter(segment);
         int step = segment.IsCounterClockwise ? 1 : 3;
@@ -54,25 +84,20 @@ internal readonly struct MonotonePiece
 
             if (turn.DistanceTo(from) > tolerance)
             {
-                pieces.Add(new MonotonePiece(segment.Between(from, turn), label));
+                parts[count++] = segment.Between(from, turn);
                 from = turn;
             }
         }
 
-        pieces.Add(new MonotonePiece(segment.Between(from, segment.End), label));
+        parts[count++] = segment.Between(from, segment.End);
+        return count;
     }
 
     // The first of the directions east, north, west, south that the arc reaches after its start.
     private static int FirstQuadrantAfter(in Segment segment)
     {
         Vector2d arm = segment.Start - segment.Center;
-        int sector = arm switch
-        {
-            { X: > 0, Y: >= 0 } => 0,
-            { X: <= 0, Y: > 0 } => 1,
-            { X: < 0, Y: <= 0 } => 2,
-            _ => 3,
-        };
+        int sector = Quadrant.Of(arm);
         if (segment.IsCounterClockwise)
         {
             return (sector + 1) & 3;

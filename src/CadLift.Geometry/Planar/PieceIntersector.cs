@@ -1,95 +1,144 @@
+using System.Runtime.CompilerServices;
 using CadLift.Geometry.Numerics;
 
 namespace CadLift.Geometry.Planar;
 
-/// <summary>Where two monotone pieces meet: ends that touch the other piece, crossings, tangencies and the ends of overlaps.</summary>
+/// <summary>Where two monotone pieces meet: vertices that touch the other piece, crossings, tangencies and the ends of overlaps.</summary>
 /// <remarks>
-/// Ends within the tolerance of the other piece are contacts and come first; they are the ends of every overlap. Crossings
-/// are searched only where contacts have not already used up what the two carriers allow: one point for two lines, two for
-/// anything with a circle. Whether two lines cross is decided exactly; only the place is rounded.
+/// A vertex of one piece within the tolerance of the other cuts it; such vertices are the ends of every overlap. Two carriers
+/// have one point in common, or two where a circle takes part, so pieces that share vertices have no more than one other
+/// crossing, and that is the mirror image of the shared vertex: nothing has to be guessed near it. A crossing so near to
+/// the shared vertex that the two curves part by less than the tolerance between them is none. Whether two lines cross is
+/// decided exactly; only places are rounded.
 /// </remarks>
 internal readonly struct PieceIntersector(double tolerance)
 {
     /// <summary>Finds the contacts of two pieces.</summary>
-    /// <param name="a">A piece.</param>
-    /// <param name="b">Another piece.</param>
-    /// <param name="onA">Receives points to cut <paramref name="a"/> at.</param>
-    /// <param name="onB">Receives points to cut <paramref name="b"/> at.</param>
-    public void Intersect(in MonotonePiece a, in MonotonePiece b, ref ContactList onA, ref ContactList onB)
+    public PieceContacts Intersect(in MonotonePiece a, in MonotonePiece b)
     {
-        ContactList touches = default;
-        TouchEnds(a, b, ref onB, ref touches);
-        TouchEnds(b, a, ref onA, ref touches);
-
-        bool hasArc = a.Curve.IsArc || b.Curve.IsArc;
-        if (touches.Count >= (hasArc ? 2 : 1))
+        PieceContacts contacts = default;
+        Touch(a, a.From, a.Curve.Start, b, ref contacts.OnSecond);
+        Touch(a, a.To, a.Curve.End, b, ref contacts.OnSecond);
+        Touch(b, b.From, b.Curve.Start, a, ref contacts.OnFirst);
+        Touch(b, b.To, b.Curve.End, a, ref contacts.OnFirst);
+        if (contacts.OnFirst.Count + contacts.OnSecond.Count > 0)
         {
-            return;
+            return contacts;
         }
 
-        ContactList crossings = default;
-        if (!hasArc)
+        bool sharesStart = b.EndsAt(a.From);
+        bool sharesEnd = b.EndsAt(a.To);
+        if (sharesStart && sharesEnd)
         {
-            CrossLines(a.Curve, b.Curve, ref crossings);
+            return contacts;
         }
-        else if (!a.Curve.IsArc)
+
+        if (sharesStart || sharesEnd)
         {
-            CrossLineCircle(a.Curve, b.Curve, ref crossings);
-        }
-        else if (!b.Curve.IsArc)
-        {
-            CrossLineCircle(b.Curve, a.Curve, ref crossings);
+            CrossAgain(a.Curve, b.Curve, sharesStart ? a.Curve.Start : a.Curve.End, ref contacts);
         }
         else
         {
-            CrossCircles(a.Curve, b.Curve, ref crossings);
+            Cross(a.Curve, b.Curve, ref contacts);
         }
 
-        for (int i = 0; i < crossings.Count; i++)
+        return contacts;
+    }
+
+    /// <summary>Whether a vertex lies on a piece that does not end there.</summary>
+    public bool IsTouched(in MonotonePiece piece, int vertex, Point2d point) =>
+        !piece.EndsAt(vertex)
+        && piece.Bounds.Grown(2 * tolerance).Contains(point)
+        && piece.Curve.DistanceTo(point) <= tolerance;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Touch(in MonotonePiece owner, int vertex, Point2d point, in MonotonePiece piece, ref VertexPair cuts)
+    {
+        if (IsTouched(piece, vertex, point) && (vertex != owner.To || owner.From != owner.To))
         {
-            Point2d point = crossings[i];
-            if (!touches.HasNear(point, tolerance) && IsInside(a, point) && IsInside(b, point))
-            {
-                onA.Add(point);
-                onB.Add(point);
-            }
+            cuts.Add(vertex);
         }
     }
 
-    private void TouchEnds(in MonotonePiece ends, in MonotonePiece curve, ref ContactList onCurve, ref ContactList touches)
+    private void Cross(in Segment a, in Segment b, ref PieceContacts contacts)
     {
-        TouchEnd(ends.Curve.Start, curve, ref onCurve, ref touches);
-        TouchEnd(ends.Curve.End, curve, ref onCurve, ref touches);
+        if (!a.IsArc && !b.IsArc)
+        {
+            CrossLines(a, b, ref contacts);
+        }
+        else if (!a.IsArc)
+        {
+            CrossLineCircle(a, b, ref contacts);
+        }
+        else if (!b.IsArc)
+        {
+            CrossLineCircle(b, a, ref contacts);
+        }
+        else
+        {
+            CrossCircles(a, b, ref contacts);
+        }
     }
 
-    private void TouchEnd(Point2d end, in MonotonePiece piece, ref ContactList onPiece, ref ContactList touches)
+    // The common chord of two circles, or the chord of a line, is halved by the foot of the line of centres: the second
+    // crossing mirrors the first.
+    private void CrossAgain(in Segment a, in Segment b, Point2d shared, ref PieceContacts contacts)
     {
-        if (!piece.Bounds.Grown(tolerance).Contains(end) || piece.Curve.DistanceTo(end) > tolerance)
+        if (!a.IsArc && !b.IsArc)
         {
             return;
         }
 
-        if (!touches.HasNear(end, tolerance))
+        Vector2d chord;
+        if (a.IsArc && b.IsArc)
         {
-            touches.Add(end);
+            Vector2d axis = (b.Center - a.Center).Normalized().TurnedLeft();
+            chord = axis * (-2 * axis.Dot(shared - a.Center));
+        }
+        else
+        {
+            Segment line = a.IsArc ? b : a;
+            Segment arc = a.IsArc ? a : b;
+            Vector2d along = (line.End - line.Start).Normalized();
+            chord = along * (2 * along.Dot(arc.Center - shared));
         }
 
-        if (end.DistanceTo(piece.Curve.Start) > tolerance && end.DistanceTo(piece.Curve.End) > tolerance)
+        if (Math.Abs(SagittaOver(chord, a, shared) - SagittaOver(chord, b, shared)) > tolerance)
         {
-            onPiece.Add(end);
+            AddCrossing(a, b, shared + chord, ref contacts);
         }
     }
 
-    // A crossing counts in the open inside of a piece; at its ends the contacts have been found already.
-    private bool IsInside(in MonotonePiece piece, Point2d point)
+    // How far a circle bulges to the right of one of its chords, near enough while the chord is short.
+    private static double SagittaOver(Vector2d chord, in Segment curve, Point2d from)
     {
-        double key = piece.KeyOf(point);
-        return key > piece.KeyOf(piece.Curve.Start)
-            && key < piece.KeyOf(piece.Curve.End)
-            && piece.Bounds.Grown(tolerance).Contains(point);
+        if (!curve.IsArc)
+        {
+            return 0;
+        }
+
+        double sagitta = chord.LengthSquared / (8 * curve.Radius);
+        return chord.Cross(curve.Center - from) >= 0 ? sagitta : -sagitta;
     }
 
-    private static void CrossLines(in Segment a, in Segment b, ref ContactList crossings)
+    // A crossing counts in the open inside of both pieces; at their ends the touches have been found already.
+    private void AddCrossing(in Segment a, in Segment b, Point2d point, ref PieceContacts contacts)
+    {
+        if (IsInside(a, point) && IsInside(b, point))
+        {
+            contacts.AddCrossing(point);
+        }
+    }
+
+    private bool IsInside(in Segment curve, Point2d point)
+    {
+        double key = MonotonePiece.KeyOf(curve, point);
+        return key > MonotonePiece.KeyOf(curve, curve.Start)
+            && key < MonotonePiece.KeyOf(curve, curve.End)
+            && Box2d.Of(curve.Start, curve.End).Grown(tolerance).Contains(point);
+    }
+
+    private static void CrossLines(in Segment a, in Segment b, ref PieceContacts contacts)
     {
         int startSide = Predicates.Orient(a.Start, a.End, b.Start);
         int endSide = Predicates.Orient(a.Start, a.End, b.End);
@@ -103,10 +152,10 @@ internal readonly struct PieceIntersector(double tolerance)
         double toStart = Math.Abs((a.End - a.Start).Cross(b.Start - a.Start));
         double toEnd = Math.Abs((a.End - a.Start).Cross(b.End - a.Start));
         double total = toStart + toEnd;
-        crossings.Add(total > 0 ? b.Start + (along * (toStart / total)) : b.Midpoint);
+        contacts.AddCrossing(total > 0 ? b.Start + (along * (toStart / total)) : b.Midpoint);
     }
 
-    private void CrossLineCircle(in Segment line, in Segment circle, ref ContactList crossings)
+    private void CrossLineCircle(in Segment line, in Segment circle, ref PieceContacts contacts)
     {
         Vector2d direction = (line.End - line.Start).Normalized();
         Vector2d toCenter = circle.Center - line.Start;
@@ -114,17 +163,17 @@ internal readonly struct PieceIntersector(double tolerance)
         Point2d foot = line.Start + (direction * direction.Dot(toCenter));
         if (Math.Abs(distance - circle.Radius) <= tolerance)
         {
-            crossings.Add(foot);
+            AddCrossing(line, circle, foot, ref contacts);
         }
         else if (distance < circle.Radius)
         {
             double half = Math.Sqrt((circle.Radius - distance) * (circle.Radius + distance));
-            crossings.Add(foot - (direction * half));
-            crossings.Add(foot + (direction * half));
+            AddCrossing(line, circle, foot - (direction * half), ref contacts);
+            AddCrossing(line, circle, foot + (direction * half), ref contacts);
         }
     }
 
-    private void CrossCircles(in Segment a, in Segment b, ref ContactList crossings)
+    private void CrossCircles(in Segment a, in Segment b, ref PieceContacts contacts)
     {
         Vector2d between = b.Center - a.Center;
         double distance = between.Length;
@@ -138,13 +187,13 @@ internal readonly struct PieceIntersector(double tolerance)
         Vector2d direction = between / distance;
         if (Math.Abs(distance - sum) <= tolerance || (difference > 0 && Math.Abs(distance - difference) <= tolerance))
         {
-            crossings.Add(a.Center + (direction * a.Radius));
+            AddCrossing(a, b, a.Center + (direction * a.Radius), ref contacts);
             return;
         }
 
         if (difference <= 0 && Math.Abs(distance + difference) <= tolerance)
         {
-            crossings.Add(a.Center - (direction * a.Radius));
+            AddCrossing(a, b, a.Center - (direction * a.Radius), ref contacts);
             return;
         }
 
@@ -152,7 +201,7 @@ internal readonly struct PieceIntersector(double tolerance)
         double half = Math.Sqrt(Math.Max(0, (a.Radius - along) * (a.Radius + along)));
         Point2d foot = a.Center + (direction * along);
         Vector2d across = direction.TurnedLeft() * half;
-        crossings.Add(foot + across);
-        crossings.Add(foot - across);
+        AddCrossing(a, b, foot + across, ref contacts);
+        AddCrossing(a, b, foot - across, ref contacts);
     }
 }

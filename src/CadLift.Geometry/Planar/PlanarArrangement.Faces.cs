@@ -109,7 +109,6 @@ internal sealed partial class PlanarArrangement
         }
 
         var tree = new BoxTree(boxes);
-        var hits = new List<int>();
         for (int c = 0; c < metCycle.Length; c++)
         {
             if ((c & 255) == 0)
@@ -118,9 +117,9 @@ internal sealed partial class PlanarArrangement
             }
 
             Point2d point = _vertices[leftmost[c]];
-            tree.Query(new Box2d(new Point2d(double.NegativeInfinity, point.Y), point), hits);
-            int met = NearestToTheLeft(point, c, hits);
-            metCycle[c] = met < 0 ? -1 : cycleOf[met];
+            var ray = new WestRay(this, point, c);
+            tree.VisitWestward(point, ref ray);
+            metCycle[c] = ray.Met < 0 ? -1 : cycleOf[ray.Met];
         }
 
         int[] componentOfOuter = new int[faceOfCycle.Length];
@@ -165,34 +164,6 @@ internal sealed partial class PlanarArrangement
         return leftmost;
     }
 
-    // The half-edge whose left side a ray to the west meets first; -1 where it meets none. An edge counts when it runs from
-    // the ray's height or below to above it, so a ray through a vertex sees what lies just above the vertex.
-    private int NearestToTheLeft(Point2d point, int component, List<int> candidates)
-    {
-        int best = -1;
-        double bestX = double.NegativeInfinity;
-        foreach (int e in candidates)
-        {
-            Segment curve = _edges[e].Curve;
-            bool startBelow = curve.Start.Y <= point.Y;
-            if (startBelow == curve.End.Y <= point.Y || _componentOfVertex[_edges[e].From] == component)
-            {
-                continue;
-            }
-
-            double x = AbscissaAt(curve, point.Y);
-            int upward = startBelow ? 2 * e : (2 * e) + 1;
-            if (x <= point.X && (best < 0 || (IsRightAtCommonVertex(upward, best) ?? (x > bestX))))
-            {
-                best = upward;
-                bestX = x;
-            }
-        }
-
-        // The left side of the downward half-edge is the east.
-        return best < 0 ? -1 : Twin(best);
-    }
-
     // Two upward half-edges with a common end keep their order all along, so it is read off there, where heights just
     // above or below the end could not tell them apart. Null where they have no common end.
     private bool? IsRightAtCommonVertex(int upward, int other)
@@ -217,5 +188,38 @@ internal sealed partial class PlanarArrangement
         bool east = curve.Start.X + curve.End.X >= 2 * curve.Center.X;
         double x = curve.Center.X + (east ? half : -half);
         return Math.Clamp(x, Math.Min(curve.Start.X, curve.End.X), Math.Max(curve.Start.X, curve.End.X));
+    }
+
+    /// <summary>The half-edge whose left side a ray to the west meets first.</summary>
+    /// <remarks>
+    /// An edge counts when it runs from the ray's height or below to above it, so a ray through a vertex sees what lies just
+    /// above the vertex.
+    /// </remarks>
+    private struct WestRay(PlanarArrangement owner, Point2d from, int component) : INearestVisitor
+    {
+        private int _upward = -1;
+
+        // The left side of the downward half-edge is the east.
+        public readonly int Met => _upward < 0 ? -1 : Twin(_upward);
+
+        public double NearestX { get; private set; } = double.NegativeInfinity;
+
+        public void Visit(int item)
+        {
+            Segment curve = owner._edges[item].Curve;
+            bool startBelow = curve.Start.Y <= from.Y;
+            if (startBelow == curve.End.Y <= from.Y || owner._componentOfVertex[owner._edges[item].From] == component)
+            {
+                return;
+            }
+
+            double x = AbscissaAt(curve, from.Y);
+            int upward = startBelow ? 2 * item : (2 * item) + 1;
+            if (x <= from.X && (_upward < 0 || (owner.IsRightAtCommonVertex(upward, _upward) ?? (x > NearestX))))
+            {
+                _upward = upward;
+                NearestX = x;
+            }
+        }
     }
 }

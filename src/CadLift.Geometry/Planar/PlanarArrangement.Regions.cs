@@ -58,7 +58,7 @@ internal sealed partial class PlanarArrangement
             if (!used[start] && IsBoundary(start, group))
             {
                 TraceChain(start, group, used, chain);
-                CutAtRepeatedVertices(chain, positionInChain, loops, parting);
+                CutAtRepeatedVertices(chain, positionInChain, loops, tolerance, parting);
                 while (owners.Count < loops.Count)
                 {
                     owners.Add(group[_faceOf[start]]);
@@ -123,7 +123,8 @@ internal sealed partial class PlanarArrangement
     }
 
     // A chain that comes through a vertex twice is cut there into simple loops.
-    private void CutAtRepeatedVertices(List<int> chain, int[] position, List<List<Segment>> loops, ContactParting? parting)
+    private void CutAtRepeatedVertices(
+        List<int> chain, int[] position, List<List<Segment>> loops, Tolerance tolerance, ContactParting? parting)
     {
         var open = new List<int>(chain.Count);
         foreach (int h in chain)
@@ -132,7 +133,7 @@ internal sealed partial class PlanarArrangement
             if (position[origin] >= 0)
             {
                 int first = position[origin];
-                AddLoop(open, first, loops, parting);
+                AddLoop(open, first, loops, tolerance, parting);
                 for (int i = first; i < open.Count; i++)
                 {
                     position[OriginOf(open[i])] = -1;
@@ -145,20 +146,21 @@ internal sealed partial class PlanarArrangement
             open.Add(h);
         }
 
-        AddLoop(open, 0, loops, parting);
+        AddLoop(open, 0, loops, tolerance, parting);
         foreach (int h in open)
         {
             position[OriginOf(h)] = -1;
         }
     }
 
-    private void AddLoop(List<int> halfEdges, int first, List<List<Segment>> loops, ContactParting? parting)
+    private void AddLoop(
+        List<int> halfEdges, int first, List<List<Segment>> loops, Tolerance tolerance, ContactParting? parting)
     {
         var segments = new List<Segment>(halfEdges.Count - first);
         for (int i = first; i < halfEdges.Count; i++)
         {
             parting?.AddUse(OriginOf(halfEdges[i]), loops.Count, segments.Count);
-            segments.Add(CurveOf(halfEdges[i]));
+            segments.Add(ExactCurveOf(halfEdges[i], tolerance));
         }
 
         loops.Add(segments);

@@ -10,6 +10,7 @@ namespace CadLift.Geometry.Planar;
 /// </remarks>
 internal sealed partial class PlanarArrangement
 {
+    private readonly LabelledSegment[] _input;
     private readonly Point2d[] _vertices;
     private readonly ArrangementEdge[] _edges;
     private readonly List<WindingLabel> _labels;
@@ -21,8 +22,9 @@ internal sealed partial class PlanarArrangement
     private readonly int[] _componentOfVertex;
     private int[] _windings = [];
 
-    private PlanarArrangement(EdgeSplitter split, int operands)
+    private PlanarArrangement(LabelledSegment[] input, EdgeSplitter split, int operands)
     {
+        _input = input;
         _vertices = [.. split.Vertices];
         _edges = [.. split.Edges];
         _labels = split.Labels;
@@ -51,10 +53,10 @@ internal sealed partial class PlanarArrangement
     /// <param name="tolerance">Points this near are one vertex.</param>
     /// <param name="cancellation">Checked every few hundred segments.</param>
     public static PlanarArrangement Build(
-        ReadOnlySpan<LabelledSegment> segments, int operands, Tolerance tolerance, CancellationToken cancellation)
+        LabelledSegment[] segments, int operands, Tolerance tolerance, CancellationToken cancellation)
     {
         var arrangement = new PlanarArrangement(
-            EdgeSplitter.Run(segments, tolerance.Coincidence, cancellation), operands);
+            segments, EdgeSplitter.Run(segments, tolerance.Coincidence, cancellation), operands);
         if (arrangement.IsTooComplex)
         {
             return arrangement;
@@ -78,6 +80,21 @@ internal sealed partial class PlanarArrangement
 
     private Segment CurveOf(int halfEdge) =>
         (halfEdge & 1) == 0 ? _edges[halfEdge >> 1].Curve : _edges[halfEdge >> 1].Curve.Reversed();
+
+    // What results are made of: the circle that the input gave, where the edge's ends lie on it within the tolerance.
+    private Segment ExactCurveOf(int halfEdge, Tolerance tolerance)
+    {
+        Segment curve = CurveOf(halfEdge);
+        Segment source = _input[_edges[halfEdge >> 1].Source].Curve;
+        if (!curve.IsArc
+            || source.RadialErrorAt(curve.Start) > tolerance.Coincidence / 2
+            || source.RadialErrorAt(curve.End) > tolerance.Coincidence / 2)
+        {
+            return curve;
+        }
+
+        return Segment.Arc(curve.Start, curve.End, source.Center, source.Radius, curve.IsCounterClockwise);
+    }
 
     // Sorts the half-edges that leave each vertex counter-clockwise; the next one after h is the clockwise neighbour of its twin.
     private void LinkHalfEdges()
@@ -138,14 +155,14 @@ internal sealed partial class PlanarArrangement
         }
     }
 
-    // Pieces are monotone, so each stays in the quadrant of its chord and quadrants sort first. Within a quadrant two lines
-    // compare exactly; where an arc takes part, both are compared half as far out as the shorter one reaches: they cannot
-    // cross before its end, far from the common vertex noise counts least, and at the end they may meet again.
+    // Pieces are monotone, so each stays in the quadrant of its chord and quadrants sort first. Within a quadrant the one
+    // that reaches less far decides by the side of the other on which it ends: they do not cross on the way, and it ends
+    // further from the other than the tolerance, so noise has no say.
     private int CompareDirections(int a, int b)
     {
         Segment first = CurveOf(a);
         Segment second = CurveOf(b);
-        int byQuadrant = QuadrantOf(first.End - first.Start).CompareTo(QuadrantOf(second.End - second.Start));
+        int byQuadrant = Quadrant.Of(first.End - first.Start).CompareTo(Quadrant.Of(second.End - second.Start));
         if (byQuadrant != 0 || a == b)
         {
             return byQuadrant;
@@ -156,36 +173,20 @@ internal sealed partial class PlanarArrangement
             return -Predicates.Orient(first.Start, first.End, second.End);
         }
 
-        double reach = Math.Min(first.Start.DistanceTo(first.End), second.Start.DistanceTo(second.End)) / 2;
-        double cross = DirectionAt(first, reach).Cross(DirectionAt(second, reach));
-        return cross != 0 ? -Math.Sign(cross) : SignedCurvature(first).CompareTo(SignedCurvature(second));
-    }
-
-    // The direction from the start to the point of the curve at a straight distance from it.
-    private static Vector2d DirectionAt(in Segment curve, double distance)
-    {
-        Vector2d chord = curve.End - curve.Start;
-        double length = chord.Length;
-        if (!curve.IsArc || distance >= length)
+        // Of two arcs over one chord the one that turns more to the left runs further right.
+        if (TargetOf(a) == TargetOf(b))
         {
-            return chord / length;
+            return SignedCurvature(second).CompareTo(SignedCurvature(first));
         }
 
-        double turn = Math.Asin(Math.Min(1, length / (2 * curve.Radius))) - Math.Asin(Math.Min(1, distance / (2 * curve.Radius)));
-        (double sin, double cos) = Math.SinCos(curve.IsCounterClockwise ? -turn : turn);
-        return new Vector2d((chord.X * cos) - (chord.Y * sin), (chord.X * sin) + (chord.Y * cos)) / length;
+        int side = MonotonePiece.KeyOf(first, first.End) <= MonotonePiece.KeyOf(first, second.End)
+            ? second.SideOf(first.End)
+            : -first.SideOf(second.End);
+        return side != 0 ? side : SignedCurvature(first).CompareTo(SignedCurvature(second));
     }
 
     private static double SignedCurvature(in Segment curve) =>
         curve.IsArc ? (curve.IsCounterClockwise ? 1 : -1) / curve.Radius : 0;
-
-    private static int QuadrantOf(Vector2d direction) => direction switch
-    {
-        { X: > 0, Y: >= 0 } => 0,
-        { X: <= 0, Y: > 0 } => 1,
-        { X: < 0, Y: <= 0 } => 2,
-        _ => 3,
-    };
 
     // Crossing an edge from its right to its left adds its label; a breadth-first walk from outside reaches every face.
     private void PropagateWindings()

@@ -245,6 +245,42 @@ public readonly struct Segment : IEquatable<Segment>
         return from.Cross(to) >= 0 ? leftOfFrom && rightOfTo && (from + to).Dot(arm) >= 0 : leftOfFrom || rightOfTo;
     }
 
+    /// <summary>How far a point lies off the circle of this arc.</summary>
+    internal double RadialErrorAt(Point2d point) => Math.Abs(point.DistanceTo(Center) - Radius);
+
+    /// <summary>An arc with the same ends and the same turn whose circle passes through both, though this one's may miss them.</summary>
+    /// <remarks>
+    /// For parts of arcs no longer than half a turn. Where the ends have been pushed past each other by a tolerance, or the turn
+    /// is lost in rounding, the chord is as good.
+    /// </remarks>
+    internal Segment Refitted()
+    {
+        double sweep = Sweep;
+        return Math.Abs(sweep) > Math.PI ? Line(Start, End) : FromBulge(Start, End, Math.Tan(sweep / 4));
+    }
+
+    /// <summary>On which side of an arc of at most half a turn, or of a line, a point lies that is beside it.</summary>
+    /// <returns>1 to the left of travel, -1 to the right, 0 on it.</returns>
+    /// <remarks>Exact for lines and for the chord of an arc; the distance to the centre decides between chord and arc.</remarks>
+    internal int SideOf(Point2d point)
+    {
+        int side = Predicates.Orient(Start, End, point);
+        if (!IsArc)
+        {
+            return side;
+        }
+
+        // A counter-clockwise arc runs to the right of its chord, so all to the left of the chord is left of the arc.
+        int inner = IsCounterClockwise ? 1 : -1;
+        if (side == inner || (side == 0 && point != Start && point != End))
+        {
+            return inner;
+        }
+
+        double off = point.DistanceTo(Center) - Radius;
+        return off < 0 ? inner : (off > 0 ? -inner : 0);
+    }
+
     private Vector2d ArcDirection(Point2d point)
     {
         Vector2d left = (point - Center).Normalized().TurnedLeft();
