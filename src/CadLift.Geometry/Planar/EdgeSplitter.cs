@@ -19,11 +19,12 @@ internal sealed class EdgeSplitter
     // Beyond this many contacts the input is hostile, or an offset far too large for its detail: memory must not follow.
     private const int MaxCuts = 8_000_000;
 
-    // Moves below this part of the tolerance cannot bring two things within the tolerance that were clear of it.
-    private const double SettledFraction = 1e-3;
+    // Vertices merge within the tolerance, but a vertex touches an edge within half of it: then the parts of a cut edge are
+    // shorter than the edge, and cutting comes to an end. With one distance for both, the sides of a triangle a little
+    // longer than the tolerance would cut each other for ever.
+    private const double TouchFraction = 0.5;
 
     private readonly double _tolerance;
-    private readonly double _settled;
     private readonly PieceIntersector _intersector;
     private readonly LabelledSegment[] _input;
     private readonly CancellationToken _cancellation;
@@ -45,8 +46,7 @@ internal sealed class EdgeSplitter
     private EdgeSplitter(LabelledSegment[] input, double tolerance, CancellationToken cancellation)
     {
         _tolerance = tolerance;
-        _settled = tolerance * SettledFraction;
-        _intersector = new PieceIntersector(tolerance);
+        _intersector = new PieceIntersector(tolerance * TouchFraction);
         _input = input;
         _cancellation = cancellation;
         _grid = new PointGrid(tolerance, input.Length);
@@ -76,6 +76,7 @@ internal sealed class EdgeSplitter
         for (int round = 0; round < MaxRounds && splitter._cuts.Count > 0 && !splitter.IsTooComplex; round++)
         {
             splitter._cancellation.ThrowIfCancellationRequested();
+            
             int known = splitter._lookedAt;
             splitter._lookedAt = splitter._grid.Count;
             splitter.ApplyCuts();
@@ -104,7 +105,7 @@ internal sealed class EdgeSplitter
                 int to = _grid.Add(parts[k].End);
                 if (from != to)
                 {
-                    Segment curve = MonotonePiece.Between(parts[k], _grid[from], _grid[to], _settled, out _);
+                    Segment curve = MonotonePiece.Between(parts[k], _grid[from], _grid[to], _tolerance, out _);
                     pieces.Add(new MonotonePiece(curve, from, to, i));
                 }
             }
@@ -161,7 +162,7 @@ internal sealed class EdgeSplitter
         int[] order = SortCuts(out int[] cutStarts);
         var pieces = new List<MonotonePiece>(_pieces.Length + _cuts.Count);
         int[] firstPart = new int[_firstPart.Length];
-        var along = new List<(double Key, int Vertex)>();
+        var along = new List<(double Distance, int Vertex)>();
         _changed.Clear();
         for (int original = 0; original < _originals.Length; original++)
         {
@@ -180,7 +181,7 @@ internal sealed class EdgeSplitter
                 {
                     Cut cut = _cuts[order[c]];
                     comparesAgain |= cut.ComparesAgain;
-                    along.Add((MonotonePiece.KeyOf(_pieces[i].Curve, _grid[cut.Vertex]), cut.Vertex));
+                    along.Add((MonotonePiece.DistanceAlong(_pieces[i].Curve, _grid[cut.Vertex]), cut.Vertex));
                 }
 
                 CutPiece(_pieces[i], along, pieces, comparesAgain);
@@ -193,11 +194,11 @@ internal sealed class EdgeSplitter
         _cuts.Clear();
     }
 
-    private void CutPiece(in MonotonePiece piece, List<(double Key, int Vertex)> along, List<MonotonePiece> pieces, bool comparesAgain)
+    private void CutPiece(in MonotonePiece piece, List<(double Distance, int Vertex)> along, List<MonotonePiece> pieces, bool comparesAgain)
     {
         if (along.Count > 1)
         {
-            along.Sort(static (a, b) => a.Key != b.Key ? a.Key.CompareTo(b.Key) : a.Vertex.CompareTo(b.Vertex));
+            along.Sort(static (a, b) => a.Distance != b.Distance ? a.Distance.CompareTo(b.Distance) : a.Vertex.CompareTo(b.Vertex));
         }
 
         int from = piece.From;
@@ -215,7 +216,7 @@ internal sealed class EdgeSplitter
 
     private void AddPart(in MonotonePiece piece, int from, int to, List<MonotonePiece> pieces, bool comparesAgain)
     {
-        Segment curve = MonotonePiece.Between(piece.Curve, _grid[from], _grid[to], _settled, out bool isBent);
+        Segment curve = MonotonePiece.Between(piece.Curve, _grid[from], _grid[to], _tolerance, out bool isBent);
         if (isBent || comparesAgain)
         {
             _changed.Add(pieces.Count);
@@ -340,7 +341,7 @@ internal sealed class EdgeSplitter
             if (edge < 0)
             {
                 edge = Edges.Count;
-                Edges.Add(new ArrangementEdge(low, high, curve, piece.Source, -1));
+                Edges.Add(new ArrangementEdge(low, high, curve, isAlong ? piece.Source : ~piece.Source, -1));
                 nextBetween.Add(exists ? head : -1);
                 head = edge;
             }
@@ -382,7 +383,7 @@ internal sealed class EdgeSplitter
         }
 
         Labels.Add(new WindingLabel(operand, winding, old.FirstLabel));
-        old = new ArrangementEdge(old.From, old.To, old.Curve, old.Source, Labels.Count - 1);
+        old = old.WithLabels(Labels.Count - 1);
     }
 
     /// <summary>A vertex at which a piece is to be cut, and whether its parts must be compared again with what is near them.</summary>

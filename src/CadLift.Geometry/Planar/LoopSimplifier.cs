@@ -5,6 +5,9 @@ namespace CadLift.Geometry.Planar;
 /// <summary>Makes a loop minimal: neighbours on one line or circle become one segment, a closed round of arcs one full circle.</summary>
 internal static class LoopSimplifier
 {
+    // How far an arc's ends may lie off its circle, as a part of its height.
+    private const double LargestErrorOfHeight = 1e-3;
+
     /// <summary>The simplified loop.</summary>
     /// <param name="segments">A closed chain.</param>
     /// <param name="tolerance">How far a dropped vertex may lie from the segment that replaces it.</param>
@@ -38,6 +41,7 @@ internal static class LoopSimplifier
         }
 
         result.Add(run);
+        StraightenFlatArcs(result, tolerance);
         return HasInside(result) ? new Loop(StartingWest(result).ToArray()) : null;
     }
 
@@ -104,6 +108,33 @@ internal static class LoopSimplifier
 
         bool longer = Math.Abs(run.Sweep) >= Math.Abs(segment.Sweep);
         return (longer ? run : segment).Between(run.Start, segment.End);
+    }
+
+    // An arc lower than half the tolerance is its chord. One whose circle misses its ends, because they were merged with others,
+    // by more than a trifle of its height, turns about a centre of its own: else inside and outside would be unclear near it.
+    private static void StraightenFlatArcs(List<Segment> segments, Tolerance tolerance)
+    {
+        for (int i = 0; i < segments.Count; i++)
+        {
+            Segment arc = segments[i];
+            double sweep = arc.Sweep;
+            if (!arc.IsArc || Math.Abs(sweep) >= Math.PI)
+            {
+                continue;
+            }
+
+            double sine = Math.Sin(sweep / 4);
+            double height = 2 * arc.Radius * sine * sine;
+            double error = Math.Max(arc.RadialErrorAt(arc.Start), arc.RadialErrorAt(arc.End));
+            if (height <= tolerance.Coincidence / 2)
+            {
+                segments[i] = Segment.Line(arc.Start, arc.End);
+            }
+            else if (error > height * LargestErrorOfHeight)
+            {
+                segments[i] = arc.Refitted();
+            }
+        }
     }
 
     private static Loop FullCircle(in Segment arc)

@@ -10,6 +10,9 @@ namespace CadLift.Geometry.Planar;
 /// </remarks>
 internal readonly struct MonotonePiece
 {
+    // Moves below this part of the tolerance cannot bring two things within the tolerance that were clear of it.
+    private const double SettledFraction = 1e-3;
+
     public MonotonePiece(in Segment curve, int from, int to, int source)
     {
         Curve = curve;
@@ -38,17 +41,39 @@ internal readonly struct MonotonePiece
     public static double KeyOf(in Segment curve, Point2d point) =>
         (curve.End.X >= curve.Start.X ? point.X : -point.X) + (curve.End.Y >= curve.Start.Y ? point.Y : -point.Y);
 
-    /// <summary>The part of a curve between two points no further than a tolerance from it.</summary>
-    /// <param name="curve">A monotone curve.</param>
-    /// <param name="start">Where the part starts.</param>
-    /// <param name="end">Where it ends.</param>
-    /// <param name="settled">Ends no further than this from the curve leave it as it is.</param>
-    /// <param name="isBent">Whether the part had to leave the curve to pass through its ends.</param>
-    public static Segment Between(in Segment curve, Point2d start, Point2d end, double settled, out bool isBent)
+    /// <summary>How far along a curve the foot of a near point lies, in millimetres from its start.</summary>
+    public static double DistanceAlong(in Segment curve, Point2d point)
     {
         if (!curve.IsArc)
         {
+            return (point - curve.Start).Dot((curve.End - curve.Start).Normalized());
+        }
+
+        Vector2d from = curve.Start - curve.Center;
+        Vector2d to = point - curve.Center;
+        double turn = Math.Atan2(from.Cross(to), from.Dot(to)) * curve.Radius;
+        return curve.IsCounterClockwise ? turn : -turn;
+    }
+
+    /// <summary>The part of a curve between two points that may lie off it by as much as the tolerance.</summary>
+    /// <param name="curve">A monotone curve.</param>
+    /// <param name="start">Where the part starts.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="tolerance">An arc that rises above its chord by less than half of it becomes the chord.</param>
+    /// <param name="isBent">Whether the part had to leave the curve.</param>
+    public static Segment Between(in Segment curve, Point2d start, Point2d end, double tolerance, out bool isBent)
+    {
+        double settled = tolerance * SettledFraction;
+        if (!curve.IsArc)
+        {
             isBent = curve.DistanceTo(start) > settled || curve.DistanceTo(end) > settled;
+            return Segment.Line(start, end);
+        }
+
+        double sagitta = start.DistanceSquaredTo(end) / (8 * curve.Radius);
+        if (sagitta <= tolerance / 2)
+        {
+            isBent = sagitta > settled;
             return Segment.Line(start, end);
         }
 

@@ -93,7 +93,7 @@ internal readonly struct PieceIntersector(double tolerance)
         if (a.IsArc && b.IsArc)
         {
             Vector2d axis = (b.Center - a.Center).Normalized().TurnedLeft();
-            chord = axis * (-2 * axis.Dot(shared - a.Center));
+            chord = axis * (-2 * axis.Dot(shared - (a.Radius <= b.Radius ? a : b).Center));
         }
         else
         {
@@ -173,33 +173,31 @@ internal readonly struct PieceIntersector(double tolerance)
         }
     }
 
+    // Seen from the smaller circle, whose size bounds the rounding error, however large the other one is.
     private void CrossCircles(in Segment a, in Segment b, ref PieceContacts contacts)
     {
-        Vector2d between = b.Center - a.Center;
+        Segment small = a.Radius <= b.Radius ? a : b;
+        Segment large = a.Radius <= b.Radius ? b : a;
+        Vector2d between = large.Center - small.Center;
         double distance = between.Length;
-        double sum = a.Radius + b.Radius;
-        double difference = a.Radius - b.Radius;
-        if (distance > sum + tolerance || distance < Math.Abs(difference) - tolerance || distance <= tolerance)
+        double outside = distance - large.Radius;
+        if (outside > small.Radius + tolerance || -outside > small.Radius + tolerance || distance <= tolerance)
         {
             return;
         }
 
+        // Where the small circle touches the large one it does so on the line of centres: from outside in front of the large
+        // centre, from inside behind its own.
         Vector2d direction = between / distance;
-        if (Math.Abs(distance - sum) <= tolerance || (difference > 0 && Math.Abs(distance - difference) <= tolerance))
+        if (Math.Abs(Math.Abs(outside) - small.Radius) <= tolerance)
         {
-            AddCrossing(a, b, a.Center + (direction * a.Radius), ref contacts);
+            AddCrossing(a, b, small.Center + (direction * (outside > 0 ? small.Radius : -small.Radius)), ref contacts);
             return;
         }
 
-        if (difference <= 0 && Math.Abs(distance + difference) <= tolerance)
-        {
-            AddCrossing(a, b, a.Center - (direction * a.Radius), ref contacts);
-            return;
-        }
-
-        double along = ((difference * sum / distance) + distance) / 2;
-        double half = Math.Sqrt(Math.Max(0, (a.Radius - along) * (a.Radius + along)));
-        Point2d foot = a.Center + (direction * along);
+        double along = ((outside * (distance + large.Radius) / distance) + (small.Radius * small.Radius / distance)) / 2;
+        double half = Math.Sqrt(Math.Max(0, (small.Radius - along) * (small.Radius + along)));
+        Point2d foot = small.Center + (direction * along);
         Vector2d across = direction.TurnedLeft() * half;
         AddCrossing(a, b, foot + across, ref contacts);
         AddCrossing(a, b, foot - across, ref contacts);

@@ -85,15 +85,18 @@ internal sealed partial class PlanarArrangement
     private Segment ExactCurveOf(int halfEdge, Tolerance tolerance)
     {
         Segment curve = CurveOf(halfEdge);
-        Segment source = _input[_edges[halfEdge >> 1].Source].Curve;
-        if (!curve.IsArc
+        ArrangementEdge edge = _edges[halfEdge >> 1];
+        Segment source = _input[edge.Source].Curve;
+        if (!source.IsArc
             || source.RadialErrorAt(curve.Start) > tolerance.Coincidence / 2
             || source.RadialErrorAt(curve.End) > tolerance.Coincidence / 2)
         {
             return curve;
         }
 
-        return Segment.Arc(curve.Start, curve.End, source.Center, source.Radius, curve.IsCounterClockwise);
+        bool isAgainst = edge.IsAgainstSource != ((halfEdge & 1) != 0);
+        Segment exact = Segment.Arc(curve.Start, curve.End, source.Center, source.Radius, source.IsCounterClockwise != isAgainst);
+        return Math.Abs(exact.Sweep) <= Math.PI ? exact : curve;
     }
 
     // Sorts the half-edges that leave each vertex counter-clockwise; the next one after h is the clockwise neighbour of its twin.

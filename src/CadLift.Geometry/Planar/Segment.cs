@@ -242,7 +242,13 @@ public readonly struct Segment : IEquatable<Segment>
 
         bool leftOfFrom = from.Cross(arm) >= 0;
         bool rightOfTo = to.Cross(arm) <= 0;
-        return from.Cross(to) >= 0 ? leftOfFrom && rightOfTo && (from + to).Dot(arm) >= 0 : leftOfFrom || rightOfTo;
+        if (from.Cross(to) < 0)
+        {
+            return leftOfFrom || rightOfTo;
+        }
+
+        // In a narrow sector both conditions also hold on the far side of the centre.
+        return leftOfFrom && rightOfTo && (from.Dot(to) < 0 || (from + to).Dot(arm) >= 0);
     }
 
     /// <summary>How far a point lies off the circle of this arc.</summary>
