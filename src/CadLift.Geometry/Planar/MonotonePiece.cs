@@ -70,15 +70,17 @@ internal readonly struct MonotonePiece
             return Segment.Line(start, end);
         }
 
-        double sagitta = start.DistanceSquaredTo(end) / (8 * curve.Radius);
-        if (sagitta <= tolerance / 2)
+        double height = start.DistanceSquaredTo(end) / (8 * curve.Radius);
+        bool isFlat = height <= tolerance / 2;
+        isBent = (isFlat && height > settled)
+            || curve.RadialErrorAt(start) > settled
+            || curve.RadialErrorAt(end) > settled;
+        if (isFlat)
         {
-            isBent = sagitta > settled;
             return Segment.Line(start, end);
         }
 
         Segment part = curve.Between(start, end);
-        isBent = part.RadialErrorAt(start) > settled || part.RadialErrorAt(end) > settled;
         return isBent ? part.Refitted() : part;
     }
 

@@ -7,8 +7,9 @@ namespace CadLift.Geometry.Planar;
 /// <summary>Gives points within the tolerance of each other one number; the first of them stands for all.</summary>
 /// <remarks>
 /// A hash grid in flat arrays. Its cells are sixteen tolerances wide, so that most points have all their neighbours in one
-/// cell and none in more than four. A point joins the nearest known one, so known points are always further apart than the
-/// tolerance; the order of arrival decides and is the caller's to keep stable.
+/// cell and none in more than four. A point joins the first that came of those near it, so that the same place always gets
+/// the same number, and known points are always further apart than the tolerance. The order of arrival decides and is the
+/// caller's to keep stable.
 /// </remarks>
 public sealed class PointGrid
 {
@@ -47,7 +48,7 @@ public sealed class PointGrid
     /// <summary>The number of the known point within the tolerance, else of a new one.</summary>
     public int Add(Point2d point)
     {
-        int known = FindNearest(point);
+        int known = FindKnown(point);
         if (known >= 0)
         {
             return known;
@@ -64,10 +65,10 @@ public sealed class PointGrid
         return number;
     }
 
-    private int FindNearest(Point2d point)
+    private int FindKnown(Point2d point)
     {
-        int nearest = -1;
-        double best = _tolerance * _tolerance;
+        int oldest = int.MaxValue;
+        double limit = _tolerance * _tolerance;
         long firstX = CellOf(point.X - _tolerance);
         long lastX = CellOf(point.X + _tolerance);
         long firstY = CellOf(point.Y - _tolerance);
@@ -79,17 +80,15 @@ public sealed class PointGrid
                 // Other cells of the same bucket do no harm: the distance decides.
                 for (int known = _firstInBucket[BucketOf(x, y)]; known >= 0; known = _nextInBucket[known])
                 {
-                    double distance = _points[known].DistanceSquaredTo(point);
-                    if (distance <= best && (distance < best || known < nearest || nearest < 0))
+                    if (known < oldest && _points[known].DistanceSquaredTo(point) <= limit)
                     {
-                        best = distance;
-                        nearest = known;
+                        oldest = known;
                     }
                 }
             }
         }
 
-        return nearest;
+        return oldest == int.MaxValue ? -1 : oldest;
     }
 
     private void Enlarge()
