@@ -13,8 +13,9 @@ public readonly struct Tolerance : IEquatable<Tolerance>
     /// <summary>The default of <see cref="Angular"/>: 1e-9 rad.</summary>
     public const double DefaultAngular = 1e-9;
 
-    /// <summary>Coordinates beyond this size (mm) lose digits; the coincidence distance grows with them.</summary>
-    private const double FullPrecisionExtent = 1e6;
+    // The finest coincidence that doubles carry through a computation, as a part of the largest coordinate: some 4,500 of
+    // their last digits. The default is as fine as that at 1e6 mm.
+    private const double FinestOfCoordinate = 1e-12;
 
     /// <summary>Creates a tolerance.</summary>
     /// <param name="coincidence">Millimetres, positive and finite: points this near are one vertex.</param>
@@ -44,10 +45,13 @@ public readonly struct Tolerance : IEquatable<Tolerance>
 
     /// <summary>The tolerance for geometry whose coordinates reach <paramref name="largestCoordinate"/>.</summary>
     /// <param name="largestCoordinate">Millimetres, the largest absolute coordinate.</param>
-    /// <returns>This tolerance, its <see cref="Coincidence"/> scaled up in proportion beyond 1e6 mm, where doubles lose digits.</returns>
+    /// <returns>
+    /// This tolerance, its <see cref="Coincidence"/> never finer than 1e-12 of the coordinates; the default grows with them from
+    /// 1e6 mm on. Asking twice changes nothing.
+    /// </returns>
     public Tolerance ScaledTo(double largestCoordinate) =>
-        largestCoordinate > FullPrecisionExtent
-            ? new Tolerance(Coincidence * (largestCoordinate / FullPrecisionExtent), Angular)
+        largestCoordinate * FinestOfCoordinate > Coincidence
+            ? new Tolerance(largestCoordinate * FinestOfCoordinate, Angular)
             : this;
 
     /// <inheritdoc/>

@@ -89,10 +89,17 @@ public sealed class Loop
         int winding = 0;
         foreach (Segment segment in _segments)
         {
-            winding += ChordCrossing(segment, point);
-            if (segment.IsArc && InsideCircularSegment(segment, point))
+            if (segment.IsArc && segment.Start != segment.End && IsNearlyWhole(segment))
             {
-                winding += segment.IsCounterClockwise ? 1 : -1;
+                // The ends may be so near to each other that their chord has no direction to speak of.
+                Vector2d bisector = (segment.Start - segment.Center).Normalized() + (segment.End - segment.Center).Normalized();
+                Point2d middle = segment.Center - (bisector.Normalized() * segment.Radius);
+                winding += Crossing(segment.Between(segment.Start, middle), point);
+                winding += Crossing(segment.Between(middle, segment.End), point);
+            }
+            else
+            {
+                winding += Crossing(segment, point);
             }
         }
 
@@ -116,6 +123,23 @@ public sealed class Loop
         }
 
         return WindingNumber(point) != 0 ? PointLocation.Inside : PointLocation.Outside;
+    }
+
+    // Whether an arc turns through more than three quarters.
+    private static bool IsNearlyWhole(in Segment arc)
+    {
+        Vector2d from = arc.Start - arc.Center;
+        Vector2d to = arc.End - arc.Center;
+        double cross = from.Cross(to);
+        return from.Dot(to) > 0 && (arc.IsCounterClockwise ? cross < 0 : cross > 0);
+    }
+
+    private static int Crossing(in Segment segment, Point2d point)
+    {
+        int crossing = ChordCrossing(segment, point);
+        return segment.IsArc && InsideCircularSegment(segment, point)
+            ? crossing + (segment.IsCounterClockwise ? 1 : -1)
+            : crossing;
     }
 
     private static int ChordCrossing(in Segment segment, Point2d point)

@@ -13,6 +13,10 @@ public static class RegionBoolean
     // Cells of the vertex grid are numbered by 64-bit integers; further out the tolerance has no meaning in doubles either.
     private const double MaxCoordinate = 1e12;
 
+    // Detail about as small as the tolerance can be too crowded to be put in order. A tolerance a few times as coarse merges it.
+    private const double CoarserStep = 3;
+    private const int MaxCoarser = 4;
+
     // Every face of an arrangement keeps a winding number for each rank; deeper nestings are folded from the inside out.
     private const int MaxRanksAtOnce = 16;
 
@@ -172,7 +176,14 @@ public static class RegionBoolean
         }
 
         Tolerance scaled = tolerance.ScaledTo(largest);
-        var arrangement = PlanarArrangement.Build(segments.ToArray(), operands, scaled, cancellation);
+        LabelledSegment[] input = segments.ToArray();
+        var arrangement = PlanarArrangement.Build(input, operands, scaled, cancellation);
+        for (int coarser = 0; coarser < MaxCoarser && !arrangement.IsConsistent; coarser++)
+        {
+            scaled = new Tolerance(scaled.Coincidence * CoarserStep, scaled.Angular);
+            arrangement = PlanarArrangement.Build(input, operands, scaled, cancellation);
+        }
+
         if (arrangement.IsTooComplex)
         {
             return new PlanarResult(PlanarStatus.TooComplex, segments[0].Curve.Start);

@@ -11,6 +11,13 @@ public sealed class ToleranceTests
         Assert.Equal(1e-5, Tolerance.Default.ScaledTo(1e7).Coincidence, 1e-18);
     }
 
+    [Fact]
+    public void Scaling_twice_is_scaling_once()
+    {
+        Tolerance once = Tolerance.Default.ScaledTo(1e8);
+        Assert.Equal(once, once.ScaledTo(1e8));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
