@@ -1,4 +1,3 @@
-using System.Buffers;
 using CadLift.Geometry.Numerics;
 
 namespace CadLift.Geometry.Planar;
@@ -17,7 +16,6 @@ public sealed class BoxTree
     // No tree of 32-bit indices is more than eight levels deep, and each level leaves at most a node's children waiting.
     private const int StackSize = NodeSize * 8;
 
-    private const int HilbertBits = 16;
 
     private readonly Box2d[] _boxes;
     private readonly int[] _items;
@@ -190,24 +188,7 @@ public sealed class BoxTree
 
     private void SortLeaves(ReadOnlySpan<Box2d> boxes)
     {
-        Box2d all = Box2d.Empty;
-        foreach (ref readonly Box2d box in boxes)
-        {
-            all = all.Including(box);
-        }
-
-        double scale = ((1 << HilbertBits) - 1) / Math.Max(Math.Max(all.Width, all.Height), double.Epsilon);
-        scale = double.IsFinite(scale) ? scale : 0;
-        uint[] keys = ArrayPool<uint>.Shared.Rent(Math.Max(boxes.Length, 1));
-        for (int i = 0; i < boxes.Length; i++)
-        {
-            Point2d middle = boxes[i].Min.MidpointTo(boxes[i].Max);
-            keys[i] = HilbertIndex((uint)((middle.X - all.Min.X) * scale), (uint)((middle.Y - all.Min.Y) * scale));
-            _items[i] = i;
-        }
-
-        Array.Sort(keys, _items, 0, boxes.Length);
-        ArrayPool<uint>.Shared.Return(keys);
+        HilbertCurve.Order(boxes, _items);
         for (int i = 0; i < _items.Length; i++)
         {
             _boxes[i] = boxes[_items[i]];
@@ -231,29 +212,6 @@ public sealed class BoxTree
                 _boxes[node] = box;
             }
         }
-    }
-
-    private static uint HilbertIndex(uint x, uint y)
-    {
-        uint index = 0;
-        for (uint s = 1u << (HilbertBits - 1); s > 0; s >>= 1)
-        {
-            uint rx = (x & s) > 0 ? 1u : 0u;
-            uint ry = (y & s) > 0 ? 1u : 0u;
-            index += s * s * ((3 * rx) ^ ry);
-            if (ry == 0)
-            {
-                if (rx == 1)
-                {
-                    x = (1u << HilbertBits) - 1 - x;
-                    y = (1u << HilbertBits) - 1 - y;
-                }
-
-                (x, y) = (y, x);
-            }
-        }
-
-        return index;
     }
 
     private readonly struct Collector(ICollection<int> hits) : IBoxVisitor

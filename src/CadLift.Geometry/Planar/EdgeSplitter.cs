@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using CadLift.Geometry.Numerics;
 
@@ -325,10 +326,13 @@ internal sealed class EdgeSplitter
         return first;
     }
 
+    // A hash table in flat arrays: edges between the same two vertices are in one bucket, with few others.
     private void UniteCoincident()
     {
-        var firstBetween = new Dictionary<long, int>(_pieces.Length);
-        var nextBetween = new List<int>(_pieces.Length);
+        int bits = BitOperations.Log2((uint)Math.Max(_pieces.Length, 2) - 1) + 1;
+        int[] firstInBucket = new int[1 << bits];
+        int[] nextInBucket = new int[_pieces.Length];
+        Array.Fill(firstInBucket, -1);
         Edges.EnsureCapacity(_pieces.Length);
         Labels.EnsureCapacity(_pieces.Length);
         foreach (ref readonly MonotonePiece piece in _pieces.AsSpan())
@@ -336,29 +340,28 @@ internal sealed class EdgeSplitter
             bool isAlong = piece.From < piece.To;
             (int low, int high) = isAlong ? (piece.From, piece.To) : (piece.To, piece.From);
             Segment curve = isAlong ? piece.Curve : piece.Curve.Reversed();
-            ref int head = ref CollectionsMarshal.GetValueRefOrAddDefault(firstBetween, ((long)low << 32) | (uint)high, out bool exists);
-            int edge = exists ? FindCoincident(head, nextBetween, curve) : -1;
+            ulong key = ((ulong)low << 32) | (uint)high;
+            ref int first = ref firstInBucket[(int)((key * 0x9E3779B97F4A7C15) >> (64 - bits))];
+            int edge = first;
+            while (edge >= 0 && !IsBetween(Edges[edge], low, high, curve))
+            {
+                edge = nextInBucket[edge];
+            }
+
             if (edge < 0)
             {
                 edge = Edges.Count;
                 Edges.Add(new ArrangementEdge(low, high, curve, isAlong ? piece.Source : ~piece.Source, -1));
-                nextBetween.Add(exists ? head : -1);
-                head = edge;
+                nextInBucket[edge] = first;
+                first = edge;
             }
 
             AddLabel(edge, _input[piece.Source].Operand, isAlong ? 1 : -1);
         }
     }
 
-    private int FindCoincident(int edge, List<int> nextBetween, in Segment curve)
-    {
-        while (edge >= 0 && !IsCoincident(Edges[edge].Curve, curve))
-        {
-            edge = nextBetween[edge];
-        }
-
-        return edge;
-    }
+    private bool IsBetween(in ArrangementEdge edge, int from, int to, in Segment curve) =>
+        edge.From == from && edge.To == to && IsCoincident(edge.Curve, curve);
 
     private bool IsCoincident(in Segment known, in Segment curve) =>
         (!known.IsArc && !curve.IsArc) || known.Midpoint.DistanceTo(curve.Midpoint) <= _tolerance;

@@ -10,13 +10,6 @@ namespace CadLift.Geometry.Planar;
 /// </remarks>
 public static class RegionBoolean
 {
-    // Cells of the vertex grid are numbered by 64-bit integers; further out the tolerance has no meaning in doubles either.
-    private const double MaxCoordinate = 1e12;
-
-    // Detail about as small as the tolerance can be too crowded to be put in order. A tolerance a few times as coarse merges it.
-    private const double CoarserStep = 3;
-    private const int MaxCoarser = 4;
-
     // Every face of an arrangement keeps a winding number for each rank; deeper nestings are folded from the inside out.
     private const int MaxRanksAtOnce = 16;
 
@@ -33,13 +26,9 @@ public static class RegionBoolean
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(operands);
-        var segments = new List<LabelledSegment>();
-        foreach (RegionSet operand in operands)
-        {
-            AddRegions(operand, 0, segments);
-        }
-
-        return Evaluate(segments, 1, static windings => windings[0] > 0, tolerance, cancellation, contacts, withGaps: true);
+        IReadOnlyCollection<RegionSet> reduced = CascadedUnion.Reduce(operands, tolerance, cancellation);
+        return RegionOverlay.Evaluate(
+            RegionOverlay.SegmentsOf(reduced, 0), 1, static windings => windings[0] > 0, tolerance, cancellation, contacts, withGaps: true);
     }
 
     /// <summary>What lies in the first region set and not in the second.</summary>
@@ -52,10 +41,25 @@ public static class RegionBoolean
     {
         ArgumentNullException.ThrowIfNull(minuend);
         ArgumentNullException.ThrowIfNull(subtrahend);
-        var segments = new List<LabelledSegment>();
-        AddRegions(minuend, 0, segments);
-        AddRegions(subtrahend, 1, segments);
-        return Evaluate(segments, 2, static windings => windings[0] > 0 && windings[1] <= 0, tolerance, cancellation);
+        return Difference([minuend], [subtrahend], tolerance, cancellation);
+    }
+
+    /// <summary>What lies in any of the first region sets and in none of the second.</summary>
+    /// <param name="minuends">What to take from.</param>
+    /// <param name="subtrahends">What to take away.</param>
+    /// <param name="tolerance">Points this near are one vertex.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static PlanarResult Difference(
+        IReadOnlyCollection<RegionSet> minuends,
+        IReadOnlyCollection<RegionSet> subtrahends,
+        Tolerance tolerance,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(minuends);
+        ArgumentNullException.ThrowIfNull(subtrahends);
+        List<LabelledSegment> segments = RegionOverlay.SegmentsOf(minuends, 0);
+        segments.AddRange(RegionOverlay.SegmentsOf(subtrahends, 1));
+        return RegionOverlay.Evaluate(segments, 2, static windings => windings[0] > 0 && windings[1] <= 0, tolerance, cancellation);
     }
 
     /// <summary>What lies in both region sets.</summary>
@@ -68,10 +72,32 @@ public static class RegionBoolean
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        var segments = new List<LabelledSegment>();
-        AddRegions(first, 0, segments);
-        AddRegions(second, 1, segments);
-        return Evaluate(segments, 2, static windings => windings[0] > 0 && windings[1] > 0, tolerance, cancellation);
+        return Intersection([first, second], tolerance, cancellation);
+    }
+
+    /// <summary>What lies in every one of some region sets.</summary>
+    /// <param name="operands">Region sets, each one disjoint in itself.</param>
+    /// <param name="tolerance">Points this near are one vertex.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static PlanarResult Intersection(
+        IReadOnlyCollection<RegionSet> operands, Tolerance tolerance, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(operands);
+        int all = operands.Count;
+        return RegionOverlay.Evaluate(
+            RegionOverlay.SegmentsOf(operands, 0), 1, windings => windings[0] >= all, tolerance, cancellation);
+    }
+
+    /// <summary>What lies in an odd number of some region sets; for two of them, in one and not in the other.</summary>
+    /// <param name="operands">Region sets, each one disjoint in itself.</param>
+    /// <param name="tolerance">Points this near are one vertex.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static PlanarResult SymmetricDifference(
+        IReadOnlyCollection<RegionSet> operands, Tolerance tolerance, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(operands);
+        return RegionOverlay.Evaluate(
+            RegionOverlay.SegmentsOf(operands, 0), 1, static windings => (windings[0] & 1) != 0, tolerance, cancellation);
     }
 
     /// <summary>What closed loops enclose, whatever way they turn and however they cross themselves and each other.</summary>
@@ -82,7 +108,19 @@ public static class RegionBoolean
         IReadOnlyCollection<Loop> loops, Tolerance tolerance, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(loops);
-        return Evaluate(SegmentsOf(loops), 1, static windings => windings[0] != 0, tolerance, cancellation);
+        return RegionOverlay.Evaluate(RegionOverlay.SegmentsOf(loops), 1, static windings => windings[0] != 0, tolerance, cancellation);
+    }
+
+    /// <summary>What closed loops enclose an odd number of times, whatever way they turn.</summary>
+    /// <param name="loops">Closed loops that may cross themselves and each other.</param>
+    /// <param name="tolerance">Points this near are one vertex.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static PlanarResult EvenOdd(
+        IReadOnlyCollection<Loop> loops, Tolerance tolerance, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(loops);
+        return RegionOverlay.Evaluate(
+            RegionOverlay.SegmentsOf(loops), 1, static windings => (windings[0] & 1) != 0, tolerance, cancellation);
     }
 
     /// <summary>Paints region sets over each other by rank, the higher rank on top: even ranks fill, odd ranks clear.</summary>
@@ -122,20 +160,16 @@ public static class RegionBoolean
         {
             foreach (RegionSet set in ranks[rank])
             {
-                AddRegions(set, rank, segments);
+                RegionOverlay.AddRegions(set, rank, segments);
             }
         }
 
-        return Evaluate(segments, ranks.Count, IsFilled, tolerance, cancellation, contacts);
+        return RegionOverlay.Evaluate(segments, ranks.Count, IsFilled, tolerance, cancellation, contacts);
     }
 
     internal static PlanarResult Positive(
         IReadOnlyCollection<Loop> loops, Tolerance tolerance, CancellationToken cancellation) =>
-        Evaluate(SegmentsOf(loops), 1, static windings => windings[0] > 0, tolerance, cancellation);
-
-    internal static bool IsRepresentable(in Segment segment) =>
-        IsRepresentable(segment.Start) && IsRepresentable(segment.End)
-        && (!segment.IsArc || (IsRepresentable(segment.Center) && double.IsFinite(segment.Radius)));
+        RegionOverlay.Evaluate(RegionOverlay.SegmentsOf(loops), 1, static windings => windings[0] > 0, tolerance, cancellation);
 
     private static bool IsFilled(ReadOnlySpan<int> windings)
     {
@@ -148,93 +182,5 @@ public static class RegionBoolean
         }
 
         return false;
-    }
-
-    private static PlanarResult Evaluate(
-        List<LabelledSegment> segments,
-        int operands,
-        FacePredicate predicate,
-        Tolerance tolerance,
-        CancellationToken cancellation,
-        ContactMode contacts = ContactMode.Keep,
-        bool withGaps = false)
-    {
-        double largest = 0;
-        foreach (LabelledSegment segment in segments)
-        {
-            if (!IsRepresentable(segment.Curve))
-            {
-                return new PlanarResult(PlanarStatus.NotRepresentable, segment.Curve.Start);
-            }
-
-            largest = Math.Max(largest, segment.Curve.Bounds.LargestCoordinate);
-        }
-
-        if (segments.Count == 0)
-        {
-            return new PlanarResult(RegionSet.Empty);
-        }
-
-        Tolerance scaled = tolerance.ScaledTo(largest);
-        LabelledSegment[] input = segments.ToArray();
-        var arrangement = PlanarArrangement.Build(input, operands, scaled, cancellation);
-        for (int coarser = 0; coarser < MaxCoarser && !arrangement.IsConsistent; coarser++)
-        {
-            scaled = new Tolerance(scaled.Coincidence * CoarserStep, scaled.Angular);
-            arrangement = PlanarArrangement.Build(input, operands, scaled, cancellation);
-        }
-
-        if (arrangement.IsTooComplex)
-        {
-            return new PlanarResult(PlanarStatus.TooComplex, segments[0].Curve.Start);
-        }
-
-        if (!arrangement.IsConsistent)
-        {
-            return new PlanarResult(PlanarStatus.Inconsistent, arrangement.ConflictPlace);
-        }
-
-        ContactParting? parting = contacts == ContactMode.Part ? new ContactParting(scaled) : null;
-        RegionSet regions = arrangement.Select(predicate, scaled, parting);
-        if (parting?.Unparted is { } place)
-        {
-            return new PlanarResult(PlanarStatus.ContactTooTight, place);
-        }
-
-        RegionSet? gaps = withGaps ? arrangement.Select(windings => !predicate(windings), scaled) : null;
-        return new PlanarResult(regions, gaps, parting?.Parted);
-    }
-
-    private static bool IsRepresentable(Point2d point) =>
-        Math.Abs(point.X) <= MaxCoordinate && Math.Abs(point.Y) <= MaxCoordinate;
-
-    private static List<LabelledSegment> SegmentsOf(IReadOnlyCollection<Loop> loops)
-    {
-        var segments = new List<LabelledSegment>();
-        foreach (Loop loop in loops)
-        {
-            AddLoop(loop, 0, segments);
-        }
-
-        return segments;
-    }
-
-    private static void AddRegions(RegionSet set, int operand, List<LabelledSegment> segments)
-    {
-        foreach (Region region in set.Regions)
-        {
-            for (int i = 0; i < region.LoopCount; i++)
-            {
-                AddLoop(region.LoopAt(i), operand, segments);
-            }
-        }
-    }
-
-    private static void AddLoop(Loop loop, int operand, List<LabelledSegment> segments)
-    {
-        foreach (ref readonly Segment segment in loop.Segments)
-        {
-            segments.Add(new LabelledSegment(segment, operand));
-        }
     }
 }
