@@ -27,7 +27,7 @@ internal static class LoopSimplifier
         for (int i = 1; i < count; i++)
         {
             Segment segment = segments[(first + i) % count];
-            if (Continues(run, segment, tolerance) && StaysNear(run, segment, dropped, tolerance))
+            if (run.IsContinuedBy(segment, tolerance) && StaysNear(run, segment, dropped, tolerance))
             {
                 dropped.Add(run.End);
                 run = Joined(run, segment);
@@ -51,32 +51,13 @@ internal static class LoopSimplifier
         for (int i = 0; i < segments.Length; i++)
         {
             int before = i == 0 ? segments.Length - 1 : i - 1;
-            if (!Continues(segments[before], segments[i], tolerance))
+            if (!segments[before].IsContinuedBy(segments[i], tolerance))
             {
                 return i;
             }
         }
 
         return segments[0].IsArc ? -1 : 0;
-    }
-
-    private static bool Continues(in Segment before, in Segment after, Tolerance tolerance)
-    {
-        if (before.IsArc != after.IsArc)
-        {
-            return false;
-        }
-
-        if (!before.IsArc)
-        {
-            Vector2d a = before.End - before.Start;
-            Vector2d b = after.End - after.Start;
-            double deviation = Math.Abs(a.Cross(b)) / (after.End - before.Start).Length;
-            return a.Dot(b) > 0 && deviation <= tolerance.Coincidence;
-        }
-
-        return before.IsCounterClockwise == after.IsCounterClockwise
-            && before.Center.DistanceTo(after.Center) + Math.Abs(before.Radius - after.Radius) <= tolerance.Coincidence;
     }
 
     private static bool StaysNear(in Segment run, in Segment segment, List<Point2d> dropped, Tolerance tolerance)

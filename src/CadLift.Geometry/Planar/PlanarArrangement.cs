@@ -68,21 +68,41 @@ internal sealed partial class PlanarArrangement
         return arrangement;
     }
 
+    public int EdgeCount => _edges.Length;
+
+    public int VertexCount => _vertices.Length;
+
     /// <summary>The winding numbers of a face, one for each operand.</summary>
     public ReadOnlySpan<int> WindingsOf(int face) => _windings.AsSpan(face * _operands, _operands);
 
-    private static int Twin(int halfEdge) => halfEdge ^ 1;
+    public static int Twin(int halfEdge) => halfEdge ^ 1;
 
-    private int OriginOf(int halfEdge) =>
+    public Point2d PointOf(int vertex) => _vertices[vertex];
+
+    public int OriginOf(int halfEdge) =>
         (halfEdge & 1) == 0 ? _edges[halfEdge >> 1].From : _edges[halfEdge >> 1].To;
 
-    private int TargetOf(int halfEdge) => OriginOf(Twin(halfEdge));
+    public int TargetOf(int halfEdge) => OriginOf(Twin(halfEdge));
 
-    private Segment CurveOf(int halfEdge) =>
+    /// <summary>The face to the left.</summary>
+    public int FaceOf(int halfEdge) => _faceOf[halfEdge];
+
+    /// <summary>The half-edge after one around the face on its left.</summary>
+    public int NextOf(int halfEdge) => _next[halfEdge];
+
+    public int SourceCount => _input.Length;
+
+    /// <summary>The input segment that an edge is a part of.</summary>
+    public int SourceOf(int edge) => _edges[edge].Source;
+
+    /// <summary>The geometry of an input segment.</summary>
+    public Segment SegmentOf(int source) => _input[source].Curve;
+
+    public Segment CurveOf(int halfEdge) =>
         (halfEdge & 1) == 0 ? _edges[halfEdge >> 1].Curve : _edges[halfEdge >> 1].Curve.Reversed();
 
     // What results are made of: the circle that the input gave, where the edge's ends lie on it within the tolerance.
-    private Segment ExactCurveOf(int halfEdge, Tolerance tolerance)
+    public Segment ExactCurveOf(int halfEdge, Tolerance tolerance)
     {
         Segment curve = CurveOf(halfEdge);
         ArrangementEdge edge = _edges[halfEdge >> 1];

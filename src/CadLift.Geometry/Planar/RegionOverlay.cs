@@ -25,39 +25,16 @@ internal static class RegionOverlay
         ContactMode contacts = ContactMode.Keep,
         bool withGaps = false)
     {
-        double largest = 0;
-        foreach (LabelledSegment segment in segments)
-        {
-            if (!IsRepresentable(segment.Curve))
-            {
-                return new PlanarResult(PlanarStatus.NotRepresentable, segment.Curve.Start);
-            }
-
-            largest = Math.Max(largest, segment.Curve.Bounds.LargestCoordinate);
-        }
-
         if (segments.Count == 0)
         {
             return new PlanarResult(RegionSet.Empty);
         }
 
-        Tolerance scaled = tolerance.ScaledTo(largest);
-        LabelledSegment[] input = segments.ToArray();
-        var arrangement = PlanarArrangement.Build(input, operands, scaled, cancellation);
-        for (int coarser = 0; coarser < MaxCoarser && !arrangement.IsConsistent; coarser++)
+        PlanarArrangement? arrangement = Arrange(
+            segments.ToArray(), operands, tolerance, cancellation, out Tolerance scaled, out PlanarResult failure);
+        if (arrangement is null)
         {
-            scaled = new Tolerance(scaled.Coincidence * CoarserStep, scaled.Angular);
-            arrangement = PlanarArrangement.Build(input, operands, scaled, cancellation);
-        }
-
-        if (arrangement.IsTooComplex)
-        {
-            return new PlanarResult(PlanarStatus.TooComplex, segments[0].Curve.Start);
-        }
-
-        if (!arrangement.IsConsistent)
-        {
-            return new PlanarResult(PlanarStatus.Inconsistent, arrangement.ConflictPlace);
+            return failure;
         }
 
         ContactParting? parting = contacts == ContactMode.Part ? new ContactParting(scaled) : null;
@@ -69,6 +46,51 @@ internal static class RegionOverlay
 
         RegionSet? gaps = withGaps ? arrangement.Select(windings => !predicate(windings), scaled) : null;
         return new PlanarResult(regions, gaps, parting?.Parted);
+    }
+
+    /// <summary>The arrangement of some segments, at a tolerance that suits their size and keeps it consistent.</summary>
+    /// <param name="segments">At least one; those of one operand form closed chains.</param>
+    /// <param name="operands">How many operands there are.</param>
+    /// <param name="tolerance">Points this near are one vertex.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="scaled">The tolerance that was used.</param>
+    /// <param name="failure">Why there is no arrangement.</param>
+    public static PlanarArrangement? Arrange(
+        LabelledSegment[] segments,
+        int operands,
+        Tolerance tolerance,
+        CancellationToken cancellation,
+        out Tolerance scaled,
+        out PlanarResult failure)
+    {
+        double largest = 0;
+        scaled = tolerance;
+        foreach (LabelledSegment segment in segments)
+        {
+            if (!IsRepresentable(segment.Curve))
+            {
+                failure = new PlanarResult(PlanarStatus.NotRepresentable, segment.Curve.Start);
+                return null;
+            }
+
+            largest = Math.Max(largest, segment.Curve.Bounds.LargestCoordinate);
+        }
+
+        scaled = tolerance.ScaledTo(largest);
+        var arrangement = PlanarArrangement.Build(segments, operands, scaled, cancellation);
+        for (int coarser = 0; coarser < MaxCoarser && !arrangement.IsConsistent; coarser++)
+        {
+            scaled = new Tolerance(scaled.Coincidence * CoarserStep, scaled.Angular);
+            arrangement = PlanarArrangement.Build(segments, operands, scaled, cancellation);
+        }
+
+        failure = arrangement switch
+        {
+            { IsTooComplex: true } => new PlanarResult(PlanarStatus.TooComplex, segments[0].Curve.Start),
+            { IsConsistent: false } => new PlanarResult(PlanarStatus.Inconsistent, arrangement.ConflictPlace),
+            _ => default,
+        };
+        return failure.Status == PlanarStatus.Ok ? arrangement : null;
     }
 
     private static bool IsRepresentable(Point2d point) =>

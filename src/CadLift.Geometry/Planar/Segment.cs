@@ -265,6 +265,26 @@ public readonly struct Segment : IEquatable<Segment>
         return Math.Abs(sweep) > Math.PI ? Line(Start, End) : FromBulge(Start, End, Math.Tan(sweep / 4));
     }
 
+    /// <summary>Whether another segment that starts where this one ends goes on along the same line, or round the same circle.</summary>
+    internal bool IsContinuedBy(in Segment next, Tolerance tolerance)
+    {
+        if (IsArc != next.IsArc)
+        {
+            return false;
+        }
+
+        if (IsArc)
+        {
+            return IsCounterClockwise == next.IsCounterClockwise
+                && Center.DistanceTo(next.Center) + Math.Abs(Radius - next.Radius) <= tolerance.Coincidence;
+        }
+
+        Vector2d a = End - Start;
+        Vector2d b = next.End - next.Start;
+        double deviation = Math.Abs(a.Cross(b)) / (next.End - Start).Length;
+        return a.Dot(b) > 0 && deviation <= tolerance.Coincidence;
+    }
+
     /// <summary>On which side of an arc of at most half a turn, or of a line, a point lies that is beside it.</summary>
     /// <returns>1 to the left of travel, -1 to the right, 0 on it.</returns>
     /// <remarks>Exact for lines and for the chord of an arc; the distance to the centre decides between chord and arc.</remarks>

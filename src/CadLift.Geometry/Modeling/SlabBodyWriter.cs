@@ -1,0 +1,538 @@
+using CadLift.Geometry.Curves;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.Geometry.Topology;
+
+namespace CadLift.Geometry.Modeling;
+
+/// <summary>Reads the boundary representation off the cells of a stack of slabs.</summary>
+/// <remarks>
+/// Vertices first, then edges as chains of real pieces between them, then faces as connected sets of cells on one surface,
+/// then shells as what separates one connected part of the solid from one connected part of the space around it.
+/// </remarks>
+internal sealed class SlabBodyWriter
+{
+    private readonly SlabComplex _complex;
+    private readonly PlanarArrangement _plan;
+    private readonly CancellationToken _cancellation;
+    private readonly int _levels;
+    private readonly int _layers;
+    private readonly BodyBuilder _builder = new();
+
+    // Body vertices by plan vertex and level, body edges by piece; -1 where there is none.
+    private readonly int[] _vertexOf;
+    private readonly int[] _edgeOfFlat;
+    private readonly int[] _edgeOfUpright;
+
+    // Whether the even half-edge of a flat piece runs along its body edge.
+    private readonly bool[] _isFlatAlong;
+
+    private SlabBodyWriter(SlabComplex complex, CancellationToken cancellation)
+    {
+        _complex = complex;
+        _plan = complex.Plan;
+        _cancellation = cancellation;
+        _levels = complex.Levels.Length;
+        _layers = complex.LayerCount;
+        _vertexOf = NewIds(_plan.VertexCount * _levels);
+        _edgeOfFlat = NewIds(_plan.EdgeCount * _levels);
+        _edgeOfUpright = NewIds(_plan.VertexCount * _layers);
+        _isFlatAlong = new bool[_plan.EdgeCount * _levels];
+    }
+
+    public static Body Write(SlabComplex complex, CancellationToken cancellation)
+    {
+        var writer = new SlabBodyWriter(complex, cancellation);
+        writer.AddVertices();
+        writer.AddUprightEdges();
+        writer.AddFlatEdges();
+        var faces = new List<SlabFace>();
+        new UprightFaceTracer(writer).Trace(faces);
+        new PlateTracer(writer).Trace(faces);
+        writer.AddLumps(faces);
+        return writer._builder.Build();
+    }
+
+    private static int[] NewIds(int count)
+    {
+        int[] ids = new int[count];
+        Array.Fill(ids, -1);
+        return ids;
+    }
+
+    private bool IsVertex(int vertex, int level) => _vertexOf[(vertex * _levels) + level] >= 0;
+
+    private Point3d PointAt(int vertex, int level)
+    {
+        Point2d point = _plan.PointOf(vertex);
+        return new Point3d(point.X, point.Y, _complex.Levels[level]);
+    }
+
+    private void AddVertices()
+    {
+        for (int vertex = 0; vertex < _plan.VertexCount; vertex++)
+        {
+            CheckCancelled(vertex);
+            for (int level = 0; level < _levels; level++)
+            {
+                if (_complex.IsVertex(vertex, level))
+                {
+                    _vertexOf[(vertex * _levels) + level] = _builder.AddVertex(PointAt(vertex, level)).Index;
+                }
+            }
+        }
+    }
+
+    private void AddUprightEdges()
+    {
+        for (int vertex = 0; vertex < _plan.VertexCount; vertex++)
+        {
+            for (int layer = 0; layer < _layers; layer++)
+            {
+                if (!_complex.UprightPiece(vertex, layer).IsReal())
+                {
+                    continue;
+                }
+
+                int bottom = layer;
+                while (layer + 1 < _layers && !IsVertex(vertex, layer + 1))
+                {
+                    layer++;
+                }
+
+                EdgeId edge = _builder.AddLineEdge(VertexAt(vertex, bottom), VertexAt(vertex, layer + 1));
+                for (int k = bottom; k <= layer; k++)
+                {
+                    _edgeOfUpright[(vertex * _layers) + k] = edge.Index;
+                }
+            }
+        }
+    }
+
+    private void AddFlatEdges()
+    {
+        for (int edge = 0; edge < _plan.EdgeCount; edge++)
+        {
+            CheckCancelled(edge);
+            for (int level = 0; level < _levels; level++)
+            {
+                if (_complex.FlatPiece(edge, level).IsReal() && _edgeOfFlat[(edge * _levels) + level] < 0)
+                {
+                    AddFlatEdge(ForwardOf(edge), level);
+                }
+            }
+        }
+    }
+
+    // Edges on circles run counter-clockwise.
+    private int ForwardOf(int edge)
+    {
+        Support support = _complex.Supports[_complex.Supports.OfEdge(edge)];
+        Segment curve = _plan.CurveOf(2 * edge);
+        bool isAlong = !support.IsCircle || (curve.Start - support.Center).Cross(curve.End - support.Center) >= 0;
+        return isAlong ? 2 * edge : (2 * edge) + 1;
+    }
+
+    private void AddFlatEdge(int halfEdge, int level)
+    {
+        int first = halfEdge;
+        while (!IsVertex(_plan.OriginOf(first), level))
+        {
+            first = PlanarArrangement.Twin(FlatBeyond(PlanarArrangement.Twin(first), level));
+            if (first == halfEdge)
+            {
+                throw new InvalidOperationException("A ring of edges has no vertex.");
+            }
+        }
+
+        int last = first;
+        int id = AddEdgeCurve(first, level, ref last);
+        for (int h = first; ; h = FlatBeyond(h, level))
+        {
+            _edgeOfFlat[((h >> 1) * _levels) + level] = id;
+            _isFlatAlong[((h >> 1) * _levels) + level] = (h & 1) == 0;
+            if (h == last)
+            {
+                return;
+            }
+        }
+    }
+
+    private int AddEdgeCurve(int first, int level, ref int last)
+    {
+        Support support = _complex.Supports[_complex.Supports.OfEdge(first >> 1)];
+        double turn = TurnAbout(first, support);
+        while (!IsVertex(_plan.TargetOf(last), level))
+        {
+            last = FlatBeyond(last, level);
+            turn += TurnAbout(last, support);
+        }
+
+        VertexId start = VertexAt(_plan.OriginOf(first), level);
+        VertexId end = VertexAt(_plan.TargetOf(last), level);
+        if (!support.IsCircle)
+        {
+            return _builder.AddLineEdge(start, end).Index;
+        }
+
+        Vector2d arm = _plan.PointOf(_plan.OriginOf(first)) - support.Center;
+        var frame = Frame3d.Create(
+            new Point3d(support.Center.X, support.Center.Y, _complex.Levels[level]), Vector3d.UnitZ, new Vector3d(arm.X, arm.Y, 0));
+        double sweep = start == end ? Math.Tau : turn;
+        return _builder.AddEdge(start, end, new EdgeCurve(new Circle3d(frame, support.Radius), 0, sweep)).Index;
+    }
+
+    private double TurnAbout(int halfEdge, Support support)
+    {
+        if (!support.IsCircle)
+        {
+            return 0;
+        }
+
+        Vector2d from = _plan.PointOf(_plan.OriginOf(halfEdge)) - support.Center;
+        Vector2d to = _plan.PointOf(_plan.TargetOf(halfEdge)) - support.Center;
+        return Math.Atan2(from.Cross(to), from.Dot(to));
+    }
+
+    // The half-edge of the real piece that continues one through a plan vertex that is no vertex of the body.
+    private int FlatBeyond(int halfEdge, int level)
+    {
+        int vertex = _plan.TargetOf(halfEdge);
+        for (int h = _complex.NextLeaving(vertex, -1); h >= 0; h = _complex.NextLeaving(vertex, h))
+        {
+            if (h >> 1 != halfEdge >> 1 && _complex.FlatPiece(h >> 1, level).IsReal())
+            {
+                return h;
+            }
+        }
+
+        throw new InvalidOperationException("A real piece ends at no vertex.");
+    }
+
+    private VertexId VertexAt(int vertex, int level) => VertexId.At(_vertexOf[(vertex * _levels) + level]);
+
+    // The body edge of a flat piece travelled along a half-edge, its complement where that runs against the edge.
+    private int FlatUse(int halfEdge, int level)
+    {
+        int piece = ((halfEdge >> 1) * _levels) + level;
+        return _isFlatAlong[piece] == ((halfEdge & 1) == 0) ? _edgeOfFlat[piece] : ~_edgeOfFlat[piece];
+    }
+
+    private int UprightUse(int vertex, int layer, bool isUp)
+    {
+        int edge = _edgeOfUpright[(vertex * _layers) + layer];
+        return isUp ? edge : ~edge;
+    }
+
+    private void CheckCancelled(int done)
+    {
+        if ((done & 1023) == 0)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    private void AddLumps(List<SlabFace> faces)
+    {
+        var shells = SlabShells.Sort(_complex, faces);
+        int lump = -1;
+        int shell = -1;
+        foreach (SlabShells.Place place in shells)
+        {
+            if (place.Lump != lump)
+            {
+                lump = place.Lump;
+                shell = -1;
+                _builder.BeginLump();
+            }
+
+            if (place.Shell != shell)
+            {
+                shell = place.Shell;
+                _builder.BeginShell();
+            }
+
+            AddFace(faces[place.Face]);
+        }
+    }
+
+    private void AddFace(SlabFace face)
+    {
+        _builder.BeginFace(face.Surface, face.IsSameSense);
+        foreach (int[] loop in face.Loops)
+        {
+            _builder.BeginLoop();
+            foreach (int use in loop)
+            {
+                _builder.AddCoedge(EdgeId.At(use >= 0 ? use : ~use), reversed: use < 0);
+            }
+        }
+    }
+
+    /// <summary>Traces the upright faces: sets of cells on one support that meet at smooth pieces.</summary>
+    /// <remarks>
+    /// A cell has four sides, numbered counter-clockwise seen from outside: 0 below, 1 at the end of its half-edge, 2 above, 3 at
+    /// the start. Rotating about a corner of a loop goes through cells until a side that is an edge turns up.
+    /// </remarks>
+    private readonly struct UprightFaceTracer
+    {
+        private readonly SlabBodyWriter _writer;
+        private readonly SlabComplex _complex;
+        private readonly PlanarArrangement _plan;
+        private readonly int _layers;
+        private readonly byte[] _seenSides;
+
+        public UprightFaceTracer(SlabBodyWriter writer)
+        {
+            _writer = writer;
+            _complex = writer._complex;
+            _plan = writer._plan;
+            _layers = writer._layers;
+            _seenSides = new byte[_plan.EdgeCount * _layers];
+        }
+
+        public void Trace(List<SlabFace> faces)
+        {
+            DisjointSets cells = JoinCells();
+            var builders = new Dictionary<int, SlabFaceBuilder>();
+            var order = new List<SlabFaceBuilder>();
+            for (int edge = 0; edge < _plan.EdgeCount; edge++)
+            {
+                _writer.CheckCancelled(edge);
+                for (int layer = 0; layer < _layers; layer++)
+                {
+                    int skin = _complex.SkinOf(edge, layer);
+                    if (skin < 0)
+                    {
+                        continue;
+                    }
+
+                    int root = cells.Find((edge * _layers) + layer);
+                    if (!builders.TryGetValue(root, out SlabFaceBuilder? face))
+                    {
+                        face = new SlabFaceBuilder(skin, layer);
+                        builders.Add(root, face);
+                        order.Add(face);
+                    }
+
+                    face.AddSkin(skin);
+                    for (int side = 0; side < 4; side++)
+                    {
+                        TraceLoop(new Side(skin, layer, side), face);
+                    }
+                }
+            }
+
+            foreach (SlabFaceBuilder face in order)
+            {
+                faces.Add(face.Build(_complex));
+            }
+        }
+
+        private DisjointSets JoinCells()
+        {
+            var cells = new DisjointSets(_plan.EdgeCount * _layers);
+            for (int edge = 0; edge < _plan.EdgeCount; edge++)
+            {
+                for (int layer = 0; layer < _layers; layer++)
+                {
+                    int skin = _complex.SkinOf(edge, layer);
+                    if (skin < 0)
+                    {
+                        continue;
+                    }
+
+                    if (layer + 1 < _layers && _complex.FlatPiece(edge, layer + 1) == EdgePiece.Smooth)
+                    {
+                        cells.Join((edge * _layers) + layer, (edge * _layers) + layer + 1);
+                    }
+
+                    if (_complex.UprightPiece(_plan.TargetOf(skin), layer) == EdgePiece.Smooth)
+                    {
+                        int beyond = _complex.SkinBeyond(skin, layer, atTarget: true);
+                        cells.Join((edge * _layers) + layer, ((beyond >> 1) * _layers) + layer);
+                    }
+                }
+            }
+
+            return cells;
+        }
+
+        private void TraceLoop(Side start, SlabFaceBuilder face)
+        {
+            if (!IsReal(start) || IsSeen(start) || !BeginsAtVertex(start))
+            {
+                return;
+            }
+
+            var uses = new List<int>();
+            double area = 0;
+            Side side = start;
+            do
+            {
+                _seenSides[((side.Skin >> 1) * _layers) + side.Layer] |= (byte)(1 << side.Number);
+                area += AreaTerm(side);
+                if (BeginsAtVertex(side))
+                {
+                    uses.Add(UseOf(side));
+                }
+
+                side = Following(side);
+            }
+            while (!IsSeen(side));
+            face.AddLoop([.. uses], area);
+        }
+
+        private bool IsSeen(Side side) => (_seenSides[((side.Skin >> 1) * _layers) + side.Layer] & (1 << side.Number)) != 0;
+
+        private bool IsReal(Side side) => side.Number switch
+        {
+            0 => _complex.FlatPiece(side.Skin >> 1, side.Layer),
+            1 => _complex.UprightPiece(_plan.TargetOf(side.Skin), side.Layer),
+            2 => _complex.FlatPiece(side.Skin >> 1, side.Layer + 1),
+            _ => _complex.UprightPiece(_plan.OriginOf(side.Skin), side.Layer),
+        } >= EdgePiece.Real;
+
+        private bool BeginsAtVertex(Side side) => side.Number switch
+        {
+            0 => _writer.IsVertex(_plan.OriginOf(side.Skin), side.Layer),
+            1 => _writer.IsVertex(_plan.TargetOf(side.Skin), side.Layer),
+            2 => _writer.IsVertex(_plan.TargetOf(side.Skin), side.Layer + 1),
+            _ => _writer.IsVertex(_plan.OriginOf(side.Skin), side.Layer + 1),
+        };
+
+        private int UseOf(Side side) => side.Number switch
+        {
+            0 => _writer.FlatUse(side.Skin, side.Layer),
+            1 => _writer.UprightUse(_plan.TargetOf(side.Skin), side.Layer, isUp: true),
+            2 => _writer.FlatUse(PlanarArrangement.Twin(side.Skin), side.Layer + 1),
+            _ => _writer.UprightUse(_plan.OriginOf(side.Skin), side.Layer, isUp: false),
+        };
+
+        // Green's theorem on the unrolled face: the area is minus the integral of height along the loop.
+        private double AreaTerm(Side side) => side.Number switch
+        {
+            0 => -_complex.Levels[side.Layer] * _plan.CurveOf(side.Skin).Length,
+            2 => _complex.Levels[side.Layer + 1] * _plan.CurveOf(side.Skin).Length,
+            _ => 0,
+        };
+
+        private Side Following(Side side)
+        {
+            var next = new Side(side.Skin, side.Layer, (side.Number + 1) & 3);
+            while (!IsReal(next))
+            {
+                Side shared = Across(next);
+                next = new Side(shared.Skin, shared.Layer, (shared.Number + 1) & 3);
+            }
+
+            return next;
+        }
+
+        // The same side seen from the cell beyond it.
+        private Side Across(Side side) => side.Number switch
+        {
+            0 => new Side(side.Skin, side.Layer - 1, 2),
+            1 => new Side(_complex.SkinBeyond(side.Skin, side.Layer, atTarget: true), side.Layer, 3),
+            2 => new Side(side.Skin, side.Layer + 1, 0),
+            _ => new Side(_complex.SkinBeyond(side.Skin, side.Layer, atTarget: false), side.Layer, 1),
+        };
+
+        private readonly record struct Side(int Skin, int Layer, int Number);
+    }
+
+    /// <summary>Traces the level faces: sets of plan faces at one level that meet at smooth pieces.</summary>
+    private readonly struct PlateTracer
+    {
+        private readonly SlabBodyWriter _writer;
+        private readonly SlabComplex _complex;
+        private readonly PlanarArrangement _plan;
+
+        public PlateTracer(SlabBodyWriter writer)
+        {
+            _writer = writer;
+            _complex = writer._complex;
+            _plan = writer._plan;
+        }
+
+        public void Trace(List<SlabFace> faces)
+        {
+            for (int level = 0; level < _writer._levels; level++)
+            {
+                TraceLevel(level, faces);
+            }
+        }
+
+        private void TraceLevel(int level, List<SlabFace> faces)
+        {
+            var groups = new DisjointSets(_plan.FaceCount);
+            for (int h = 0; h < 2 * _plan.EdgeCount; h += 2)
+            {
+                if (_complex.FlatPiece(h >> 1, level) == EdgePiece.Smooth && _complex.PlateOf(_plan.FaceOf(h), level) != 0)
+                {
+                    groups.Join(_plan.FaceOf(h), _plan.FaceOf(h + 1));
+                }
+            }
+
+            var builders = new Dictionary<int, SlabFaceBuilder>();
+            var order = new List<SlabFaceBuilder>();
+            bool[] seen = new bool[2 * _plan.EdgeCount];
+            for (int h = 0; h < seen.Length; h++)
+            {
+                _writer.CheckCancelled(h);
+                int plate = _complex.PlateOf(_plan.FaceOf(h), level);
+                if (seen[h] || plate == 0 || !_complex.FlatPiece(h >> 1, level).IsReal() || !_writer.IsVertex(_plan.OriginOf(h), level))
+                {
+                    continue;
+                }
+
+                int root = groups.Find(_plan.FaceOf(h));
+                if (!builders.TryGetValue(root, out SlabFaceBuilder? face))
+                {
+                    face = new SlabFaceBuilder(_plan.FaceOf(h), level, isTop: plate > 0);
+                    builders.Add(root, face);
+                    order.Add(face);
+                }
+
+                TraceLoop(h, level, plate > 0, seen, face);
+            }
+
+            foreach (SlabFaceBuilder face in order)
+            {
+                faces.Add(face.Build(_complex));
+            }
+        }
+
+        // A bottom is seen from below, where its loops turn the other way.
+        private void TraceLoop(int start, int level, bool isTop, bool[] seen, SlabFaceBuilder face)
+        {
+            var uses = new List<int>();
+            CompensatedSum area = default;
+            Point2d origin = _plan.PointOf(_plan.OriginOf(start));
+            int h = start;
+            do
+            {
+                seen[h] = true;
+                area.Add(_plan.CurveOf(h).AreaTerm(origin));
+                if (_writer.IsVertex(_plan.OriginOf(h), level))
+                {
+                    int use = _writer.FlatUse(h, level);
+                    uses.Add(isTop ? use : ~use);
+                }
+
+                h = _plan.NextOf(h);
+                while (!_complex.FlatPiece(h >> 1, level).IsReal())
+                {
+                    h = _plan.NextOf(PlanarArrangement.Twin(h));
+                }
+            }
+            while (h != start);
+            if (!isTop)
+            {
+                uses.Reverse();
+            }
+
+            face.AddLoop([.. uses], area.Value);
+        }
+    }
+}

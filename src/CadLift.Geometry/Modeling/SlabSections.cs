@@ -1,0 +1,113 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+
+namespace CadLift.Geometry.Modeling;
+
+/// <summary>The heights of a stack of slabs, and the segments of all sections labelled with what they fill or cut.</summary>
+/// <remarks>
+/// Level j is a height; layer k lies between levels k and k + 1. Slabs of the same layers and kind share one operand of the
+/// arrangement, so a plan with thousands of doors has two operands, not thousands.
+/// </remarks>
+internal sealed class SlabSections
+{
+    private readonly List<(int From, int To, bool IsCut)> _operands = [];
+
+    private SlabSections(double[] levels) => Levels = levels;
+
+    /// <summary>The heights, increasing.</summary>
+    public double[] Levels { get; }
+
+    public int LayerCount => Math.Max(Levels.Length - 1, 0);
+
+    public int OperandCount => _operands.Count;
+
+    public List<LabelledSegment> Segments { get; } = [];
+
+    /// <summary>Collects slabs; heights within the tolerance become one level, and slabs thinner than that vanish.</summary>
+    public static SlabSections Collect(IReadOnlyList<Slab> slabs, Tolerance tolerance)
+    {
+        double[] heights = new double[2 * slabs.Count];
+        for (int i = 0; i < slabs.Count; i++)
+        {
+            heights[2 * i] = slabs[i].Bottom;
+            heights[(2 * i) + 1] = slabs[i].Top;
+        }
+
+        Array.Sort(heights);
+        var levels = new List<double>();
+        foreach (double height in heights)
+        {
+            if (levels.Count == 0 || height - levels[^1] > tolerance.Coincidence)
+            {
+                levels.Add(height);
+            }
+        }
+
+        var sections = new SlabSections([.. levels]);
+        var operandOf = new Dictionary<(int, int, bool), int>();
+        foreach (Slab slab in slabs)
+        {
+            sections.Add(slab, operandOf, tolerance);
+        }
+
+        return sections;
+    }
+
+    /// <summary>Which layers are solid over every face of the arrangement of <see cref="Segments"/>.</summary>
+    public LayerBits SolidLayersOf(PlanarArrangement arrangement)
+    {
+        var solid = new LayerBits(arrangement.FaceCount, LayerCount);
+        for (int face = 1; face < arrangement.FaceCount; face++)
+        {
+            ReadOnlySpan<int> windings = arrangement.WindingsOf(face);
+            for (int operand = 0; operand < windings.Length; operand++)
+            {
+                if (windings[operand] > 0 && !_operands[operand].IsCut)
+                {
+                    solid.Set(face, _operands[operand].From, _operands[operand].To, value: true);
+                }
+            }
+
+            for (int operand = 0; operand < windings.Length; operand++)
+            {
+                if (windings[operand] > 0 && _operands[operand].IsCut)
+                {
+                    solid.Set(face, _operands[operand].From, _operands[operand].To, value: false);
+                }
+            }
+        }
+
+        return solid;
+    }
+
+    private void Add(Slab slab, Dictionary<(int, int, bool), int> operandOf, Tolerance tolerance)
+    {
+        (int, int, bool IsCut) layers = (LevelOf(slab.Bottom, tolerance), LevelOf(slab.Top, tolerance), slab.IsCut);
+        if (layers.Item1 == layers.Item2 || slab.Section.IsEmpty)
+        {
+            return;
+        }
+
+        if (!operandOf.TryGetValue(layers, out int operand))
+        {
+            operand = _operands.Count;
+            operandOf.Add(layers, operand);
+            _operands.Add(layers);
+        }
+
+        RegionOverlay.AddRegions(slab.Section, operand, Segments);
+    }
+
+    // The last level that is not above the height.
+    private int LevelOf(double height, Tolerance tolerance)
+    {
+        int index = Array.BinarySearch(Levels, height);
+        if (index >= 0)
+        {
+            return index;
+        }
+
+        int before = ~index - 1;
+        return before >= 0 && height - Levels[before] <= tolerance.Coincidence ? before : Math.Max(before, 0);
+    }
+}

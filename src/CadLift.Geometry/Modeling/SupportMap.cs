@@ -1,0 +1,199 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+
+namespace CadLift.Geometry.Modeling;
+
+/// <summary>Finds for every edge of an arrangement the line or circle that its upright faces stand on.</summary>
+/// <remarks>
+/// Input segments that continue each other share one support, so that their faces are one face. A support is taken for a group
+/// only where all vertices of the group lie on it within the tolerance; else each segment, and at worst each edge, has its own.
+/// </remarks>
+internal sealed class SupportMap
+{
+    private readonly PlanarArrangement _plan;
+    private readonly Tolerance _tolerance;
+    private readonly int[] _ofEdge;
+    private readonly List<Support> _supports = [];
+    private readonly List<(int Start, int Count)> _edgesOf = [];
+    private readonly List<int> _edges = [];
+
+    private SupportMap(PlanarArrangement plan, Tolerance tolerance)
+    {
+        _plan = plan;
+        _tolerance = tolerance;
+        _ofEdge = new int[plan.EdgeCount];
+    }
+
+    public int Count => _supports.Count;
+
+    public Support this[int support] => _supports[support];
+
+    public int OfEdge(int edge) => _ofEdge[edge];
+
+    /// <summary>The edges on a support.</summary>
+    public ReadOnlySpan<int> EdgesOn(int support) =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_edges).Slice(_edgesOf[support].Start, _edgesOf[support].Count);
+
+    /// <summary>Groups the edges.</summary>
+    /// <param name="plan">The arrangement.</param>
+    /// <param name="continuations">Pairs of edges that continue each other at a vertex.</param>
+    /// <param name="tolerance">How far a vertex may lie off its support.</param>
+    public static SupportMap Build(
+        PlanarArrangement plan, IReadOnlyList<(int First, int Second)> continuations, Tolerance tolerance)
+    {
+        var map = new SupportMap(plan, tolerance);
+        var groups = new DisjointSets(plan.SourceCount);
+        foreach ((int first, int second) in continuations)
+        {
+            groups.Join(plan.SourceOf(first), plan.SourceOf(second));
+        }
+
+        int[] order = map.SortEdges(groups, out int[] starts);
+        for (int source = 0; source < plan.SourceCount; source++)
+        {
+            ReadOnlySpan<int> edges = order.AsSpan(starts[source], starts[source + 1] - starts[source]);
+            if (!edges.IsEmpty)
+            {
+                map.AddGroup(edges);
+            }
+        }
+
+        return map;
+    }
+
+    // The edges of one group follow each other, sorted by source within it.
+    private int[] SortEdges(DisjointSets groups, out int[] starts)
+    {
+        int[] order = new int[_plan.EdgeCount];
+        long[] keys = new long[_plan.EdgeCount];
+        starts = new int[_plan.SourceCount + 1];
+        for (int edge = 0; edge < order.Length; edge++)
+        {
+            int group = groups.Find(_plan.SourceOf(edge));
+            order[edge] = edge;
+            keys[edge] = ((long)group << 32) | (uint)_plan.SourceOf(edge);
+            starts[group + 1]++;
+        }
+
+        for (int i = 0; i < _plan.SourceCount; i++)
+        {
+            starts[i + 1] += starts[i];
+        }
+
+        Array.Sort(keys, order);
+        return order;
+    }
+
+    private void AddGroup(ReadOnlySpan<int> edges)
+    {
+        if (TryFit(edges, out Support support))
+        {
+            Add(support, edges);
+            return;
+        }
+
+        int start = 0;
+        for (int i = 1; i <= edges.Length; i++)
+        {
+            if (i < edges.Length && _plan.SourceOf(edges[i]) == _plan.SourceOf(edges[start]))
+            {
+                continue;
+            }
+
+            AddSource(edges[start..i]);
+            start = i;
+        }
+    }
+
+    private void AddSource(ReadOnlySpan<int> edges)
+    {
+        if (TryFit(edges, out Support support))
+        {
+            Add(support, edges);
+            return;
+        }
+
+        for (int i = 0; i < edges.Length; i++)
+        {
+            Add(Support.Of(_plan.CurveOf(2 * edges[i])), edges.Slice(i, 1));
+        }
+    }
+
+    private void Add(Support support, ReadOnlySpan<int> edges)
+    {
+        _edgesOf.Add((_edges.Count, edges.Length));
+        foreach (int edge in edges)
+        {
+            _ofEdge[edge] = _supports.Count;
+            _edges.Add(edge);
+        }
+
+        _supports.Add(support);
+    }
+
+    private bool TryFit(ReadOnlySpan<int> edges, out Support support)
+    {
+        bool isArc = _plan.SegmentOf(_plan.SourceOf(edges[0])).IsArc;
+        support = isArc ? FitCircle(edges) : FitLine(edges);
+        if (isArc && !support.IsCircle)
+        {
+            return false;
+        }
+
+        foreach (int edge in edges)
+        {
+            if (support.DistanceTo(_plan.PointOf(_plan.OriginOf(2 * edge))) > _tolerance.Coincidence / 2
+                || support.DistanceTo(_plan.PointOf(_plan.TargetOf(2 * edge))) > _tolerance.Coincidence / 2)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The line through the two vertices that lie furthest apart along it.
+    private Support FitLine(ReadOnlySpan<int> edges)
+    {
+        Segment first = _plan.SegmentOf(_plan.SourceOf(edges[0]));
+        Vector2d along = (first.End - first.Start).Normalized();
+        Point2d least = first.Start;
+        Point2d most = first.Start;
+        double leastKey = double.PositiveInfinity;
+        double mostKey = double.NegativeInfinity;
+        foreach (int edge in edges)
+        {
+            for (int end = 0; end < 2; end++)
+            {
+                Point2d point = _plan.PointOf(_plan.OriginOf((2 * edge) + end));
+                double key = (point - first.Start).Dot(along);
+                (least, leastKey) = key < leastKey ? (point, key) : (least, leastKey);
+                (most, mostKey) = key > mostKey ? (point, key) : (most, mostKey);
+            }
+        }
+
+        return Support.Line(least, most);
+    }
+
+    // The longest arc knows its circle best. Where all edges are flatter than half the tolerance they stand on their chords.
+    private Support FitCircle(ReadOnlySpan<int> edges)
+    {
+        Segment longest = default;
+        double length = 0;
+        bool isFlat = true;
+        int known = -1;
+        foreach (int edge in edges)
+        {
+            isFlat &= !_plan.CurveOf(2 * edge).IsArc;
+            int source = _plan.SourceOf(edge);
+            if (source != known)
+            {
+                known = source;
+                Segment arc = _plan.SegmentOf(source);
+                (longest, length) = arc.Length > length ? (arc, arc.Length) : (longest, length);
+            }
+        }
+
+        return isFlat ? default : Support.Of(longest);
+    }
+}
