@@ -366,7 +366,7 @@ internal sealed class SlabComplex
         {
             for (int h = _owner.NextLeaving(_seamVertex, -1); h >= 0; h = _owner.NextLeaving(_seamVertex, h))
             {
-                if (_owner.SkinOf(h >> 1, layer) >= 0)
+                if (_indexOf.ContainsKey(h >> 1) && _owner.SkinOf(h >> 1, layer) >= 0)
                 {
                     return _cells.GoesRound(CellOf(h >> 1, layer));
                 }

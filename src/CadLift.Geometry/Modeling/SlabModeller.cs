@@ -15,9 +15,6 @@ public static class SlabModeller
     // Cells beyond this number would not fit into arrays: a stack of thousands of levels over a plan of millions of edges.
     private const long MaxCells = 1L << 30;
 
-    // How wide parts that met along an edge are cut apart, in tolerances.
-    private const double GapInTolerances = 1000;
-
     private const int MaxPartings = 4;
 
     /// <summary>Builds the body of a stack of slabs: all that is filled by some slab and cut by none.</summary>
@@ -45,8 +42,13 @@ public static class SlabModeller
                 return new SlabResult(new BodyBuilder().Build(), contacts);
             }
 
-            var cutters = ContactCutters.Make(complex, GapInTolerances * scaled.Coincidence, contacts);
-            if (cutters.Count == 0)
+            var parted = new List<Slab>();
+            if (SlabContacts.Part(complex, scaled, contacts, parted) is { } tight)
+            {
+                return new SlabResult(PlanarStatus.ContactTooTight, tight);
+            }
+
+            if (parted.Count == 0)
             {
                 return new SlabResult(SlabBodyWriter.Write(complex, cancellation), contacts);
             }
@@ -56,7 +58,7 @@ public static class SlabModeller
                 return new SlabResult(PlanarStatus.ContactTooTight, new Point2d(contacts[^1].X, contacts[^1].Y));
             }
 
-            stack.AddRange(cutters);
+            stack = parted;
         }
     }
 

@@ -17,9 +17,15 @@ internal sealed partial class PlanarArrangement
             selected[face] = predicate(WindingsOf(face));
         }
 
-        int[] group = GroupSelected(selected);
-        return TraceGroups(group, tolerance, parting);
+        return Select(selected, tolerance, parting);
     }
+
+    /// <summary>The regions made of selected faces, edges between two of them dropped.</summary>
+    /// <param name="selected">For each face whether it is part of the result; the unbounded one never is.</param>
+    /// <param name="tolerance">Neighbours on one line or circle within it become one segment.</param>
+    /// <param name="parting">Parts loops that meet at single points; <see langword="null"/> leaves contacts as they are.</param>
+    public RegionSet Select(bool[] selected, Tolerance tolerance, ContactParting? parting = null) =>
+        TraceGroups(GroupSelected(selected), tolerance, parting);
 
     // Selected faces that share an edge are one group; each group becomes one region, or several where it only meets itself
     // at a vertex.
