@@ -52,6 +52,11 @@ internal sealed class SlabComplex
     /// <summary>Upright pieces at which more than two cells meet, as vertex and layer.</summary>
     public List<(int Vertex, int Layer)> UprightContacts { get; } = [];
 
+    /// <summary>Vertices at which two parts of the skin meet that are not neighbours, as plan vertex and level.</summary>
+    public List<(int Vertex, int Level)> PointContacts { get; } = [];
+
+    public bool HasContacts => FlatContacts.Count + UprightContacts.Count + PointContacts.Count > 0;
+
     public static SlabComplex Build(
         PlanarArrangement plan, LayerBits solid, double[] levels, Tolerance tolerance, CancellationToken cancellation)
     {
@@ -61,6 +66,7 @@ internal sealed class SlabComplex
         complex.ClassifyUprightPieces();
         cancellation.ThrowIfCancellationRequested();
         complex.AddSeams();
+        complex.FindPointContacts();
         return complex;
     }
 
@@ -239,6 +245,83 @@ internal sealed class SlabComplex
     }
 
     private static bool TurnOf(in Segment curve, Point2d center) => (curve.Start - center).Cross(curve.End - center) > 0;
+
+    // Around a vertex of the body, solid and space are each in one piece: each sector of the plan around it, below and above,
+    // must be reached from each other one of its kind through walls and floors.
+    private void FindPointContacts()
+    {
+        var sectors = new List<int>();
+        for (int vertex = 0; vertex < _plan.VertexCount; vertex++)
+        {
+            sectors.Clear();
+            for (int h = NextLeaving(vertex, -1); h >= 0; h = NextLeaving(vertex, h))
+            {
+                sectors.Add(_plan.FaceOf(h));
+            }
+
+            for (int level = 0; level < Levels.Length && sectors.Count > 1; level++)
+            {
+                if (!IsOnContact(vertex, level) && PartsAround(sectors, level) > 2)
+                {
+                    PointContacts.Add((vertex, level));
+                }
+            }
+        }
+    }
+
+    private bool IsOnContact(int vertex, int level)
+    {
+        bool isOn = UprightPiece(vertex, level - 1) == EdgePiece.Contact || UprightPiece(vertex, level) == EdgePiece.Contact;
+        for (int h = NextLeaving(vertex, -1); h >= 0 && !isOn; h = NextLeaving(vertex, h))
+        {
+            isOn = FlatPiece(h >> 1, level) == EdgePiece.Contact;
+        }
+
+        return isOn;
+    }
+
+    private int PartsAround(List<int> sectors, int level)
+    {
+        int count = sectors.Count;
+        int changesBelow = ChangesAround(sectors, level - 1);
+        int changesAbove = ChangesAround(sectors, level);
+        if (changesBelow + changesAbove < 4)
+        {
+            return 2;
+        }
+
+        var parts = new DisjointSets(2 * count);
+        int left = 2 * count;
+        for (int i = 0; i < count; i++)
+        {
+            int next = i + 1 == count ? 0 : i + 1;
+            left -= Join(i, next, level - 1, level - 1, 0, 0) + Join(i, next, level, level, count, count) + Join(i, i, level - 1, level, 0, count);
+        }
+
+        return left;
+
+        int Join(int a, int b, int layerA, int layerB, int offsetA, int offsetB)
+        {
+            if (_solid[sectors[a], layerA] != _solid[sectors[b], layerB] || parts.Find(a + offsetA) == parts.Find(b + offsetB))
+            {
+                return 0;
+            }
+
+            parts.Join(a + offsetA, b + offsetB);
+            return 1;
+        }
+    }
+
+    private int ChangesAround(List<int> sectors, int layer)
+    {
+        int changes = 0;
+        for (int i = 0; i < sectors.Count; i++)
+        {
+            changes += _solid[sectors[i], layer] != _solid[sectors[i + 1 == sectors.Count ? 0 : i + 1], layer] ? 1 : 0;
+        }
+
+        return changes;
+    }
 
     // A round face that meets itself behind its cylinder needs one edge to be cut open at: the easternmost vertex has it.
     private void AddSeams()

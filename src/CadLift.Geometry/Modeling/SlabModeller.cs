@@ -15,6 +15,10 @@ public static class SlabModeller
     // Cells beyond this number would not fit into arrays: a stack of thousands of levels over a plan of millions of edges.
     private const long MaxCells = 1L << 30;
 
+    // How wide parts that met are cut apart at first; curves that touch along a common tangent need more.
+    private const double FirstGapInTolerances = 1000;
+    private const double WiderStep = 8;
+
     private const int MaxPartings = 4;
 
     /// <summary>Builds the body of a stack of slabs: all that is filled by some slab and cut by none.</summary>
@@ -29,7 +33,8 @@ public static class SlabModeller
         ArgumentNullException.ThrowIfNull(slabs);
         var stack = new List<Slab>(slabs);
         var contacts = new List<Point3d>();
-        for (int parting = 0; ; parting++)
+        double gapInTolerances = FirstGapInTolerances;
+        for (int parting = 0; ; parting++, gapInTolerances *= WiderStep)
         {
             SlabComplex? complex = BuildComplex(stack, tolerance, cancellation, out Tolerance scaled, out PlanarResult failure);
             if (failure.Status != PlanarStatus.Ok)
@@ -42,8 +47,9 @@ public static class SlabModeller
                 return new SlabResult(new BodyBuilder().Build(), contacts);
             }
 
+            double gap = gapInTolerances * scaled.Coincidence;
             var parted = new List<Slab>();
-            if (SlabContacts.Part(complex, scaled, contacts, parted) is { } tight)
+            if (SlabContacts.Part(complex, scaled, gap, contacts, parted) is { } tight)
             {
                 return new SlabResult(PlanarStatus.ContactTooTight, tight);
             }
