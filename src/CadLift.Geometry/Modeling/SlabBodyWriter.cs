@@ -503,23 +503,29 @@ internal sealed class SlabBodyWriter
             }
         }
 
-        // A bottom is seen from below, where its loops turn the other way.
+        // A loop that comes through a vertex twice is cut there into loops that touch each other.
         private void TraceLoop(int start, int level, bool isTop, bool[] seen, SlabFaceBuilder face)
         {
-            var uses = new List<int>();
-            CompensatedSum area = default;
-            Point2d origin = _plan.PointOf(_plan.OriginOf(start));
+            var open = new List<int>();
+            var positionOf = new Dictionary<int, int>();
             int h = start;
             do
             {
                 seen[h] = true;
-                area.Add(_plan.CurveOf(h).AreaTerm(origin));
-                if (_writer.IsVertex(_plan.OriginOf(h), level))
+                int origin = _plan.OriginOf(h);
+                if (positionOf.TryGetValue(origin, out int first))
                 {
-                    int use = _writer.FlatUse(h, level);
-                    uses.Add(isTop ? use : ~use);
+                    AddLoop(open.GetRange(first, open.Count - first), level, isTop, face);
+                    for (int i = first; i < open.Count; i++)
+                    {
+                        positionOf.Remove(_plan.OriginOf(open[i]));
+                    }
+
+                    open.RemoveRange(first, open.Count - first);
                 }
 
+                positionOf.Add(origin, open.Count);
+                open.Add(h);
                 h = _plan.NextOf(h);
                 while (!_complex.FlatPiece(h >> 1, level).IsReal())
                 {
@@ -527,6 +533,25 @@ internal sealed class SlabBodyWriter
                 }
             }
             while (h != start);
+            AddLoop(open, level, isTop, face);
+        }
+
+        // A bottom is seen from below, where its loops turn the other way.
+        private void AddLoop(List<int> halfEdges, int level, bool isTop, SlabFaceBuilder face)
+        {
+            var uses = new List<int>();
+            CompensatedSum area = default;
+            Point2d origin = _plan.PointOf(_plan.OriginOf(halfEdges[0]));
+            foreach (int h in halfEdges)
+            {
+                area.Add(_plan.CurveOf(h).AreaTerm(origin));
+                if (_writer.IsVertex(_plan.OriginOf(h), level))
+                {
+                    int use = _writer.FlatUse(h, level);
+                    uses.Add(isTop ? use : ~use);
+                }
+            }
+
             if (!isTop)
             {
                 uses.Reverse();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 
@@ -5,11 +6,13 @@ namespace CadLift.Geometry.Modeling;
 
 /// <summary>Finds for every edge of an arrangement the line or circle that its upright faces stand on.</summary>
 /// <remarks>
-/// Input segments that continue each other share one support, so that their faces are one face. A support is taken for a group
-/// only where all vertices of the group lie on it within the tolerance; else each segment, and at worst each edge, has its own.
+/// Input segments that continue each other share one support, so that their faces are one face. An edge with an end further
+/// than half the tolerance from the support of its group has one of its own.
 /// </remarks>
 internal sealed class SupportMap
 {
+    private const int MaxAttempts = 8;
+
     private readonly PlanarArrangement _plan;
     private readonly Tolerance _tolerance;
     private readonly int[] _ofEdge;
@@ -32,7 +35,7 @@ internal sealed class SupportMap
 
     /// <summary>The edges on a support.</summary>
     public ReadOnlySpan<int> EdgesOn(int support) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_edges).Slice(_edgesOf[support].Start, _edgesOf[support].Count);
+        CollectionsMarshal.AsSpan(_edges).Slice(_edgesOf[support].Start, _edgesOf[support].Count);
 
     /// <summary>Groups the edges.</summary>
     /// <param name="plan">The arrangement.</param>
@@ -84,35 +87,37 @@ internal sealed class SupportMap
         return order;
     }
 
-    private void AddGroup(ReadOnlySpan<int> edges)
+    // Most groups fit as a whole. Where some vertex was merged with something beside the line, the edges that end there are
+    // left over; they try to fit among themselves, and in the end stand alone.
+    private void AddGroup(ReadOnlySpan<int> edges, int attempts = MaxAttempts)
     {
-        if (TryFit(edges, out Support support))
+        if (attempts == 0 || Fit(edges) is not { } support)
         {
-            Add(support, edges);
+            AddAlone(edges);
             return;
         }
 
-        int start = 0;
-        for (int i = 1; i <= edges.Length; i++)
+        var on = new List<int>(edges.Length);
+        var off = new List<int>();
+        foreach (int edge in edges)
         {
-            if (i < edges.Length && _plan.SourceOf(edges[i]) == _plan.SourceOf(edges[start]))
-            {
-                continue;
-            }
+            (IsOn(support, edge) ? on : off).Add(edge);
+        }
 
-            AddSource(edges[start..i]);
-            start = i;
+        if (on.Count > 0)
+        {
+            ReadOnlySpan<int> near = CollectionsMarshal.AsSpan(on);
+            Add(support.IsCircle ? support : Stretch(support, near), near);
+        }
+
+        if (off.Count > 0)
+        {
+            AddGroup(CollectionsMarshal.AsSpan(off), on.Count > 0 ? attempts - 1 : 0);
         }
     }
 
-    private void AddSource(ReadOnlySpan<int> edges)
+    private void AddAlone(ReadOnlySpan<int> edges)
     {
-        if (TryFit(edges, out Support support))
-        {
-            Add(support, edges);
-            return;
-        }
-
         for (int i = 0; i < edges.Length; i++)
         {
             Add(Support.Of(_plan.CurveOf(2 * edges[i])), edges.Slice(i, 1));
@@ -131,55 +136,16 @@ internal sealed class SupportMap
         _supports.Add(support);
     }
 
-    private bool TryFit(ReadOnlySpan<int> edges, out Support support)
-    {
-        bool isArc = _plan.SegmentOf(_plan.SourceOf(edges[0])).IsArc;
-        support = isArc ? FitCircle(edges) : FitLine(edges);
-        if (isArc && !support.IsCircle)
-        {
-            return false;
-        }
+    private bool IsOn(Support support, int edge) =>
+        support.DistanceTo(_plan.PointOf(_plan.OriginOf(2 * edge))) <= _tolerance.Coincidence / 2
+        && support.DistanceTo(_plan.PointOf(_plan.TargetOf(2 * edge))) <= _tolerance.Coincidence / 2;
 
-        foreach (int edge in edges)
-        {
-            if (support.DistanceTo(_plan.PointOf(_plan.OriginOf(2 * edge))) > _tolerance.Coincidence / 2
-                || support.DistanceTo(_plan.PointOf(_plan.TargetOf(2 * edge))) > _tolerance.Coincidence / 2)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    // The line through the two vertices that lie furthest apart along it.
-    private Support FitLine(ReadOnlySpan<int> edges)
-    {
-        Segment first = _plan.SegmentOf(_plan.SourceOf(edges[0]));
-        Vector2d along = (first.End - first.Start).Normalized();
-        Point2d least = first.Start;
-        Point2d most = first.Start;
-        double leastKey = double.PositiveInfinity;
-        double mostKey = double.NegativeInfinity;
-        foreach (int edge in edges)
-        {
-            for (int end = 0; end < 2; end++)
-            {
-                Point2d point = _plan.PointOf(_plan.OriginOf((2 * edge) + end));
-                double key = (point - first.Start).Dot(along);
-                (least, leastKey) = key < leastKey ? (point, key) : (least, leastKey);
-                (most, mostKey) = key > mostKey ? (point, key) : (most, mostKey);
-            }
-        }
-
-        return Support.Line(least, most);
-    }
-
-    // The longest arc knows its circle best. Where all edges are flatter than half the tolerance they stand on their chords.
-    private Support FitCircle(ReadOnlySpan<int> edges)
+    // The longest segment knows its line or circle best. Where all edges of a circle are flatter than half the tolerance they
+    // stand on their chords.
+    private Support? Fit(ReadOnlySpan<int> edges)
     {
         Segment longest = default;
-        double length = 0;
+        double length = -1;
         bool isFlat = true;
         int known = -1;
         foreach (int edge in edges)
@@ -189,11 +155,34 @@ internal sealed class SupportMap
             if (source != known)
             {
                 known = source;
-                Segment arc = _plan.SegmentOf(source);
-                (longest, length) = arc.Length > length ? (arc, arc.Length) : (longest, length);
+                Segment segment = _plan.SegmentOf(source);
+                double own = segment.Length;
+                (longest, length) = own > length ? (segment, own) : (longest, length);
             }
         }
 
-        return isFlat ? default : Support.Of(longest);
+        return longest.IsArc && isFlat ? null : Support.Of(longest);
+    }
+
+    // The line through the two vertices that lie furthest apart along it.
+    private Support Stretch(Support support, ReadOnlySpan<int> edges)
+    {
+        Vector2d along = (support.End - support.Start).Normalized();
+        Point2d least = support.Start;
+        Point2d most = support.Start;
+        double leastKey = double.PositiveInfinity;
+        double mostKey = double.NegativeInfinity;
+        foreach (int edge in edges)
+        {
+            for (int end = 0; end < 2; end++)
+            {
+                Point2d point = _plan.PointOf(_plan.OriginOf((2 * edge) + end));
+                double key = (point - support.Start).Dot(along);
+                (least, leastKey) = key < leastKey ? (point, key) : (least, leastKey);
+                (most, mostKey) = key > mostKey ? (point, key) : (most, mostKey);
+            }
+        }
+
+        return Support.Line(least, most);
     }
 }
