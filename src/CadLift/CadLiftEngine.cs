@@ -214,7 +214,7 @@ public sealed class CadLiftEngine : ICadLift
     // Nothing leaves that the self-check has not passed.
     private static (Body Body, MassProperties Measures) Model(FloorPlan plan, CancellationToken token)
     {
-        Body body = FloorPlanModeller.Build(plan, token);
+        Body body = FloorPlanModeller.Build(plan, Tolerance.Default, token);
         BodyCheckResult check = BodyChecker.Check(body, Tolerance.Default, token);
         if (check.Measures is not { } measures)
         {

@@ -11,7 +11,14 @@ public sealed class Storey
     /// <param name="height">How high it is, in millimetres.</param>
     /// <param name="solids">The cross-section of what stands on it: walls, or a part's own section.</param>
     /// <param name="rooms">The enclosed spaces.</param>
-    public Storey(string name, double elevation, double height, RegionSet solids, IReadOnlyList<Room> rooms)
+    /// <param name="openings">The holes through its walls; none where left out.</param>
+    public Storey(
+        string name,
+        double elevation,
+        double height,
+        RegionSet solids,
+        IReadOnlyList<Room> rooms,
+        IReadOnlyList<Opening>? openings = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(solids);
@@ -21,6 +28,7 @@ public sealed class Storey
         Height = height;
         Solids = solids;
         Rooms = rooms;
+        Openings = openings ?? [];
     }
 
     /// <summary>The name.</summary>
@@ -37,4 +45,7 @@ public sealed class Storey
 
     /// <summary>The enclosed spaces.</summary>
     public IReadOnlyList<Room> Rooms { get; }
+
+    /// <summary>The holes through its walls.</summary>
+    public IReadOnlyList<Opening> Openings { get; }
 }

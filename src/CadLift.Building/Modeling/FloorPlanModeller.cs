@@ -1,28 +1,67 @@
 using CadLift.Geometry.Modeling;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
 using CadLift.Plans;
 
 namespace CadLift.Building.Modeling;
 
 /// <summary>Turns a floor plan into a body.</summary>
-/// <remarks>Stateless and thread-safe.</remarks>
+/// <remarks>
+/// Storeys and openings are slabs, all of them overlaid at once. A plan of one storey without openings is raised as it stands.
+/// Stateless and thread-safe.
+/// </remarks>
 public static class FloorPlanModeller
 {
     /// <summary>Builds the body of a floor plan.</summary>
-    /// <param name="plan">A plan of one storey.</param>
-    /// <param name="cancellationToken">Looked at for each region.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="tolerance">Points this near are one vertex, and heights one level.</param>
+    /// <param name="cancellationToken">Looked at every few hundred elements.</param>
+    /// <returns>The body, one lump for each connected part.</returns>
     /// <exception cref="CadLiftException">
-    /// <see cref="ErrorCode.GeoBooleanOpFailed"/>: the plan has several storeys, which this version does not join.
+    /// <see cref="ErrorCode.GeoBooleanOpFailed"/>: the storeys cannot be joined; the message says where.
     /// </exception>
-    public static Body Build(FloorPlan plan, CancellationToken cancellationToken = default)
+    public static Body Build(FloorPlan plan, Tolerance tolerance, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.Storeys.Count != 1)
+        if (plan.Storeys is [{ Openings.Count: 0 } only])
         {
-            throw new CadLiftException(
-                ErrorCode.GeoBooleanOpFailed, "Plans of several storeys cannot be joined to one body by this version.");
+            return Extrusion.Build(only.Solids, only.Elevation, only.Height, cancellationToken);
         }
 
-        Storey storey = plan.Storeys[0];
-        return Extrusion.Build(storey.Solids, storey.Elevation, storey.Height, cancellationToken);
+        SlabResult result = SlabModeller.Build(SlabsOf(plan), tolerance, cancellationToken);
+        return result.Body ?? throw new CadLiftException(
+            ErrorCode.GeoBooleanOpFailed,
+            string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"The storeys cannot be joined near ({result.Place.X:G9}, {result.Place.Y:G9}) mm: {ReasonOf(result.Status)}."));
     }
+
+    private static List<Slab> SlabsOf(FloorPlan plan)
+    {
+        var slabs = new List<Slab>();
+        foreach (Storey storey in plan.Storeys)
+        {
+            double top = storey.Elevation + storey.Height;
+            slabs.Add(new Slab(storey.Elevation, top, storey.Solids));
+            foreach (Opening opening in storey.Openings)
+            {
+                // An opening never reaches into the storey above.
+                double bottom = storey.Elevation + opening.Sill;
+                if (bottom < top)
+                {
+                    slabs.Add(new Slab(bottom, Math.Min(bottom + opening.Height, top), opening.Footprint, isCut: true));
+                }
+            }
+        }
+
+        return slabs;
+    }
+
+    private static string ReasonOf(PlanarStatus status) => status switch
+    {
+        PlanarStatus.NotRepresentable => "a coordinate is no finite number or too large",
+        PlanarStatus.ContactTooTight => "parts touch along an edge and are too fine to be parted",
+        PlanarStatus.TooComplex => "their outlines cross each other millions of times",
+        _ => "there is detail smaller than the tolerance",
+    };
 }

@@ -14,6 +14,13 @@ public sealed class BodyBuilder
     private readonly List<EdgeCurve> _curves = [];
     private readonly List<FaceSurface> _surfaces = [];
 
+    /// <summary>Makes room for what is about to be added.</summary>
+    internal void Reserve(int faces, int loops, int coedges)
+    {
+        _surfaces.EnsureCapacity(faces);
+        _topology.Reserve(faces, loops, coedges);
+    }
+
     /// <summary>Adds a vertex.</summary>
     public VertexId AddVertex(Point3d point)
     {

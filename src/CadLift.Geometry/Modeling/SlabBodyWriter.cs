@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using CadLift.Geometry.Curves;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
+using CadLift.Geometry.Surfaces;
 using CadLift.Geometry.Topology;
 
 namespace CadLift.Geometry.Modeling;
@@ -46,10 +48,11 @@ internal sealed class SlabBodyWriter
         writer.AddVertices();
         writer.AddUprightEdges();
         writer.AddFlatEdges();
-        var faces = new List<SlabFace>();
-        new UprightFaceTracer(writer).Trace(faces);
-        new PlateTracer(writer).Trace(faces);
-        writer.AddLumps(faces);
+        var faces = new SlabFaceList();
+        var walls = new WallTracer(writer, faces);
+        walls.Trace();
+        new PlateTracer(writer, faces).Trace();
+        writer.AddLumps(faces, walls.RoundFaces);
         return writer._builder.Build();
     }
 
@@ -232,8 +235,9 @@ internal sealed class SlabBodyWriter
         }
     }
 
-    private void AddLumps(List<SlabFace> faces)
+    private void AddLumps(SlabFaceList faces, Dictionary<int, List<int>> roundFaces)
     {
+        _builder.Reserve(faces.Count, faces.LoopCount, faces.UseCount);
         var shells = SlabShells.Sort(_complex, faces);
         int lump = -1;
         int shell = -1;
@@ -252,17 +256,31 @@ internal sealed class SlabBodyWriter
                 _builder.BeginShell();
             }
 
-            AddFace(faces[place.Face]);
+            AddFace(faces, place.Face, roundFaces);
         }
     }
 
-    private void AddFace(SlabFace face)
+    private void AddFace(SlabFaceList faces, int face, Dictionary<int, List<int>> roundFaces)
     {
-        _builder.BeginFace(face.Surface, face.IsSameSense);
-        foreach (int[] loop in face.Loops)
+        SlabFace record = faces[face];
+        if (record.Kind == SlabFaceKind.Wall)
+        {
+            ReadOnlySpan<int> skins = roundFaces.TryGetValue(face, out List<int>? all)
+                ? CollectionsMarshal.AsSpan(all)
+                : [record.Place];
+            Surface surface = SlabSurfaces.Wall(_complex, skins, _complex.Levels[record.LayerOrLevel], out bool isSameSense);
+            _builder.BeginFace(surface, isSameSense);
+        }
+        else
+        {
+            bool isTop = record.Kind == SlabFaceKind.Top;
+            _builder.BeginFace(SlabSurfaces.Plate(_complex.Levels[record.LayerOrLevel], isTop), isSameSense: true);
+        }
+
+        for (int loop = record.FirstLoop; loop >= 0; loop = faces.NextLoop(loop))
         {
             _builder.BeginLoop();
-            foreach (int use in loop)
+            foreach (int use in faces.UsesOf(loop))
             {
                 _builder.AddCoedge(EdgeId.At(use >= 0 ? use : ~use), reversed: use < 0);
             }
@@ -274,7 +292,7 @@ internal sealed class SlabBodyWriter
     /// A cell has four sides, numbered counter-clockwise seen from outside: 0 below, 1 at the end of its half-edge, 2 above, 3 at
     /// the start. Rotating about a corner of a loop goes through cells until a side that is an edge turns up.
     /// </remarks>
-    private readonly struct UprightFaceTracer
+    private readonly struct WallTracer
     {
         private readonly SlabBodyWriter _writer;
         private readonly SlabComplex _complex;
@@ -282,23 +300,30 @@ internal sealed class SlabBodyWriter
         private readonly int _layers;
         private readonly byte[] _seenSides;
 
-        public UprightFaceTracer(SlabBodyWriter writer)
+        private readonly SlabFaceList _faces;
+
+        public WallTracer(SlabBodyWriter writer, SlabFaceList faces)
         {
             _writer = writer;
+            _faces = faces;
             _complex = writer._complex;
             _plan = writer._plan;
             _layers = writer._layers;
             _seenSides = new byte[_plan.EdgeCount * _layers];
+            RoundFaces = [];
         }
 
-        public void Trace(List<SlabFace> faces)
+        /// <summary>The half-edges under each face on a circle.</summary>
+        public Dictionary<int, List<int>> RoundFaces { get; }
+
+        public void Trace()
         {
             DisjointSets cells = JoinCells();
-            var builders = new Dictionary<int, SlabFaceBuilder>();
-            var order = new List<SlabFaceBuilder>();
+            int[] faceOfRoot = NewIds(_seenSides.Length);
             for (int edge = 0; edge < _plan.EdgeCount; edge++)
             {
                 _writer.CheckCancelled(edge);
+                bool isRound = _complex.Supports[_complex.Supports.OfEdge(edge)].IsCircle;
                 for (int layer = 0; layer < _layers; layer++)
                 {
                     int skin = _complex.SkinOf(edge, layer);
@@ -307,26 +332,29 @@ internal sealed class SlabBodyWriter
                         continue;
                     }
 
-                    int root = cells.Find((edge * _layers) + layer);
-                    if (!builders.TryGetValue(root, out SlabFaceBuilder? face))
+                    ref int face = ref faceOfRoot[cells.Find((edge * _layers) + layer)];
+                    face = face < 0 ? _faces.Add(SlabFaceKind.Wall, skin, layer) : face;
+                    if (isRound)
                     {
-                        face = new SlabFaceBuilder(skin, layer);
-                        builders.Add(root, face);
-                        order.Add(face);
+                        AddRound(face, skin);
                     }
 
-                    face.AddSkin(skin);
                     for (int side = 0; side < 4; side++)
                     {
                         TraceLoop(new Side(skin, layer, side), face);
                     }
                 }
             }
+        }
 
-            foreach (SlabFaceBuilder face in order)
+        private void AddRound(int face, int skin)
+        {
+            if (!RoundFaces.TryGetValue(face, out List<int>? skins))
             {
-                faces.Add(face.Build(_complex));
+                RoundFaces.Add(face, skins = []);
             }
+
+            skins.Add(skin);
         }
 
         private DisjointSets JoinCells()
@@ -358,14 +386,14 @@ internal sealed class SlabBodyWriter
             return cells;
         }
 
-        private void TraceLoop(Side start, SlabFaceBuilder face)
+        private void TraceLoop(Side start, int face)
         {
             if (!IsReal(start) || IsSeen(start) || !BeginsAtVertex(start))
             {
                 return;
             }
 
-            var uses = new List<int>();
+            _faces.BeginLoop();
             double area = 0;
             Side side = start;
             do
@@ -374,13 +402,13 @@ internal sealed class SlabBodyWriter
                 area += AreaTerm(side);
                 if (BeginsAtVertex(side))
                 {
-                    uses.Add(UseOf(side));
+                    _faces.AddUse(UseOf(side));
                 }
 
                 side = Following(side);
             }
             while (!IsSeen(side));
-            face.AddLoop([.. uses], area);
+            _faces.EndLoop(face, area);
         }
 
         private bool IsSeen(Side side) => (_seenSides[((side.Skin >> 1) * _layers) + side.Layer] & (1 << side.Number)) != 0;
@@ -448,84 +476,81 @@ internal sealed class SlabBodyWriter
         private readonly SlabComplex _complex;
         private readonly PlanarArrangement _plan;
 
-        public PlateTracer(SlabBodyWriter writer)
+        private readonly SlabFaceList _faces;
+        private readonly List<int> _open;
+        private readonly int[] _positionOf;
+
+        public PlateTracer(SlabBodyWriter writer, SlabFaceList faces)
         {
             _writer = writer;
+            _faces = faces;
             _complex = writer._complex;
             _plan = writer._plan;
+            _open = [];
+            _positionOf = NewIds(_plan.VertexCount);
         }
 
-        public void Trace(List<SlabFace> faces)
+        public void Trace()
         {
+            bool[] seen = new bool[2 * _plan.EdgeCount];
+            int[] faceOfGroup = new int[_plan.FaceCount];
             for (int level = 0; level < _writer._levels; level++)
             {
-                TraceLevel(level, faces);
+                Array.Clear(seen);
+                Array.Fill(faceOfGroup, -1);
+                TraceLevel(level, seen, faceOfGroup);
             }
         }
 
-        private void TraceLevel(int level, List<SlabFace> faces)
+        private void TraceLevel(int level, bool[] seen, int[] faceOfGroup)
         {
-            var groups = new DisjointSets(_plan.FaceCount);
-            for (int h = 0; h < 2 * _plan.EdgeCount; h += 2)
-            {
-                if (_complex.FlatPiece(h >> 1, level) == EdgePiece.Smooth && _complex.PlateOf(_plan.FaceOf(h), level) != 0)
-                {
-                    groups.Join(_plan.FaceOf(h), _plan.FaceOf(h + 1));
-                }
-            }
-
-            var builders = new Dictionary<int, SlabFaceBuilder>();
-            var order = new List<SlabFaceBuilder>();
-            bool[] seen = new bool[2 * _plan.EdgeCount];
+            DisjointSets groups = JoinPlates(level);
             for (int h = 0; h < seen.Length; h++)
             {
                 _writer.CheckCancelled(h);
-                int plate = _complex.PlateOf(_plan.FaceOf(h), level);
+                int planFace = _plan.FaceOf(h);
+                int plate = _complex.PlateOf(planFace, level);
                 if (seen[h] || plate == 0 || !_complex.FlatPiece(h >> 1, level).IsReal() || !_writer.IsVertex(_plan.OriginOf(h), level))
                 {
                     continue;
                 }
 
-                int root = groups.Find(_plan.FaceOf(h));
-                if (!builders.TryGetValue(root, out SlabFaceBuilder? face))
-                {
-                    face = new SlabFaceBuilder(_plan.FaceOf(h), level, isTop: plate > 0);
-                    builders.Add(root, face);
-                    order.Add(face);
-                }
-
+                ref int face = ref faceOfGroup[groups.Find(planFace)];
+                face = face < 0 ? _faces.Add(plate > 0 ? SlabFaceKind.Top : SlabFaceKind.Bottom, planFace, level) : face;
                 TraceLoop(h, level, plate > 0, seen, face);
-            }
-
-            foreach (SlabFaceBuilder face in order)
-            {
-                faces.Add(face.Build(_complex));
             }
         }
 
-        // A loop that comes through a vertex twice is cut there into loops that touch each other.
-        private void TraceLoop(int start, int level, bool isTop, bool[] seen, SlabFaceBuilder face)
+        private DisjointSets JoinPlates(int level)
         {
-            var open = new List<int>();
-            var positionOf = new Dictionary<int, int>();
+            var groups = new DisjointSets(_plan.FaceCount);
+            for (int edge = 0; edge < _plan.EdgeCount; edge++)
+            {
+                if (_complex.FlatPiece(edge, level) == EdgePiece.Smooth && _complex.PlateOf(_plan.FaceOf(2 * edge), level) != 0)
+                {
+                    groups.Join(_plan.FaceOf(2 * edge), _plan.FaceOf((2 * edge) + 1));
+                }
+            }
+
+            return groups;
+        }
+
+        // A loop that comes through a vertex twice is cut there into loops that touch each other.
+        private void TraceLoop(int start, int level, bool isTop, bool[] seen, int face)
+        {
+            _open.Clear();
             int h = start;
             do
             {
                 seen[h] = true;
-                int origin = _plan.OriginOf(h);
-                if (positionOf.TryGetValue(origin, out int first))
+                ref int position = ref _positionOf[_plan.OriginOf(h)];
+                if (position >= 0)
                 {
-                    AddLoop(open.GetRange(first, open.Count - first), level, isTop, face);
-                    for (int i = first; i < open.Count; i++)
-                    {
-                        positionOf.Remove(_plan.OriginOf(open[i]));
-                    }
-
-                    open.RemoveRange(first, open.Count - first);
+                    EndLoop(position, level, isTop, face);
                 }
 
-                positionOf.Add(origin, open.Count);
-                open.Add(h);
+                position = _open.Count;
+                _open.Add(h);
                 h = _plan.NextOf(h);
                 while (!_complex.FlatPiece(h >> 1, level).IsReal())
                 {
@@ -533,31 +558,29 @@ internal sealed class SlabBodyWriter
                 }
             }
             while (h != start);
-            AddLoop(open, level, isTop, face);
+            EndLoop(0, level, isTop, face);
         }
 
-        // A bottom is seen from below, where its loops turn the other way.
-        private void AddLoop(List<int> halfEdges, int level, bool isTop, SlabFaceBuilder face)
+        // The open half-edges from a position on are a loop. A bottom is seen from below, where its loops turn the other way.
+        private void EndLoop(int first, int level, bool isTop, int face)
         {
-            var uses = new List<int>();
             CompensatedSum area = default;
-            Point2d origin = _plan.PointOf(_plan.OriginOf(halfEdges[0]));
-            foreach (int h in halfEdges)
+            Point2d origin = _plan.PointOf(_plan.OriginOf(_open[first]));
+            _faces.BeginLoop();
+            for (int i = first; i < _open.Count; i++)
             {
+                int h = _open[i];
                 area.Add(_plan.CurveOf(h).AreaTerm(origin));
+                _positionOf[_plan.OriginOf(h)] = -1;
                 if (_writer.IsVertex(_plan.OriginOf(h), level))
                 {
                     int use = _writer.FlatUse(h, level);
-                    uses.Add(isTop ? use : ~use);
+                    _faces.AddUse(isTop ? use : ~use);
                 }
             }
 
-            if (!isTop)
-            {
-                uses.Reverse();
-            }
-
-            face.AddLoop([.. uses], area.Value);
+            _open.RemoveRange(first, _open.Count - first);
+            _faces.EndLoop(face, area.Value, reversed: !isTop);
         }
     }
 }

@@ -1,14 +1,8 @@
-using CadLift.Geometry.Surfaces;
-
 namespace CadLift.Geometry.Modeling;
 
-/// <summary>A face read off a stack of slabs.</summary>
-/// <param name="Surface">Its surface.</param>
-/// <param name="IsSameSense">Whether the surface's normal points out of the body.</param>
-/// <param name="Loops">Body edges in order of travel, complemented where a loop runs against them; the outer loop first.</param>
-/// <param name="PlanFace">A face of the plan on the face's solid side.</param>
-/// <param name="SolidLayer">The layer on its solid side.</param>
-/// <param name="EmptyPlanFace">A face of the plan on its empty side.</param>
-/// <param name="EmptyLayer">The layer on its empty side; below the lowest or above the highest where nothing is stacked.</param>
-internal sealed record SlabFace(
-    Surface Surface, bool IsSameSense, IReadOnlyList<int[]> Loops, int PlanFace, int SolidLayer, int EmptyPlanFace, int EmptyLayer);
+/// <summary>A face read off a stack of slabs: upright over a half-edge of the plan, or level over a face of it.</summary>
+/// <param name="Kind">How it lies.</param>
+/// <param name="Place">A half-edge that it stands over, solid on its left; a plan face of it where it is level.</param>
+/// <param name="LayerOrLevel">A layer of it; its level where it is level.</param>
+/// <param name="FirstLoop">Its outer loop, from which the others follow; -1 before there is one.</param>
+internal readonly record struct SlabFace(SlabFaceKind Kind, int Place, int LayerOrLevel, int FirstLoop);

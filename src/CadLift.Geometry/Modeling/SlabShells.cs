@@ -11,7 +11,7 @@ namespace CadLift.Geometry.Modeling;
 internal static class SlabShells
 {
     /// <summary>The faces in order of lump and shell, each lump's outer shell first.</summary>
-    public static List<Place> Sort(SlabComplex complex, List<SlabFace> faces)
+    public static List<Place> Sort(SlabComplex complex, SlabFaceList faces)
     {
         DisjointSets parts = JoinParts(complex, out int outside);
         var places = new List<Place>(faces.Count);
@@ -19,8 +19,9 @@ internal static class SlabShells
         var shellOf = new Dictionary<(int, int), int>();
         for (int i = 0; i < faces.Count; i++)
         {
-            int solid = parts.Find(CellOf(complex, faces[i].PlanFace, faces[i].SolidLayer, outside));
-            int empty = parts.Find(CellOf(complex, faces[i].EmptyPlanFace, faces[i].EmptyLayer, outside));
+            (int solidCell, int emptyCell) = CellsOf(complex, faces[i], outside);
+            int solid = parts.Find(solidCell);
+            int empty = parts.Find(emptyCell);
             places.Add(new Place(NumberOf(lumpOf, solid), NumberOf(shellOf, (solid, empty)), i));
         }
 
@@ -47,7 +48,7 @@ internal static class SlabShells
     }
 
     // Of the level faces of a lump one that looks down from the lowest layer is on its outer shell.
-    private static int[] OuterShells(List<SlabFace> faces, List<Place> places, int lumps)
+    private static int[] OuterShells(SlabFaceList faces, List<Place> places, int lumps)
     {
         int[] outer = new int[lumps];
         int[] lowest = new int[lumps];
@@ -55,10 +56,9 @@ internal static class SlabShells
         foreach (Place place in places)
         {
             SlabFace face = faces[place.Face];
-            bool looksDown = face.PlanFace == face.EmptyPlanFace && face.EmptyLayer < face.SolidLayer;
-            if (looksDown && face.SolidLayer < lowest[place.Lump])
+            if (face.Kind == SlabFaceKind.Bottom && face.LayerOrLevel < lowest[place.Lump])
             {
-                lowest[place.Lump] = face.SolidLayer;
+                lowest[place.Lump] = face.LayerOrLevel;
                 outer[place.Lump] = place.Shell;
             }
         }
@@ -76,6 +76,19 @@ internal static class SlabShells
         }
 
         return number;
+    }
+
+    private static (int Solid, int Empty) CellsOf(SlabComplex complex, in SlabFace face, int outside)
+    {
+        int at = face.LayerOrLevel;
+        return face.Kind switch
+        {
+            SlabFaceKind.Top => (CellOf(complex, face.Place, at - 1, outside), CellOf(complex, face.Place, at, outside)),
+            SlabFaceKind.Bottom => (CellOf(complex, face.Place, at, outside), CellOf(complex, face.Place, at - 1, outside)),
+            _ => (
+                CellOf(complex, complex.Plan.FaceOf(face.Place), at, outside),
+                CellOf(complex, complex.Plan.FaceOf(PlanarArrangement.Twin(face.Place)), at, outside)),
+        };
     }
 
     private static int CellOf(SlabComplex complex, int planFace, int layer, int outside) =>

@@ -12,6 +12,14 @@ public sealed class TopologyBuilder
     private readonly List<(int Start, int End)> _verticesOfEdge = [];
     private int _vertexCount;
 
+    /// <summary>Makes room for what is about to be added.</summary>
+    internal void Reserve(int faces, int loops, int coedges)
+    {
+        _loopsOfFace.EnsureCapacity(faces);
+        _coedgesOfLoop.EnsureCapacity(loops);
+        _edgeOfCoedge.EnsureCapacity(coedges);
+    }
+
     /// <summary>Adds a vertex.</summary>
     public VertexId AddVertex() => VertexId.At(_vertexCount++);
 

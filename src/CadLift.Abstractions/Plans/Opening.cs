@@ -1,0 +1,41 @@
+using CadLift.Geometry.Planar;
+
+namespace CadLift.Plans;
+
+/// <summary>A hole through a wall of a storey.</summary>
+public sealed class Opening
+{
+    /// <summary>Creates an opening.</summary>
+    /// <param name="kind">What fills it.</param>
+    /// <param name="footprint">What it takes out of the storey's solids, seen from above, in millimetres; it may reach beyond them.</param>
+    /// <param name="sill">Where it begins, in millimetres above the storey's elevation, not negative.</param>
+    /// <param name="height">How high it is, in millimetres, positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The sill is negative, the height not positive, or one of them not finite.</exception>
+    public Opening(OpeningKind kind, RegionSet footprint, double sill, double height)
+    {
+        ArgumentNullException.ThrowIfNull(footprint);
+        ArgumentOutOfRangeException.ThrowIfNegative(sill);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        if (!double.IsFinite(sill) || !double.IsFinite(height))
+        {
+            throw new ArgumentOutOfRangeException(nameof(height), "The heights of an opening must be finite.");
+        }
+
+        Kind = kind;
+        Footprint = footprint;
+        Sill = sill;
+        Height = height;
+    }
+
+    /// <summary>What fills it.</summary>
+    public OpeningKind Kind { get; }
+
+    /// <summary>What it takes out of the storey's solids, seen from above, in millimetres.</summary>
+    public RegionSet Footprint { get; }
+
+    /// <summary>Where it begins, in millimetres above the storey's elevation.</summary>
+    public double Sill { get; }
+
+    /// <summary>How high it is, in millimetres.</summary>
+    public double Height { get; }
+}
