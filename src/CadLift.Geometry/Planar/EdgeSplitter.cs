@@ -8,8 +8,9 @@ namespace CadLift.Geometry.Planar;
 /// <remarks>
 /// Steps 1 to 3 of the arrangement. The first round looks at every pair of near pieces; each later round looks only at what
 /// the round before it changed: new vertices, which may lie on other pieces, and pieces that bent to pass through merged
-/// vertices or that may meet the piece that cut them once more. When nothing is left to look at, vertices are further apart than the tolerance, each is further than that from
-/// every edge it does not end, and edges meet at vertices only: order around vertices is then never a matter of noise.
+/// vertices or that may meet the piece that cut them once more. When nothing is left to look at, vertices are further apart
+/// than the tolerance, each is further than half of it from every edge it does not end, and edges meet at vertices only: order
+/// around vertices is then never a matter of noise.
 /// Source of the idea: iterated snap rounding, D. Halperin and E. Packer, CGTA 23 (2002), with arcs and a tolerance for a grid.
 /// </remarks>
 internal sealed class EdgeSplitter
@@ -77,7 +78,6 @@ internal sealed class EdgeSplitter
         for (int round = 0; round < MaxRounds && splitter._cuts.Count > 0 && !splitter.IsTooComplex; round++)
         {
             splitter._cancellation.ThrowIfCancellationRequested();
-            
             int known = splitter._lookedAt;
             splitter._lookedAt = splitter._grid.Count;
             splitter.ApplyCuts();
