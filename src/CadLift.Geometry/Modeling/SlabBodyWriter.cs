@@ -131,8 +131,7 @@ internal sealed class SlabBodyWriter
     private int ForwardOf(int edge)
     {
         Support support = _complex.Supports[_complex.Supports.OfEdge(edge)];
-        Segment curve = _plan.CurveOf(2 * edge);
-        bool isAlong = !support.IsCircle || (curve.Start - support.Center).Cross(curve.End - support.Center) >= 0;
+        bool isAlong = !support.IsCircle || support.TurnOf(_plan.CurveOf(2 * edge)) >= 0;
         return isAlong ? 2 * edge : (2 * edge) + 1;
     }
 
@@ -185,17 +184,8 @@ internal sealed class SlabBodyWriter
         return _builder.AddEdge(start, end, new EdgeCurve(new Circle3d(frame, support.Radius), 0, sweep)).Index;
     }
 
-    private double TurnAbout(int halfEdge, Support support)
-    {
-        if (!support.IsCircle)
-        {
-            return 0;
-        }
-
-        Vector2d from = _plan.PointOf(_plan.OriginOf(halfEdge)) - support.Center;
-        Vector2d to = _plan.PointOf(_plan.TargetOf(halfEdge)) - support.Center;
-        return Math.Atan2(from.Cross(to), from.Dot(to));
-    }
+    private double TurnAbout(int halfEdge, Support support) =>
+        support.IsCircle ? support.TurnOf(_plan.CurveOf(halfEdge)) : 0;
 
     // The half-edge of the real piece that continues one through a plan vertex that is no vertex of the body.
     private int FlatBeyond(int halfEdge, int level)
@@ -299,7 +289,6 @@ internal sealed class SlabBodyWriter
         private readonly PlanarArrangement _plan;
         private readonly int _layers;
         private readonly byte[] _seenSides;
-
         private readonly SlabFaceList _faces;
 
         public WallTracer(SlabBodyWriter writer, SlabFaceList faces)
@@ -370,15 +359,14 @@ internal sealed class SlabBodyWriter
                         continue;
                     }
 
-                    if (layer + 1 < _layers && _complex.FlatPiece(edge, layer + 1) == EdgePiece.Smooth)
+                    if (_complex.GoesOnAbove(edge, layer))
                     {
                         cells.Join((edge * _layers) + layer, (edge * _layers) + layer + 1);
                     }
 
-                    if (_complex.UprightPiece(_plan.TargetOf(skin), layer) == EdgePiece.Smooth)
+                    if (_complex.SkinOnward(skin, layer) is >= 0 and var onward)
                     {
-                        int beyond = _complex.SkinBeyond(skin, layer, atTarget: true);
-                        cells.Join((edge * _layers) + layer, ((beyond >> 1) * _layers) + layer);
+                        cells.Join((edge * _layers) + layer, ((onward >> 1) * _layers) + layer);
                     }
                 }
             }
@@ -475,7 +463,6 @@ internal sealed class SlabBodyWriter
         private readonly SlabBodyWriter _writer;
         private readonly SlabComplex _complex;
         private readonly PlanarArrangement _plan;
-
         private readonly SlabFaceList _faces;
         private readonly List<int> _open;
         private readonly int[] _positionOf;

@@ -142,6 +142,14 @@ internal sealed class SlabComplex
         return -1;
     }
 
+    /// <summary>Whether the upright cell over an edge is one face with the cell in the layer above.</summary>
+    public bool GoesOnAbove(int edge, int layer) =>
+        layer + 1 < LayerCount && FlatPiece(edge, layer + 1) == EdgePiece.Smooth;
+
+    /// <summary>The half-edge of the cell that is one face with another beyond its end; -1 where the face ends there.</summary>
+    public int SkinOnward(int skin, int layer) =>
+        UprightPiece(_plan.TargetOf(skin), layer) == EdgePiece.Smooth ? SkinBeyond(skin, layer, atTarget: true) : -1;
+
     private void ClassifyFlatPieces()
     {
         for (int edge = 0; edge < _plan.EdgeCount; edge++)
@@ -240,11 +248,8 @@ internal sealed class SlabComplex
             return (a.End - a.Start).Dot(b.End - b.Start) < 0;
         }
 
-        Point2d center = Supports[support].Center;
-        return TurnOf(a, center) != TurnOf(b, center);
+        return Supports[support].TurnOf(a) > 0 != Supports[support].TurnOf(b) > 0;
     }
-
-    private static bool TurnOf(in Segment curve, Point2d center) => (curve.Start - center).Cross(curve.End - center) > 0;
 
     // Around a vertex of the body, solid and space are each in one piece: each sector of the plan around it, below and above,
     // must be reached from each other one of its kind through walls and floors.
@@ -338,17 +343,13 @@ internal sealed class SlabComplex
     private bool GoesRound(int support)
     {
         double turn = 0;
-        Point2d center = Supports[support].Center;
         foreach (int edge in Supports.EdgesOn(support))
         {
-            Segment curve = _plan.CurveOf(2 * edge);
-            turn += Math.Abs(AngleBetween(curve.Start - center, curve.End - center));
+            turn += Math.Abs(Supports[support].TurnOf(_plan.CurveOf(2 * edge)));
         }
 
         return turn > Math.Tau - 1e-6;
     }
-
-    private static double AngleBetween(Vector2d from, Vector2d to) => Math.Atan2(from.Cross(to), from.Dot(to));
 
     /// <summary>Finds the round faces on one circle that go all the way round, and turns a line of smooth pieces into their seam.</summary>
     /// <remarks>
@@ -428,8 +429,7 @@ internal sealed class SlabComplex
 
         private void JoinUpward(int edge, int layer)
         {
-            if (layer + 1 < _owner.LayerCount && _owner.FlatPiece(edge, layer + 1) == EdgePiece.Smooth
-                && _owner.SkinOf(edge, layer + 1) >= 0)
+            if (_owner.GoesOnAbove(edge, layer))
             {
                 _cells.Join(CellOf(edge, layer), CellOf(edge, layer + 1), 0);
             }
@@ -437,11 +437,10 @@ internal sealed class SlabComplex
 
         private void JoinOnward(int skin, int layer)
         {
-            int vertex = _owner._plan.TargetOf(skin);
-            if (_owner.UprightPiece(vertex, layer) == EdgePiece.Smooth)
+            if (_owner.SkinOnward(skin, layer) is >= 0 and var onward)
             {
-                int beyond = _owner.SkinBeyond(skin, layer, atTarget: true);
-                _cells.Join(CellOf(skin >> 1, layer), CellOf(beyond >> 1, layer), vertex == _seamVertex ? 1 : 0);
+                int passes = _owner._plan.TargetOf(skin) == _seamVertex ? 1 : 0;
+                _cells.Join(CellOf(skin >> 1, layer), CellOf(onward >> 1, layer), passes);
             }
         }
 

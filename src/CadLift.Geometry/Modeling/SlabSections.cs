@@ -47,7 +47,7 @@ internal sealed class SlabSections
         var operandOf = new Dictionary<(int, int, bool), int>();
         foreach (Slab slab in slabs)
         {
-            sections.Add(slab, operandOf, tolerance);
+            sections.Add(slab, operandOf);
         }
 
         return sections;
@@ -59,30 +59,29 @@ internal sealed class SlabSections
         var solid = new LayerBits(arrangement.FaceCount, LayerCount);
         for (int face = 1; face < arrangement.FaceCount; face++)
         {
-            ReadOnlySpan<int> windings = arrangement.WindingsOf(face);
-            for (int operand = 0; operand < windings.Length; operand++)
-            {
-                if (windings[operand] > 0 && !_operands[operand].IsCut)
-                {
-                    solid.Set(face, _operands[operand].From, _operands[operand].To, value: true);
-                }
-            }
-
-            for (int operand = 0; operand < windings.Length; operand++)
-            {
-                if (windings[operand] > 0 && _operands[operand].IsCut)
-                {
-                    solid.Set(face, _operands[operand].From, _operands[operand].To, value: false);
-                }
-            }
+            Apply(arrangement, face, cuts: false, solid);
+            Apply(arrangement, face, cuts: true, solid);
         }
 
         return solid;
     }
 
-    private void Add(Slab slab, Dictionary<(int, int, bool), int> operandOf, Tolerance tolerance)
+    private void Apply(PlanarArrangement arrangement, int face, bool cuts, LayerBits solid)
     {
-        (int, int, bool IsCut) layers = (LevelOf(slab.Bottom, tolerance), LevelOf(slab.Top, tolerance), slab.IsCut);
+        ReadOnlySpan<int> windings = arrangement.WindingsOf(face);
+        for (int operand = 0; operand < windings.Length; operand++)
+        {
+            (int from, int to, bool isCut) = _operands[operand];
+            if (windings[operand] > 0 && isCut == cuts)
+            {
+                solid.Set(face, from, to, value: !cuts);
+            }
+        }
+    }
+
+    private void Add(Slab slab, Dictionary<(int, int, bool), int> operandOf)
+    {
+        (int, int, bool IsCut) layers = (LevelOf(slab.Bottom), LevelOf(slab.Top), slab.IsCut);
         if (layers.Item1 == layers.Item2 || slab.Section.IsEmpty)
         {
             return;
@@ -98,16 +97,10 @@ internal sealed class SlabSections
         RegionOverlay.AddRegions(slab.Section, operand, Segments);
     }
 
-    // The last level that is not above the height.
-    private int LevelOf(double height, Tolerance tolerance)
+    // The last level that is not above the height; every height is a level or just above one.
+    private int LevelOf(double height)
     {
         int index = Array.BinarySearch(Levels, height);
-        if (index >= 0)
-        {
-            return index;
-        }
-
-        int before = ~index - 1;
-        return before >= 0 && height - Levels[before] <= tolerance.Coincidence ? before : Math.Max(before, 0);
+        return index >= 0 ? index : ~index - 1;
     }
 }

@@ -21,7 +21,7 @@ internal static class SlabSurfaces
         Segment curve = complex.Plan.CurveOf(skins[0]);
         if (support.IsCircle)
         {
-            isSameSense = (curve.Start - support.Center).Cross(curve.End - support.Center) >= 0;
+            isSameSense = support.TurnOf(curve) >= 0;
             return Cylinder(complex.Plan, support, skins, bottom);
         }
 
@@ -41,10 +41,9 @@ internal static class SlabSurfaces
         var arcs = new List<(double Start, double End, Vector2d Arm)>(skins.Length);
         foreach (int skin in skins)
         {
-            Vector2d from = plan.PointOf(plan.OriginOf(skin)) - support.Center;
-            Vector2d to = plan.PointOf(plan.TargetOf(skin)) - support.Center;
-            double turn = Math.Atan2(from.Cross(to), from.Dot(to));
-            Vector2d arm = turn >= 0 ? from : to;
+            Segment curve = plan.CurveOf(skin);
+            double turn = support.TurnOf(curve);
+            Vector2d arm = (turn >= 0 ? curve.Start : curve.End) - support.Center;
             double start = Math.Atan2(arm.Y, arm.X);
             start = start < -Tolerance.DefaultAngular ? start + Math.Tau : start;
             arcs.Add((start, start + Math.Abs(turn), arm));

@@ -32,6 +32,9 @@ internal readonly struct Support
     public static Support Of(in Segment segment) =>
         segment.IsArc ? Circle(segment.Center, segment.Radius) : Line(segment.Start, segment.End);
 
+    /// <summary>The turn of a curve on a circle about its centre, in radians, positive to the left.</summary>
+    public double TurnOf(in Segment curve) => (curve.Start - Center).TurnTo(curve.End - Center);
+
     public double DistanceTo(Point2d point) => IsCircle
         ? Math.Abs(point.DistanceTo(Center) - Radius)
         : Math.Abs((End - Start).Normalized().Cross(point - Start));

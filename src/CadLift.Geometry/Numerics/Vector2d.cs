@@ -39,6 +39,9 @@ public readonly struct Vector2d : IEquatable<Vector2d>
     /// <summary>This vector turned left by a quarter.</summary>
     public Vector2d TurnedLeft() => new(-Y, X);
 
+    /// <summary>The turn from this direction to another in radians, (-π, π], positive to the left.</summary>
+    internal double TurnTo(Vector2d other) => Math.Atan2(Cross(other), Dot(other));
+
     /// <summary>The unit vector at an angle from the x axis.</summary>
     /// <param name="radians">Radians, counter-clockwise.</param>
     public static Vector2d AtAngle(double radians)

@@ -49,9 +49,7 @@ internal readonly struct MonotonePiece
             return (point - curve.Start).Dot((curve.End - curve.Start).Normalized());
         }
 
-        Vector2d from = curve.Start - curve.Center;
-        Vector2d to = point - curve.Center;
-        double turn = Math.Atan2(from.Cross(to), from.Dot(to)) * curve.Radius;
+        double turn = (curve.Start - curve.Center).TurnTo(point - curve.Center) * curve.Radius;
         return curve.IsCounterClockwise ? turn : -turn;
     }
 

@@ -17,10 +17,10 @@ internal readonly struct PieceIntersector(double tolerance)
     public PieceContacts Intersect(in MonotonePiece a, in MonotonePiece b)
     {
         PieceContacts contacts = default;
-        Touch(a, a.From, a.Curve.Start, b, ref contacts.OnSecond);
-        Touch(a, a.To, a.Curve.End, b, ref contacts.OnSecond);
-        Touch(b, b.From, b.Curve.Start, a, ref contacts.OnFirst);
-        Touch(b, b.To, b.Curve.End, a, ref contacts.OnFirst);
+        Touch(a.From, a.Curve.Start, b, ref contacts.OnSecond);
+        Touch(a.To, a.Curve.End, b, ref contacts.OnSecond);
+        Touch(b.From, b.Curve.Start, a, ref contacts.OnFirst);
+        Touch(b.To, b.Curve.End, a, ref contacts.OnFirst);
         if (contacts.OnFirst.Count + contacts.OnSecond.Count > 0)
         {
             return contacts;
@@ -52,9 +52,9 @@ internal readonly struct PieceIntersector(double tolerance)
         && piece.Curve.DistanceTo(point) <= tolerance;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Touch(in MonotonePiece owner, int vertex, Point2d point, in MonotonePiece piece, ref VertexPair cuts)
+    private void Touch(int vertex, Point2d point, in MonotonePiece piece, ref VertexPair cuts)
     {
-        if (IsTouched(piece, vertex, point) && (vertex != owner.To || owner.From != owner.To))
+        if (IsTouched(piece, vertex, point))
         {
             cuts.Add(vertex);
         }

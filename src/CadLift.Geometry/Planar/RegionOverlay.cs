@@ -12,7 +12,7 @@ internal static class RegionOverlay
     private const double CoarserStep = 3;
     private const int MaxCoarser = 4;
 
-    public static bool IsRepresentable(in Segment segment) =>
+    private static bool IsRepresentable(in Segment segment) =>
         IsRepresentable(segment.Start) && IsRepresentable(segment.End)
         && (!segment.IsArc || (IsRepresentable(segment.Center) && double.IsFinite(segment.Radius)));
 

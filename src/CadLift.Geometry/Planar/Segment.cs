@@ -52,9 +52,7 @@ public readonly struct Segment : IEquatable<Segment>
                 return 0;
             }
 
-            Vector2d from = Start - Center;
-            Vector2d to = End - Center;
-            double angle = Math.Atan2(from.Cross(to), from.Dot(to));
+            double angle = (Start - Center).TurnTo(End - Center);
             return IsCounterClockwise
                 ? (angle <= 0 ? angle + Math.Tau : angle)
                 : (angle >= 0 ? angle - Math.Tau : angle);
