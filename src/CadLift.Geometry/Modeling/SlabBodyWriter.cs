@@ -464,8 +464,7 @@ internal sealed class SlabBodyWriter
         private readonly SlabComplex _complex;
         private readonly PlanarArrangement _plan;
         private readonly SlabFaceList _faces;
-        private readonly List<int> _open;
-        private readonly int[] _positionOf;
+        private readonly ChainCutter _cutter;
 
         public PlateTracer(SlabBodyWriter writer, SlabFaceList faces)
         {
@@ -473,8 +472,7 @@ internal sealed class SlabBodyWriter
             _faces = faces;
             _complex = writer._complex;
             _plan = writer._plan;
-            _open = [];
-            _positionOf = NewIds(_plan.VertexCount);
+            _cutter = new ChainCutter(_plan);
         }
 
         public void Trace()
@@ -525,19 +523,11 @@ internal sealed class SlabBodyWriter
         // A loop that comes through a vertex twice is cut there into loops that touch each other.
         private void TraceLoop(int start, int level, bool isTop, bool[] seen, int face)
         {
-            _open.Clear();
             int h = start;
             do
             {
                 seen[h] = true;
-                ref int position = ref _positionOf[_plan.OriginOf(h)];
-                if (position >= 0)
-                {
-                    EndLoop(position, level, isTop, face);
-                }
-
-                position = _open.Count;
-                _open.Add(h);
+                AddLoop(_cutter.Add(h), level, isTop, face);
                 h = _plan.NextOf(h);
                 while (!_complex.FlatPiece(h >> 1, level).IsReal())
                 {
@@ -545,20 +535,23 @@ internal sealed class SlabBodyWriter
                 }
             }
             while (h != start);
-            EndLoop(0, level, isTop, face);
+            AddLoop(_cutter.End(), level, isTop, face);
         }
 
-        // The open half-edges from a position on are a loop. A bottom is seen from below, where its loops turn the other way.
-        private void EndLoop(int first, int level, bool isTop, int face)
+        // A bottom is seen from below, where its loops turn the other way.
+        private void AddLoop(ReadOnlySpan<int> halfEdges, int level, bool isTop, int face)
         {
-            CompensatedSum area = default;
-            Point2d origin = _plan.PointOf(_plan.OriginOf(_open[first]));
-            _faces.BeginLoop();
-            for (int i = first; i < _open.Count; i++)
+            if (halfEdges.IsEmpty)
             {
-                int h = _open[i];
+                return;
+            }
+
+            CompensatedSum area = default;
+            Point2d origin = _plan.PointOf(_plan.OriginOf(halfEdges[0]));
+            _faces.BeginLoop();
+            foreach (int h in halfEdges)
+            {
                 area.Add(_plan.CurveOf(h).AreaTerm(origin));
-                _positionOf[_plan.OriginOf(h)] = -1;
                 if (_writer.IsVertex(_plan.OriginOf(h), level))
                 {
                     int use = _writer.FlatUse(h, level);
@@ -566,7 +559,6 @@ internal sealed class SlabBodyWriter
                 }
             }
 
-            _open.RemoveRange(first, _open.Count - first);
             _faces.EndLoop(face, area.Value, reversed: !isTop);
         }
     }

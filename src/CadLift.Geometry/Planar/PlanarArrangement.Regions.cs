@@ -56,15 +56,12 @@ internal sealed partial class PlanarArrangement
         var loops = new List<List<Segment>>();
         var owners = new List<int>();
         bool[] used = new bool[_next.Length];
-        var chain = new List<int>();
-        int[] positionInChain = new int[_vertices.Length];
-        Array.Fill(positionInChain, -1);
+        var cutter = new ChainCutter(this);
         for (int start = 0; start < used.Length; start++)
         {
             if (!used[start] && IsBoundary(start, group))
             {
-                TraceChain(start, group, used, chain);
-                CutAtRepeatedVertices(chain, positionInChain, loops, tolerance, parting);
+                TraceChain(start);
                 while (owners.Count < loops.Count)
                 {
                     owners.Add(group[_faceOf[start]]);
@@ -74,6 +71,23 @@ internal sealed partial class PlanarArrangement
 
         parting?.Part(loops);
         return AssembleRegions(loops, owners, tolerance);
+
+        void TraceChain(int start)
+        {
+            int h = start;
+            do
+            {
+                used[h] = true;
+                AddLoop(cutter.Add(h), loops, tolerance, parting);
+                h = _next[h];
+                while (!IsBoundary(h, group))
+                {
+                    h = _next[Twin(h)];
+                }
+            }
+            while (h != start);
+            AddLoop(cutter.End(), loops, tolerance, parting);
+        }
     }
 
     private RegionSet AssembleRegions(List<List<Segment>> loops, List<int> owners, Tolerance tolerance)
@@ -111,62 +125,18 @@ internal sealed partial class PlanarArrangement
         return left >= 0 && group[_faceOf[Twin(halfEdge)]] != left;
     }
 
-    private void TraceChain(int start, int[] group, bool[] used, List<int> chain)
+    private void AddLoop(ReadOnlySpan<int> halfEdges, List<List<Segment>> loops, Tolerance tolerance, ContactParting? parting)
     {
-        chain.Clear();
-        int h = start;
-        do
+        if (halfEdges.IsEmpty)
         {
-            used[h] = true;
-            chain.Add(h);
-            h = _next[h];
-            while (!IsBoundary(h, group))
-            {
-                h = _next[Twin(h)];
-            }
-        }
-        while (h != start);
-    }
-
-    // A chain that comes through a vertex twice is cut there into simple loops.
-    private void CutAtRepeatedVertices(
-        List<int> chain, int[] position, List<List<Segment>> loops, Tolerance tolerance, ContactParting? parting)
-    {
-        var open = new List<int>(chain.Count);
-        foreach (int h in chain)
-        {
-            int origin = OriginOf(h);
-            if (position[origin] >= 0)
-            {
-                int first = position[origin];
-                AddLoop(open, first, loops, tolerance, parting);
-                for (int i = first; i < open.Count; i++)
-                {
-                    position[OriginOf(open[i])] = -1;
-                }
-
-                open.RemoveRange(first, open.Count - first);
-            }
-
-            position[origin] = open.Count;
-            open.Add(h);
+            return;
         }
 
-        AddLoop(open, 0, loops, tolerance, parting);
-        foreach (int h in open)
+        var segments = new List<Segment>(halfEdges.Length);
+        foreach (int h in halfEdges)
         {
-            position[OriginOf(h)] = -1;
-        }
-    }
-
-    private void AddLoop(
-        List<int> halfEdges, int first, List<List<Segment>> loops, Tolerance tolerance, ContactParting? parting)
-    {
-        var segments = new List<Segment>(halfEdges.Count - first);
-        for (int i = first; i < halfEdges.Count; i++)
-        {
-            parting?.AddUse(OriginOf(halfEdges[i]), loops.Count, segments.Count);
-            segments.Add(ExactCurveOf(halfEdges[i], tolerance));
+            parting?.AddUse(OriginOf(h), loops.Count, segments.Count);
+            segments.Add(ExactCurveOf(h, tolerance));
         }
 
         loops.Add(segments);
