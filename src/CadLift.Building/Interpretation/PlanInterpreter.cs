@@ -75,7 +75,8 @@ public static class PlanInterpreter
         foreach (PlanShape shape in shapes)
         {
             cancellation.ThrowIfCancellationRequested();
-            PlanarResult band = RegionInset.Band(shape.Regions, options.WallThickness, tolerance, cancellation);
+            PlanarResult band = RegionOffset.Band(
+                shape.Regions, options.WallThickness, OffsetOptions.Mitred, tolerance, cancellation);
             bands.Add(Require(band, shape.Source));
             if (ReferenceEquals(band.Regions, shape.Regions))
             {

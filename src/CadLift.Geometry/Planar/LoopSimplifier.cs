@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CadLift.Geometry.Numerics;
 
 namespace CadLift.Geometry.Planar;
@@ -14,35 +15,49 @@ internal static class LoopSimplifier
     /// <returns>The loop, starting at its westernmost vertex; <see langword="null"/> where it encloses nothing.</returns>
     public static Loop? Simplify(ReadOnlySpan<Segment> segments, Tolerance tolerance)
     {
-        int count = segments.Length;
         int first = FirstCorner(segments, tolerance);
         if (first < 0)
         {
             return FullCircle(segments[0]);
         }
 
-        var result = new List<Segment>(count);
-        var dropped = new List<Point2d>();
+        List<Segment> result = JoinNeighbours(segments, first, tolerance);
+        StraightenFlatArcs(result, tolerance);
+        return HasInside(result) ? new Loop(StartingWest(result).ToArray()) : null;
+    }
+
+    /// <summary>The simplified chain: neighbours on one line or circle become one segment.</summary>
+    /// <param name="segments">An open chain.</param>
+    /// <param name="tolerance">How far a dropped vertex may lie from the segment that replaces it.</param>
+    public static Chain SimplifyChain(List<Segment> segments, Tolerance tolerance)
+    {
+        List<Segment> result = JoinNeighbours(CollectionsMarshal.AsSpan(segments), 0, tolerance);
+        StraightenFlatArcs(result, tolerance);
+        return new Chain(CollectionsMarshal.AsSpan(result));
+    }
+
+    private static List<Segment> JoinNeighbours(ReadOnlySpan<Segment> segments, int first, Tolerance tolerance)
+    {
+        var result = new List<Segment>(segments.Length);
         Segment run = segments[first];
-        for (int i = 1; i < count; i++)
+        var beam = new Beam(run.Start, tolerance.Coincidence);
+        for (int i = 1; i < segments.Length; i++)
         {
-            Segment segment = segments[(first + i) % count];
-            if (run.IsContinuedBy(segment, tolerance) && StaysNear(run, segment, dropped, tolerance))
+            Segment segment = segments[(first + i) % segments.Length];
+            if (run.IsContinuedBy(segment, tolerance) && StaysNear(run, segment, ref beam, tolerance))
             {
-                dropped.Add(run.End);
                 run = Joined(run, segment);
             }
             else
             {
                 result.Add(run);
-                dropped.Clear();
                 run = segment;
+                beam = new Beam(run.Start, tolerance.Coincidence);
             }
         }
 
         result.Add(run);
-        StraightenFlatArcs(result, tolerance);
-        return HasInside(result) ? new Loop(StartingWest(result).ToArray()) : null;
+        return result;
     }
 
     // A vertex where the boundary really turns; the search for runs starts there. -1 on a circle cut in pieces.
@@ -60,23 +75,18 @@ internal static class LoopSimplifier
         return segments[0].IsArc ? -1 : 0;
     }
 
-    private static bool StaysNear(in Segment run, in Segment segment, List<Point2d> dropped, Tolerance tolerance)
+    private static bool StaysNear(in Segment run, in Segment segment, ref Beam beam, Tolerance tolerance)
     {
         if (run.IsArc)
         {
-            return Math.Abs(run.Sweep) + Math.Abs(segment.Sweep) < Math.Tau - tolerance.Angular;
+            // An arc about as short as the tolerance may run backwards, its ends pushed past each other.
+            double sweep = run.Sweep + segment.Sweep;
+            return Math.Abs(sweep) < Math.Tau - tolerance.Angular
+                && Math.Abs(Joined(run, segment).Sweep - sweep) < Math.PI;
         }
 
-        Segment joined = Joined(run, segment);
-        foreach (Point2d point in dropped)
-        {
-            if (joined.DistanceTo(point) > tolerance.Coincidence)
-            {
-                return false;
-            }
-        }
-
-        return joined.DistanceTo(run.End) <= tolerance.Coincidence;
+        beam.PassThrough(run.End);
+        return beam.Reaches(segment.End);
     }
 
     // The longer arc knows its centre better.
@@ -141,5 +151,39 @@ internal static class LoopSimplifier
         }
 
         return [.. segments[best..], .. segments[..best]];
+    }
+
+    /// <summary>The directions from a point in which a line passes all the points so far within a distance.</summary>
+    private struct Beam(Point2d origin, double distance)
+    {
+        private bool _isOpen = true;
+        private Vector2d _rightmost;
+        private Vector2d _leftmost;
+
+        /// <summary>Narrows the beam to the lines that pass a point.</summary>
+        public void PassThrough(Point2d point)
+        {
+            Vector2d arm = point - origin;
+            double length = arm.Length;
+            if (length <= distance)
+            {
+                return;
+            }
+
+            double sine = distance / length;
+            double cosine = Math.Sqrt((1 - sine) * (1 + sine));
+            var right = new Vector2d((arm.X * cosine) + (arm.Y * sine), (arm.Y * cosine) - (arm.X * sine));
+            var left = new Vector2d((arm.X * cosine) - (arm.Y * sine), (arm.Y * cosine) + (arm.X * sine));
+            _rightmost = _isOpen || _rightmost.Cross(right) > 0 ? right : _rightmost;
+            _leftmost = _isOpen || _leftmost.Cross(left) < 0 ? left : _leftmost;
+            _isOpen = false;
+        }
+
+        /// <summary>Whether the line to a point is in the beam.</summary>
+        public readonly bool Reaches(Point2d point)
+        {
+            Vector2d arm = point - origin;
+            return _isOpen || (_rightmost.Cross(arm) >= 0 && _leftmost.Cross(arm) <= 0);
+        }
     }
 }

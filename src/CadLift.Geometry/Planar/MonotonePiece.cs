@@ -93,6 +93,9 @@ internal readonly struct MonotonePiece
 
         int count = 0;
         Point2d from = segment.Start;
+
+        // Where an arc nearly comes round to its start, the first turn may lie beside its end too.
+        bool isLong = Math.Abs(segment.Sweep) > Math.PI;
         int quadrant = FirstQuadrantAfter(segment);
         int step = segment.IsCounterClockwise ? 1 : 3;
         for (int i = 0; i < 4; i++, quadrant = (quadrant + step) & 3)
@@ -100,7 +103,7 @@ internal readonly struct MonotonePiece
             Vector2d arm = QuadrantArm(quadrant);
             Point2d turn = segment.Center + (arm * segment.Radius);
             bool isOver = !segment.Covers(arm)
-                || turn.DistanceTo(segment.End) <= tolerance
+                || (turn.DistanceTo(segment.End) <= tolerance && !(isLong && i == 0))
                 || (i > 0 && turn.DistanceTo(segment.Start) <= tolerance);
             if (isOver)
             {

@@ -176,17 +176,22 @@ internal sealed partial class PlanarArrangement
         return TargetOf(upward) == TargetOf(other) ? CompareDirections(Twin(upward), Twin(other)) > 0 : null;
     }
 
+    // Never outside the ends: else the edge beside it, which ends at the same vertex, would seem too far away to be looked at.
     private static double AbscissaAt(in Segment curve, double y)
     {
-        if (!curve.IsArc)
+        double x;
+        if (curve.IsArc)
         {
-            return curve.Start.X + ((y - curve.Start.Y) / (curve.End.Y - curve.Start.Y) * (curve.End.X - curve.Start.X));
+            double dy = y - curve.Center.Y;
+            double half = Math.Sqrt(Math.Max(0, (curve.Radius - dy) * (curve.Radius + dy)));
+            bool east = curve.Start.X + curve.End.X >= 2 * curve.Center.X;
+            x = curve.Center.X + (east ? half : -half);
+        }
+        else
+        {
+            x = curve.Start.X + ((y - curve.Start.Y) / (curve.End.Y - curve.Start.Y) * (curve.End.X - curve.Start.X));
         }
 
-        double dy = y - curve.Center.Y;
-        double half = Math.Sqrt(Math.Max(0, (curve.Radius - dy) * (curve.Radius + dy)));
-        bool east = curve.Start.X + curve.End.X >= 2 * curve.Center.X;
-        double x = curve.Center.X + (east ? half : -half);
         return Math.Clamp(x, Math.Min(curve.Start.X, curve.End.X), Math.Max(curve.Start.X, curve.End.X));
     }
 

@@ -9,16 +9,8 @@ internal sealed partial class PlanarArrangement
     /// <param name="predicate">Asked once for each bounded face.</param>
     /// <param name="tolerance">Neighbours on one line or circle within it become one segment.</param>
     /// <param name="parting">Parts loops that meet at single points; <see langword="null"/> leaves contacts as they are.</param>
-    public RegionSet Select(FacePredicate predicate, Tolerance tolerance, ContactParting? parting = null)
-    {
-        bool[] selected = new bool[FaceCount];
-        for (int face = 1; face < FaceCount; face++)
-        {
-            selected[face] = predicate(WindingsOf(face));
-        }
-
-        return Select(selected, tolerance, parting);
-    }
+    public RegionSet Select(FacePredicate predicate, Tolerance tolerance, ContactParting? parting = null) =>
+        Select(SelectedFaces(predicate, tolerance), tolerance, parting);
 
     /// <summary>The regions made of selected faces, edges between two of them dropped.</summary>
     /// <param name="selected">For each face whether it is part of the result; the unbounded one never is.</param>
@@ -26,6 +18,59 @@ internal sealed partial class PlanarArrangement
     /// <param name="parting">Parts loops that meet at single points; <see langword="null"/> leaves contacts as they are.</param>
     public RegionSet Select(bool[] selected, Tolerance tolerance, ContactParting? parting = null) =>
         TraceGroups(GroupSelected(selected), tolerance, parting);
+
+    // What lies in a face thinner than the tolerance is a matter of rounding: it goes with the neighbour it borders on most.
+    private bool[] SelectedFaces(FacePredicate predicate, Tolerance tolerance)
+    {
+        bool[] selected = new bool[FaceCount];
+        for (int face = 1; face < FaceCount; face++)
+        {
+            selected[face] = predicate(WindingsOf(face));
+        }
+
+        double[] widths = MeanWidths();
+        double[] majority = new double[FaceCount];
+        for (int h = 0; h < _faceOf.Length; h++)
+        {
+            int face = _faceOf[h];
+            if (widths[face] <= tolerance.Coincidence)
+            {
+                int neighbour = _faceOf[Twin(h)];
+                majority[face] += selected[neighbour] == selected[face] ? -CurveOf(h).Length : CurveOf(h).Length;
+            }
+        }
+
+        for (int face = 1; face < FaceCount; face++)
+        {
+            selected[face] ^= majority[face] > 0;
+        }
+
+        return selected;
+    }
+
+    // Twice the area over the perimeter: the width of a long thin face, and no more than that of any face.
+    private double[] MeanWidths()
+    {
+        double[] areas = new double[FaceCount];
+        double[] perimeters = new double[FaceCount];
+        var origins = new Point2d[FaceCount];
+        for (int h = 0; h < _faceOf.Length; h++)
+        {
+            Segment curve = CurveOf(h);
+            int face = _faceOf[h];
+            origins[face] = perimeters[face] == 0 ? curve.Start : origins[face];
+            areas[face] += curve.AreaTerm(origins[face]);
+            perimeters[face] += curve.Length;
+        }
+
+        areas[0] = double.PositiveInfinity;
+        for (int face = 0; face < areas.Length; face++)
+        {
+            areas[face] *= 2 / Math.Max(perimeters[face], double.Epsilon);
+        }
+
+        return areas;
+    }
 
     // Selected faces that share an edge are one group; each group becomes one region, or several where it only meets itself
     // at a vertex.
@@ -79,15 +124,80 @@ internal sealed partial class PlanarArrangement
             {
                 used[h] = true;
                 AddLoop(cutter.Add(h), loops, tolerance, parting);
-                h = _next[h];
-                while (!IsBoundary(h, group))
-                {
-                    h = _next[Twin(h)];
-                }
+                h = NextOnBoundary(h, group);
             }
             while (h != start);
             AddLoop(cutter.End(), loops, tolerance, parting);
         }
+    }
+
+    /// <summary>The longest runs of wanted half-edges along the boundary of all faces that a predicate selects, those faces to their left.</summary>
+    /// <param name="predicate">Asked once for each bounded face.</param>
+    /// <param name="tolerance">Faces thinner than it go with their neighbours.</param>
+    /// <param name="isWanted">Whether the edges that come from an input segment are wanted.</param>
+    public List<List<int>> BoundaryRuns(FacePredicate predicate, Tolerance tolerance, Func<int, bool> isWanted)
+    {
+        bool[] selected = SelectedFaces(predicate, tolerance);
+        int[] group = new int[FaceCount];
+        for (int face = 0; face < FaceCount; face++)
+        {
+            group[face] = selected[face] ? 0 : -1;
+        }
+
+        var runs = new List<List<int>>();
+        bool[] used = new bool[_next.Length];
+        for (int start = 0; start < used.Length; start++)
+        {
+            if (!used[start] && IsBoundary(start, group))
+            {
+                AddRuns(start);
+            }
+        }
+
+        return runs;
+
+        // One round along the boundary. A run that was under way at the start goes on at the end.
+        void AddRuns(int start)
+        {
+            int first = runs.Count;
+            bool isInRun = false;
+            int h = start;
+            do
+            {
+                used[h] = true;
+                bool wanted = isWanted(SourceOf(h >> 1));
+                if (wanted && !isInRun)
+                {
+                    runs.Add([]);
+                }
+
+                if (wanted)
+                {
+                    runs[^1].Add(h);
+                }
+
+                isInRun = wanted;
+                h = NextOnBoundary(h, group);
+            }
+            while (h != start);
+
+            if (isInRun && runs.Count > first + 1 && runs[first][0] == start)
+            {
+                runs[^1].AddRange(runs[first]);
+                runs.RemoveAt(first);
+            }
+        }
+    }
+
+    private int NextOnBoundary(int halfEdge, int[] group)
+    {
+        int next = _next[halfEdge];
+        while (!IsBoundary(next, group))
+        {
+            next = _next[Twin(next)];
+        }
+
+        return next;
     }
 
     private RegionSet AssembleRegions(List<List<Segment>> loops, List<int> owners, Tolerance tolerance)

@@ -167,10 +167,6 @@ public static class RegionBoolean
         return RegionOverlay.Evaluate(segments, ranks.Count, IsFilled, tolerance, cancellation, contacts);
     }
 
-    internal static PlanarResult Positive(
-        IReadOnlyCollection<Loop> loops, Tolerance tolerance, CancellationToken cancellation) =>
-        RegionOverlay.Evaluate(RegionOverlay.SegmentsOf(loops), 1, static windings => windings[0] > 0, tolerance, cancellation);
-
     private static bool IsFilled(ReadOnlySpan<int> windings)
     {
         for (int rank = windings.Length - 1; rank >= 0; rank--)

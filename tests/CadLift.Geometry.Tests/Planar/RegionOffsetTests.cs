@@ -4,12 +4,12 @@ using CadLift.TestKit;
 
 namespace CadLift.Geometry.Tests.Planar;
 
-public sealed class RegionInsetTests
+public sealed class RegionOffsetTests
 {
     private static readonly Tolerance Tolerance = Tolerance.Default;
 
     private static RegionSet Inset(RegionSet regions, double distance) =>
-        RegionInset.Apply(regions, distance, Tolerance).Regions;
+        RegionOffset.Apply(regions, -distance, OffsetOptions.Mitred, Tolerance).Regions;
 
     [Fact]
     public void A_rectangle_shrinks_on_all_sides()
@@ -73,7 +73,8 @@ public sealed class RegionInsetTests
             corners[i] = (radius * cos, radius * sin);
         }
 
-        PlanarResult result = RegionInset.Apply(Shapes.RegionOf(Shapes.Polygon(corners)), distance, Tolerance);
+        PlanarResult result = RegionOffset.Apply(
+            Shapes.RegionOf(Shapes.Polygon(corners)), -distance, OffsetOptions.Mitred, Tolerance);
         Assert.Equal(status, result.Status);
         Assert.True(result.Regions.IsEmpty);
     }
@@ -134,7 +135,7 @@ public sealed class RegionInsetTests
         {
             RegionSet region = Shapes.RegionOf(RandomStar(random));
             double width = 1 + (random.NextDouble() * 30);
-            double band = RegionInset.Band(region, width, Tolerance).Regions.Area;
+            double band = RegionOffset.Band(region, width, OffsetOptions.Mitred, Tolerance).Regions.Area;
             Assert.Equal(region.Area, band + Inset(region, width).Area, 1e-5);
         }
     }
