@@ -89,18 +89,7 @@ public sealed class Loop
         int winding = 0;
         foreach (Segment segment in _segments)
         {
-            if (segment.IsArc && segment.Start != segment.End && IsNearlyWhole(segment))
-            {
-                // The ends may be so near to each other that their chord has no direction to speak of.
-                Vector2d bisector = (segment.Start - segment.Center).Normalized() + (segment.End - segment.Center).Normalized();
-                Point2d middle = segment.Center - (bisector.Normalized() * segment.Radius);
-                winding += Crossing(segment.Between(segment.Start, middle), point);
-                winding += Crossing(segment.Between(middle, segment.End), point);
-            }
-            else
-            {
-                winding += Crossing(segment, point);
-            }
+            winding += CrossingOf(segment, point);
         }
 
         return winding;
@@ -123,6 +112,20 @@ public sealed class Loop
         }
 
         return WindingNumber(point) != 0 ? PointLocation.Inside : PointLocation.Outside;
+    }
+
+    /// <summary>What a segment adds to the winding number of its loop around a point.</summary>
+    internal static int CrossingOf(in Segment segment, Point2d point)
+    {
+        if (!segment.IsArc || segment.Start == segment.End || !IsNearlyWhole(segment))
+        {
+            return Crossing(segment, point);
+        }
+
+        // The ends may be so near to each other that their chord has no direction to speak of.
+        Vector2d bisector = (segment.Start - segment.Center).Normalized() + (segment.End - segment.Center).Normalized();
+        Point2d middle = segment.Center - (bisector.Normalized() * segment.Radius);
+        return Crossing(segment.Between(segment.Start, middle), point) + Crossing(segment.Between(middle, segment.End), point);
     }
 
     // Whether an arc turns through more than three quarters.

@@ -27,10 +27,22 @@ internal sealed partial class PlanarArrangement
             faceOfCycle[cycle] = outerCycle[componentOfCycle[cycle]] == cycle ? -1 : FaceCount++;
         }
 
+        CheckEuler(areas.Count, components);
         PlaceComponents(outerCycle, cycleOf, faceOfCycle, cancellation);
         for (int h = 0; h < _faceOf.Length; h++)
         {
             _faceOf[h] = faceOfCycle[cycleOf[h]];
+        }
+    }
+
+    // V - E + F = 2 for every component, the outside included; else edges around some vertex are in the wrong order.
+    private void CheckEuler(int cycles, int components)
+    {
+        int vertices = _componentOfVertex.AsSpan().Length - _componentOfVertex.AsSpan().Count(-1);
+        if (vertices - _edges.Length + cycles != 2 * components)
+        {
+            IsConsistent = false;
+            ConflictPlace = _edges[0].Curve.Start;
         }
     }
 

@@ -229,6 +229,21 @@ internal sealed partial class PlanarArrangement
         return new RegionSet(regions.ToArray());
     }
 
+    /// <summary>Every bounded face as a region of its own; edges with one face on both sides are left out.</summary>
+    /// <param name="tolerance">Neighbours on one line or circle within it become one segment; faces thinner than it are left out.</param>
+    public RegionSet AllFaces(Tolerance tolerance)
+    {
+        double[] widths = MeanWidths();
+        int[] group = new int[FaceCount];
+        group[0] = -1;
+        for (int face = 1; face < FaceCount; face++)
+        {
+            group[face] = widths[face] <= tolerance.Coincidence ? -1 : face;
+        }
+
+        return TraceGroups(group, tolerance, parting: null);
+    }
+
     private bool IsBoundary(int halfEdge, int[] group)
     {
         int left = group[_faceOf[halfEdge]];

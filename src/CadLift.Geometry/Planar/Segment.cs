@@ -190,6 +190,23 @@ public readonly struct Segment : IEquatable<Segment>
         return triangle + (_signedRadius * _signedRadius / 2 * (sweep - Math.Sin(sweep)));
     }
 
+    /// <summary>The point of the segment nearest to a point; the start of an arc for its centre.</summary>
+    public Point2d NearestPointTo(Point2d point)
+    {
+        if (!IsArc)
+        {
+            Vector2d along = End - Start;
+            double lengthSquared = along.LengthSquared;
+            double fraction = lengthSquared > 0 ? Math.Clamp((point - Start).Dot(along) / lengthSquared, 0, 1) : 0;
+            return Start + (along * fraction);
+        }
+
+        Vector2d arm = point - Center;
+        return arm.LengthSquared > 0 && Covers(arm) ? Center + (arm.Normalized() * Radius)
+            : point.DistanceSquaredTo(Start) <= point.DistanceSquaredTo(End) ? Start
+            : End;
+    }
+
     /// <summary>The distance from a point to the segment, in millimetres.</summary>
     public double DistanceTo(Point2d point)
     {

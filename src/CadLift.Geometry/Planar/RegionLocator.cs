@@ -1,0 +1,92 @@
+using CadLift.Geometry.Numerics;
+
+namespace CadLift.Geometry.Planar;
+
+/// <summary>Says in which of many regions a point lies.</summary>
+/// <remarks>
+/// An index over the segments is built once, in O(n log n); a question then looks at the few segments level with the point and east of
+/// it. Decisions are exact. Immutable, safe to share between threads.
+/// </remarks>
+public sealed class RegionLocator
+{
+    private readonly List<Segment> _segments = [];
+    private readonly List<int> _regionOf = [];
+    private readonly BoxTree _tree;
+    private readonly Box2d _bounds;
+    private readonly double _tolerance;
+
+    /// <summary>Builds the index.</summary>
+    /// <param name="regions">Disjoint regions.</param>
+    /// <param name="tolerance">Points no further from a boundary than its coincidence lie on it.</param>
+    public RegionLocator(RegionSet regions, Tolerance tolerance)
+    {
+        ArgumentNullException.ThrowIfNull(regions);
+        _bounds = regions.Bounds;
+        _tolerance = tolerance.ScaledTo(_bounds.LargestCoordinate).Coincidence;
+        for (int region = 0; region < regions.Regions.Length; region++)
+        {
+            for (int loop = 0; loop < regions.Regions[region].LoopCount; loop++)
+            {
+                foreach (ref readonly Segment segment in regions.Regions[region].LoopAt(loop).Segments)
+                {
+                    _segments.Add(segment);
+                    _regionOf.Add(region);
+                }
+            }
+        }
+
+        var boxes = new Box2d[_segments.Count];
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            boxes[i] = _segments[i].Bounds;
+        }
+
+        _tree = new BoxTree(boxes);
+    }
+
+    /// <summary>Whether a point lies inside, outside or on a boundary.</summary>
+    public PointLocation Locate(Point2d point)
+    {
+        var boundary = new BoundarySearch(this, point);
+        _tree.Visit(Box2d.Of(point, point).Grown(_tolerance), ref boundary);
+        return boundary.IsOn ? PointLocation.Boundary
+            : RegionAt(point) >= 0 ? PointLocation.Inside
+            : PointLocation.Outside;
+    }
+
+    /// <summary>The index of the region that holds a point.</summary>
+    /// <returns>-1 where no region does. For a point on a boundary the answer is that of some point beside it.</returns>
+    public int RegionAt(Point2d point)
+    {
+        if (!_bounds.Contains(point))
+        {
+            return -1;
+        }
+
+        var ray = new EastRay(this, point);
+        _tree.Visit(Box2d.Of(point, new Point2d(_bounds.Max.X, point.Y)), ref ray);
+        return ray.Winding > 0 ? ray.Region : -1;
+    }
+
+    private struct BoundarySearch(RegionLocator owner, Point2d point) : IBoxVisitor
+    {
+        public bool IsOn { get; private set; }
+
+        public void Visit(int item) => IsOn |= owner._segments[item].DistanceTo(point) <= owner._tolerance;
+    }
+
+    /// <summary>Adds up winding numbers, and winding numbers times region: as regions are disjoint, the second sum is the one that winds.</summary>
+    private struct EastRay(RegionLocator owner, Point2d point) : IBoxVisitor
+    {
+        public int Winding { get; private set; }
+
+        public int Region { get; private set; }
+
+        public void Visit(int item)
+        {
+            int crossing = Loop.CrossingOf(owner._segments[item], point);
+            Winding += crossing;
+            Region += crossing * owner._regionOf[item];
+        }
+    }
+}
