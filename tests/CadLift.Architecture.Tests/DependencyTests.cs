@@ -30,6 +30,7 @@ public sealed class DependencyTests
         ["Planar"] = ["Numerics", "Curves"],
         ["Modeling"] = ["Numerics", "Curves", "Surfaces", "Planar", "Topology"],
         ["Measuring"] = ["Numerics", "Curves", "Surfaces", "Planar", "Topology", "Modeling"],
+        ["Meshing"] = ["Numerics", "Curves", "Surfaces", "Planar", "Topology", "Modeling", "Measuring"],
         ["Checking"] = ["Numerics", "Curves", "Surfaces", "Planar", "Topology", "Modeling", "Measuring"],
     };
 

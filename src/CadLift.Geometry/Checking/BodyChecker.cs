@@ -25,19 +25,13 @@ public static class BodyChecker
             return new BodyCheckResult(defects, measures: null);
         }
 
-        Tolerance scaled = tolerance.ScaledTo(LargestCoordinate(BodyMeasurer.BoundsOf(body)));
+        Tolerance scaled = tolerance.ScaledTo(BodyMeasurer.BoundsOf(body).LargestCoordinate);
         CheckEdgeUses(body, defects);
         CheckEdgeCurves(body, scaled, defects, cancellation);
         CheckLoops(body, scaled, defects, cancellation);
         CheckShells(body, defects);
         return new BodyCheckResult(defects, defects.Count == 0 ? CheckVolume(body, defects, cancellation) : null);
     }
-
-    private static double LargestCoordinate(Box3d box) => box.IsEmpty
-        ? 0
-        : Math.Max(
-            Math.Max(Math.Max(Math.Abs(box.Min.X), Math.Abs(box.Max.X)), Math.Max(Math.Abs(box.Min.Y), Math.Abs(box.Max.Y))),
-            Math.Max(Math.Abs(box.Min.Z), Math.Abs(box.Max.Z)));
 
     private static void CheckVertices(Body body, List<BodyDefect> defects)
     {

@@ -29,6 +29,13 @@ public readonly struct Box3d : IEquatable<Box3d>
     /// <summary>The length of the diagonal.</summary>
     public double Diagonal => IsEmpty ? 0 : Min.DistanceTo(Max);
 
+    /// <summary>The largest absolute coordinate of any point in the box, 0 when empty.</summary>
+    public double LargestCoordinate => IsEmpty
+        ? 0
+        : Math.Max(
+            Math.Max(Math.Max(Math.Abs(Min.X), Math.Abs(Max.X)), Math.Max(Math.Abs(Min.Y), Math.Abs(Max.Y))),
+            Math.Max(Math.Abs(Min.Z), Math.Abs(Max.Z)));
+
     /// <summary>The smallest box that holds this one and a point.</summary>
     public Box3d Including(Point3d point) =>
         new(
