@@ -6,8 +6,11 @@ using CadLift.Geometry.Topology;
 
 namespace CadLift.Geometry.Checking;
 
-/// <summary>Lists what is wrong with a body: open or non-manifold edges, loops that do not close, geometry that does not meet.</summary>
-/// <remarks>O(n). It looks at topology and at how points, curves and surfaces meet; faces that cross each other are not searched for.</remarks>
+/// <summary>
+/// Lists what is wrong with a body: edges and vertices that are not manifold, loops that do not close, cross or turn the wrong way, shells
+/// that do not hang together or enclose nothing, geometry that does not meet.
+/// </summary>
+/// <remarks>O(n log n). Whether faces cross that share no edge is not searched for.</remarks>
 public static class BodyChecker
 {
     /// <summary>Checks a body.</summary>
@@ -30,6 +33,12 @@ public static class BodyChecker
         CheckEdgeCurves(body, scaled, defects, cancellation);
         CheckLoops(body, scaled, defects, cancellation);
         CheckShells(body, defects);
+        CheckVertexFans(body, defects);
+        if (defects.Count == 0)
+        {
+            new FaceLoopChecker(body, scaled, defects).Check(cancellation);
+        }
+
         return new BodyCheckResult(defects, defects.Count == 0 ? CheckVolume(body, defects, cancellation) : null);
     }
 
@@ -189,12 +198,76 @@ public static class BodyChecker
         }
     }
 
+    // Two edges are neighbours at a vertex if a loop goes from one to the other there. All edge ends at a vertex must hang together.
+    // Loops of one face may touch at a vertex, and then say nothing about which edges are neighbours in it: the face holds them all.
+    // End 2e of edge e is its start, end 2e + 1 its end.
+    private static void CheckVertexFans(Body body, List<BodyDefect> defects)
+    {
+        BodyTopology topology = body.Topology;
+        var fans = new DisjointSets(2 * topology.Edges.Count);
+        int[] lastFace = new int[topology.Vertices.Count];
+        int[] lastEnd = new int[topology.Vertices.Count];
+        Array.Fill(lastFace, -1);
+        foreach (FaceId face in topology.Faces)
+        {
+            foreach (LoopId loop in topology.LoopsOf(face))
+            {
+                IdRange<CoedgeId> coedges = topology.CoedgesOf(loop);
+                for (int i = 0; i < coedges.Count; i++)
+                {
+                    CoedgeId before = coedges[i == 0 ? coedges.Count - 1 : i - 1];
+                    int arriving = (2 * topology.EdgeOf(before).Index) + (topology.IsReversed(before) ? 0 : 1);
+                    int leaving = (2 * topology.EdgeOf(coedges[i]).Index) + (topology.IsReversed(coedges[i]) ? 1 : 0);
+                    fans.Join(arriving, leaving);
+                    int vertex = topology.StartOf(coedges[i]).Index;
+                    if (lastFace[vertex] == face.Index)
+                    {
+                        fans.Join(lastEnd[vertex], leaving);
+                    }
+
+                    (lastFace[vertex], lastEnd[vertex]) = (face.Index, leaving);
+                }
+            }
+        }
+
+        int[] fanOfVertex = new int[topology.Vertices.Count];
+        Array.Fill(fanOfVertex, -1);
+        for (int end = 0; end < 2 * topology.Edges.Count; end++)
+        {
+            EdgeId edge = EdgeId.At(end >> 1);
+            VertexId vertex = (end & 1) == 0 ? topology.StartOf(edge) : topology.EndOf(edge);
+            ref int fan = ref fanOfVertex[vertex.Index];
+            if (fan >= 0 && fan != fans.Find(end))
+            {
+                defects.Add(new BodyDefect(BodyDefectKind.VertexNotManifold, body.PointOf(vertex), vertex.Index));
+            }
+
+            fan = fans.Find(end);
+        }
+    }
+
     private static MassProperties CheckVolume(Body body, List<BodyDefect> defects, CancellationToken cancellation)
     {
         MassProperties properties = BodyMeasurer.Measure(body, cancellation);
-        if (body.Topology.Lumps.Count > 0 && !(properties.Volume > 0))
+        if (body.Topology.Shells.Count == 1 && !(properties.Volume > 0))
         {
             defects.Add(new BodyDefect(BodyDefectKind.VolumeNotPositive, properties.Centroid, properties.Volume));
+        }
+
+        for (int lump = 0; lump < body.Topology.Lumps.Count && body.Topology.Shells.Count > 1; lump++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            IdRange<ShellId> shells = body.Topology.ShellsOf(LumpId.At(lump));
+            foreach (ShellId shell in shells)
+            {
+                double volume = BodyMeasurer.VolumeOf(body, shell);
+                if (!(shell.Index == shells.Start ? volume > 0 : volume < 0))
+                {
+                    FaceId first = body.Topology.FacesOf(shell)[0];
+                    defects.Add(new BodyDefect(
+                        BodyDefectKind.VolumeNotPositive, body.SurfaceOf(first).Surface.Frame.Origin, volume));
+                }
+            }
         }
 
         return properties;

@@ -27,8 +27,20 @@ public enum BodyDefectKind
     /// <summary>The faces of a shell do not hang together.</summary>
     ShellNotConnected,
 
-    /// <summary>A lump encloses no volume, or its faces point inward.</summary>
+    /// <summary>A shell encloses no volume, or its faces point the wrong way: inward, or outward in a void.</summary>
     VolumeNotPositive,
+
+    /// <summary>The faces around a vertex make more than one fan: parts of the body meet at a point only.</summary>
+    VertexNotManifold,
+
+    /// <summary>Edges of a face cross, or touch other than at a common vertex.</summary>
+    EdgesCross,
+
+    /// <summary>The first loop of a plane face turns right about the outward normal, or another one turns left.</summary>
+    LoopMisoriented,
+
+    /// <summary>A hole of a plane face lies outside its first loop.</summary>
+    HoleOutside,
 
     /// <summary>A coordinate is not a finite number.</summary>
     NotFinite,

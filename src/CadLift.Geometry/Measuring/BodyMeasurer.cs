@@ -31,21 +31,44 @@ public static class BodyMeasurer
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            FaceSurface surface = body.SurfaceOf(face);
-            switch (surface.Surface)
-            {
-                case PlaneSurface plane:
-                    PlaneFaceIntegral.Add(body, face, plane, surface.IsSameSense, ref sums);
-                    break;
-                case CylinderSurface cylinder:
-                    CylinderFaceIntegral.Add(body, face, cylinder, surface.IsSameSense, ref sums);
-                    break;
-                default:
-                    throw new NotSupportedException($"Faces on a {surface.Surface.Kind} cannot be measured.");
-            }
+            AddFace(body, face, ref sums);
         }
 
         return sums.ToProperties(bounds);
+    }
+
+    /// <summary>The volume that a shell encloses, negative where its faces point inward, as those of a void do.</summary>
+    /// <param name="body">A body of planes and cylinders.</param>
+    /// <param name="shell">One of its closed shells.</param>
+    /// <returns>Cubic millimetres.</returns>
+    /// <exception cref="NotSupportedException">A face is bounded by an edge that the closed forms do not cover.</exception>
+    public static double VolumeOf(Body body, ShellId shell)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        IdRange<FaceId> faces = body.Topology.FacesOf(shell);
+        var sums = new VolumeSums(faces.Count == 0 ? Point3d.Origin : body.SurfaceOf(faces[0]).Surface.Frame.Origin);
+        foreach (FaceId face in faces)
+        {
+            AddFace(body, face, ref sums);
+        }
+
+        return sums.ToProperties(Box3d.Empty).Volume;
+    }
+
+    private static void AddFace(Body body, FaceId face, ref VolumeSums sums)
+    {
+        FaceSurface surface = body.SurfaceOf(face);
+        switch (surface.Surface)
+        {
+            case PlaneSurface plane:
+                PlaneFaceIntegral.Add(body, face, plane, surface.IsSameSense, ref sums);
+                break;
+            case CylinderSurface cylinder:
+                CylinderFaceIntegral.Add(body, face, cylinder, surface.IsSameSense, ref sums);
+                break;
+            default:
+                throw new NotSupportedException($"Faces on a {surface.Surface.Kind} cannot be measured.");
+        }
     }
 
     /// <summary>The smallest axis-parallel box that holds a body of planes and cylinders.</summary>

@@ -19,7 +19,8 @@ internal static class DegenerateOutlines
     /// <summary>Closed outlines that cross, touch and cover each other and themselves.</summary>
     /// <param name="random">Decides everything.</param>
     /// <param name="most">There are at most one fewer.</param>
-    public static List<Loop> Create(Random random, int most = 20)
+    /// <param name="skip">So many outlines of this random sequence are left out first; the grid is the same.</param>
+    public static List<Loop> Create(Random random, int most = 20, int skip = 0)
     {
         double unit = Units[random.Next(Units.Length)];
         double offset = Offsets[random.Next(Offsets.Length)];
@@ -28,7 +29,7 @@ internal static class DegenerateOutlines
         Point2d At(int x, int y) => new(offset + (x * unit) + Shake(), offset + (y * unit) + Shake());
 
         var loops = new List<Loop>();
-        int count = random.Next(1, most);
+        int count = skip + random.Next(1, most);
         for (int i = 0; i < count; i++)
         {
             int x = random.Next(9);
@@ -43,7 +44,7 @@ internal static class DegenerateOutlines
                 _ => Outline([.. Enumerable.Range(0, random.Next(2, 7)).Select(
                     _ => (At(random.Next(9), random.Next(9)), Bulges[random.Next(Bulges.Length)]))]),
             };
-            if (loop is not null)
+            if (loop is not null && i >= skip)
             {
                 loops.Add(loop);
             }
@@ -69,9 +70,9 @@ internal static class DegenerateOutlines
     }
 
     /// <summary>What such outlines enclose, without crumbs about as small as the tolerance, which may come to lie anywhere near.</summary>
-    public static RegionSet CreateRegions(Random random, int most)
+    public static RegionSet CreateRegions(Random random, int most, int skip = 0)
     {
-        PlanarResult result = RegionBoolean.NonZero(Create(random, most), Tolerance.Default);
+        PlanarResult result = RegionBoolean.NonZero(Create(random, most, skip), Tolerance.Default);
         Assert.Equal(PlanarStatus.Ok, result.Status);
         double crumb = 1000 * Tolerance.Default.ScaledTo(result.Regions.Bounds.LargestCoordinate).Coincidence;
         return new RegionSet([.. result.Regions.Regions.ToArray().Where(region => region.Outer.Bounds.Diagonal > crumb)]);
