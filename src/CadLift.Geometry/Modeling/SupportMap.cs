@@ -89,14 +89,15 @@ internal sealed class SupportMap
 
     // Most groups fit as a whole. Where some vertex was merged with something beside the line, the edges that end there are
     // left over; they try to fit among themselves, and in the end stand alone.
-    private void AddGroup(ReadOnlySpan<int> edges, int attempts = MaxAttempts)
+    private void AddGroup(ReadOnlySpan<int> edges, int attempts = MaxAttempts, bool asGiven = true)
     {
-        if (attempts == 0 || Fit(edges) is not { } support)
+        if (attempts == 0)
         {
             AddAlone(edges);
             return;
         }
 
+        Support support = Fit(edges, asGiven);
         var on = new List<int>(edges.Length);
         var off = new List<int>();
         foreach (int edge in edges)
@@ -110,9 +111,10 @@ internal sealed class SupportMap
             Add(support.IsCircle ? support : Stretch(support, near), near);
         }
 
+        // Where even the edges of the longest input segment have all moved off it, the longest edge says where they are now.
         if (off.Count > 0)
         {
-            AddGroup(CollectionsMarshal.AsSpan(off), on.Count > 0 ? attempts - 1 : 0);
+            AddGroup(CollectionsMarshal.AsSpan(off), on.Count > 0 || asGiven ? attempts - 1 : 0, on.Count > 0);
         }
     }
 
@@ -140,9 +142,9 @@ internal sealed class SupportMap
         support.DistanceTo(_plan.PointOf(_plan.OriginOf(2 * edge))) <= _tolerance.Coincidence / 2
         && support.DistanceTo(_plan.PointOf(_plan.TargetOf(2 * edge))) <= _tolerance.Coincidence / 2;
 
-    // The longest segment knows its line or circle best. Where all edges of a circle are flatter than half the tolerance they
-    // stand on their chords.
-    private Support? Fit(ReadOnlySpan<int> edges)
+    // The longest segment knows its line or circle best. Where all edges of a circle are flatter than half the tolerance, the
+    // longest of their chords does.
+    private Support Fit(ReadOnlySpan<int> edges, bool asGiven)
     {
         Segment longest = default;
         double length = -1;
@@ -152,16 +154,16 @@ internal sealed class SupportMap
         {
             isFlat &= !_plan.CurveOf(2 * edge).IsArc;
             int source = _plan.SourceOf(edge);
-            if (source != known)
+            if (source != known || !asGiven)
             {
                 known = source;
-                Segment segment = _plan.SegmentOf(source);
+                Segment segment = asGiven ? _plan.SegmentOf(source) : _plan.CurveOf(2 * edge);
                 double own = segment.Length;
                 (longest, length) = own > length ? (segment, own) : (longest, length);
             }
         }
 
-        return longest.IsArc && isFlat ? null : Support.Of(longest);
+        return longest.IsArc && isFlat && asGiven ? Fit(edges, asGiven: false) : Support.Of(longest);
     }
 
     // The line through the two vertices that lie furthest apart along it.
