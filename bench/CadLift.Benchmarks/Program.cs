@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using CadLift.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["scale", ..])
+{
+    await ScaleReport.RunAsync(args[1..]);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(ScaleReport).Assembly).Run(args);
+}

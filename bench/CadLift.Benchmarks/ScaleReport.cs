@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using CadLift.Building.Modeling;
+using CadLift.Export;
+using CadLift.Geometry.Checking;
+using CadLift.Geometry.Modeling;
+using CadLift.Geometry.Numerics;
+using CadLift.Plans;
+using CadLift.Step;
+
+namespace CadLift.Benchmarks;
+
+/// <summary>How time and memory grow with the number of rooms, each size in a process of its own so that its peak memory can be told.</summary>
+internal static class ScaleReport
+{
+    private static readonly int[] Sizes = [10, 100, 1_000, 10_000, 100_000];
+
+    /// <summary>Prints the table, or, given a number of rooms, its one row.</summary>
+    public static async Task RunAsync(string[] arguments)
+    {
+        if (arguments.Length > 0)
+        {
+            await MeasureAsync(int.Parse(arguments[0], CultureInfo.InvariantCulture));
+            return;
+        }
+
+        Console.WriteLine("| rooms | faces | STEP | model | check | write | total | peak memory | exponent |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        double before = 0;
+        foreach (int rooms in Sizes)
+        {
+            using Process process = Process.Start(
+                new ProcessStartInfo(Environment.ProcessPath!, [typeof(ScaleReport).Assembly.Location, "scale", rooms.ToString(CultureInfo.InvariantCulture)])
+                {
+                    UseShellExecute = false,
+                    RedirectStandardOutput = true,
+                })!;
+            string row = (await process.StandardOutput.ReadToEndAsync()).Trim();
+            await process.WaitForExitAsync();
+            double total = double.Parse(row.Split('|')[7].Replace("ms", string.Empty, StringComparison.Ordinal), CultureInfo.InvariantCulture);
+            string exponent = before > 0 ? Math.Log10(total / before).ToString("F2", CultureInfo.InvariantCulture) : string.Empty;
+            Console.WriteLine($"{row} {exponent} |");
+            before = total;
+        }
+    }
+
+    // The fastest of several runs: what is left when nothing else disturbs.
+    private static async Task MeasureAsync(int rooms)
+    {
+        int runs = rooms switch { <= 1_000 => 30, <= 10_000 => 6, _ => 1 };
+        if (runs == 1)
+        {
+            await BestOfAsync(1_000, 10);
+        }
+
+        string row = await BestOfAsync(rooms, runs);
+        double peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row} {peak:N0} MB |"));
+    }
+
+    private static async Task<string> BestOfAsync(int rooms, int runs)
+    {
+        FloorPlan plan = RoomFloorPlan.Create(rooms);
+        double best = double.PositiveInfinity;
+        string row = string.Empty;
+        for (int i = 0; i < runs; i++)
+        {
+            GC.Collect();
+            long start = Stopwatch.GetTimestamp();
+            Body body = FloorPlanModeller.Build(plan, Tolerance.Default);
+            double model = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            BodyCheckResult check = BodyChecker.Check(body, Tolerance.Default);
+            double isChecked = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            await using var counter = new CountingStream();
+            await new StepExporter().ExportAsync(body, counter, new ModelExportOptions());
+            double total = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            if (!check.IsSound)
+            {
+                throw new InvalidOperationException("The body is not sound.");
+            }
+
+            if (total < best)
+            {
+                best = total;
+                row = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {rooms:N0} | {body.Topology.Faces.Count:N0} | {counter.Length / 1e6:N1} MB | {model:F1} ms | {isChecked - model:F1} ms | {total - isChecked:F1} ms | {total:F1} ms |");
+            }
+        }
+
+        return row;
+    }
+
+    /// <summary>Counts what is written to it.</summary>
+    private sealed class CountingStream : Stream
+    {
+        private long _length;
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => _length;
+
+        public override long Position { get => _length; set => throw new NotSupportedException(); }
+
+        public override void Write(byte[] buffer, int offset, int count) => _length += count;
+
+        public override void Write(ReadOnlySpan<byte> buffer) => _length += buffer.Length;
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            _length += buffer.Length;
+            return default;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+    }
+}
