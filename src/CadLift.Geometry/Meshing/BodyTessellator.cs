@@ -102,7 +102,7 @@ public static class BodyTessellator
             Vector3d axis = surface.Surface.Frame.ZAxis;
             bool isFilled = surface.Surface is CylinderSurface
                 ? cylinders.Add(face, surface.IsSameSense, axis, triangles)
-                : planes.Add(face, surface.IsSameSense ? axis : -axis, triangles);
+                : planes.Add(face, surface.IsSameSense ? axis : -axis, triangles, cancellation);
             if (!isFilled)
             {
                 crossed.Add(face);

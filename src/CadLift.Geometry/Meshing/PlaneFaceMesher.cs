@@ -16,8 +16,9 @@ internal sealed class PlaneFaceMesher(Body body, EdgePolylines edges)
     /// <param name="face">The face.</param>
     /// <param name="outward">Its normal, out of the body.</param>
     /// <param name="triangles">Gets them.</param>
+    /// <param name="cancellation">Looked at every few hundred corners.</param>
     /// <returns><see langword="false"/> where its loops cross or touch, drawn with straight sides.</returns>
-    public bool Add(FaceId face, Vector3d outward, List<MeshTriangle> triangles)
+    public bool Add(FaceId face, Vector3d outward, List<MeshTriangle> triangles, CancellationToken cancellation)
     {
         _triangulator.Clear();
         _corners.Clear();
@@ -43,7 +44,7 @@ internal sealed class PlaneFaceMesher(Body body, EdgePolylines edges)
             _triangulator.AddLoop(CollectionsMarshal.AsSpan(_loop));
         }
 
-        if (!_triangulator.Triangulate())
+        if (!_triangulator.Triangulate(cancellation))
         {
             return false;
         }

@@ -52,14 +52,15 @@ internal sealed class PolygonTriangulator
     }
 
     /// <summary>Fills <see cref="Triangles"/>.</summary>
+    /// <param name="cancellation">Looked at every few hundred corners.</param>
     /// <returns><see langword="false"/> where the loops cross themselves or each other, or share more than corners.</returns>
-    public bool Triangulate()
+    public bool Triangulate(CancellationToken cancellation)
     {
         if (_points.Count == 3)
         {
             Triangles.Add(new MeshTriangle(0, 1, 2));
         }
-        else if (!CutMonotone())
+        else if (!CutMonotone(cancellation))
         {
             return false;
         }
@@ -116,7 +117,7 @@ internal sealed class PolygonTriangulator
         return first.Y != second.Y ? first.Y > second.Y : first.X < second.X;
     }
 
-    private bool CutMonotone()
+    private bool CutMonotone(CancellationToken cancellation)
     {
         int[] order = new int[_points.Count];
         for (int i = 0; i < order.Length; i++)
@@ -128,6 +129,11 @@ internal sealed class PolygonTriangulator
         Resize(ref _helper, _points.Count);
         for (int first = 0; first < order.Length;)
         {
+            if ((first & 255) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
             int last = first + 1;
             while (last < order.Length && _points[order[last]] == _points[order[first]])
             {

@@ -143,7 +143,7 @@ internal sealed class SlabBodyWriter
             first = PlanarArrangement.Twin(FlatBeyond(PlanarArrangement.Twin(first), level));
             if (first == halfEdge)
             {
-                throw new InvalidOperationException("A ring of edges has no vertex.");
+                throw new InconsistentPlanException(_plan.PointOf(_plan.OriginOf(first)));
             }
         }
 
@@ -199,7 +199,7 @@ internal sealed class SlabBodyWriter
             }
         }
 
-        throw new InvalidOperationException("A real piece ends at no vertex.");
+        throw new InconsistentPlanException(_plan.PointOf(vertex));
     }
 
     private VertexId VertexAt(int vertex, int level) => VertexId.At(_vertexOf[(vertex * _levels) + level]);

@@ -56,7 +56,7 @@ public static class SlabModeller
 
             if (parted.Count == 0)
             {
-                return new SlabResult(SlabBodyWriter.Write(complex, cancellation), contacts);
+                return Write(complex, contacts, cancellation);
             }
 
             if (parting == MaxPartings)
@@ -65,6 +65,18 @@ public static class SlabModeller
             }
 
             stack = parted;
+        }
+    }
+
+    private static SlabResult Write(SlabComplex complex, List<Point3d> contacts, CancellationToken cancellation)
+    {
+        try
+        {
+            return new SlabResult(SlabBodyWriter.Write(complex, cancellation), contacts);
+        }
+        catch (InconsistentPlanException exception)
+        {
+            return new SlabResult(PlanarStatus.Inconsistent, exception.Place);
         }
     }
 

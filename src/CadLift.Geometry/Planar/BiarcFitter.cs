@@ -21,13 +21,17 @@ public static class BiarcFitter
     private const double GoodShare = 0.7;
     private const int MaxTries = 12;
 
-    // A part this short compared to the whole is a cusp or noise: its chord is as good as any arc.
-    private const double ShortestPart = 1e-9;
+    // A part this short compared to the mean distance between two breaks is a cusp or noise: any arc is as good, and the work is bounded.
+    private const double ShortestPart = 1e-4;
+
+    // Nothing can be followed more closely than doubles hold its coordinates.
+    private const double FinestOfCoordinate = 1e-14;
 
     /// <summary>Fits a chain to a curve.</summary>
     /// <param name="curve">The curve.</param>
     /// <param name="tolerance">How far the chain may lie from the curve, in millimetres; positive.</param>
     /// <param name="cancellation">Looked at for every part.</param>
+    /// <returns>The chain. Its deviation is larger than asked for only where doubles, or a cusp, do not allow it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not positive or not finite.</exception>
     public static BiarcFit Fit(Curve2d curve, double tolerance, CancellationToken cancellation = default)
     {
@@ -44,10 +48,11 @@ public static class BiarcFitter
         double start = curve.StartParameter;
         Point2d from = curve.PointAt(start);
         double length = curve.EndParameter - start;
+        double achievable = Math.Max(tolerance * SampledShare, FinestOfCoordinate * LargestCoordinate(curve));
         while (start < curve.EndParameter)
         {
             cancellation.ThrowIfCancellationRequested();
-            double end = LongestPart(curve, start, from, kinks[nextKink], ref length, tolerance * SampledShare);
+            double end = LongestPart(curve, start, from, kinks[nextKink], ref length, achievable);
             nextKink += end >= kinks[nextKink] ? 1 : 0;
             bool isLast = end >= curve.EndParameter;
             Point2d to = isLast && curve.IsClosed ? curve.PointAt(curve.StartParameter) : curve.PointAt(end);
@@ -71,7 +76,8 @@ public static class BiarcFitter
         Curve2d curve, double start, Point2d from, double limit, ref double length, double tolerance)
     {
         double range = curve.EndParameter - curve.StartParameter;
-        double shortest = Math.Max(range * ShortestPart, Math.BitIncrement(Math.Abs(start)) - Math.Abs(start));
+        double shortest = Math.Max(
+            range * ShortestPart / (curve.Breaks.Length + 1), Math.BitIncrement(Math.Abs(start)) - Math.Abs(start));
         Vector2d tangent = TangentAfter(curve, start);
         double fitting = 0;
         double failing = double.PositiveInfinity;
@@ -107,6 +113,17 @@ public static class BiarcFitter
 
         length = fitting > 0 ? fitting : Math.Min(shortest, limit - start);
         return start + length >= limit - shortest ? limit : Math.Max(start + length, Math.BitIncrement(start));
+    }
+
+    private static double LargestCoordinate(Curve2d curve)
+    {
+        Box2d box = Box2d.Of(curve.PointAt(curve.StartParameter), curve.PointAt(curve.EndParameter));
+        foreach (double at in curve.Breaks)
+        {
+            box = box.Including(curve.PointAt(at));
+        }
+
+        return box.LargestCoordinate;
     }
 
     // Where the direction jumps, a pair of arcs must end; and at the end of the curve.

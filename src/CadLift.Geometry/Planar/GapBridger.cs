@@ -9,6 +9,9 @@ namespace CadLift.Geometry.Planar;
 /// </remarks>
 internal sealed class GapBridger
 {
+    // Loose ends in heaps are not gaps, and their pairs would fill the memory.
+    private const int MaxPairs = 4_000_000;
+
     private readonly PlanarArrangement _plan;
     private readonly double _gap;
 
@@ -38,11 +41,19 @@ internal sealed class GapBridger
         }
     }
 
-    public List<Segment> FindBridges(CancellationToken cancellation)
+    /// <summary>Finds the bridges.</summary>
+    /// <returns><see langword="null"/> where millions of loose ends lie within the gap of each other.</returns>
+    public List<Segment>? FindBridges(CancellationToken cancellation)
     {
         var bridges = new List<Segment>();
         bool[] isMet = new bool[_loose.Count];
-        foreach ((double _, int first, int second) in NearEnds(cancellation))
+        List<(double Distance, int First, int Second)> near = NearEnds(cancellation);
+        if (near.Count > MaxPairs)
+        {
+            return null;
+        }
+
+        foreach ((double _, int first, int second) in near)
         {
             if (!isMet[first] && !isMet[second])
             {
@@ -121,8 +132,12 @@ internal sealed class GapBridger
 
         public bool GoesOn(int done)
         {
-            cancellation.ThrowIfCancellationRequested();
-            return true;
+            if ((done & 255) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            return Found.Count <= MaxPairs;
         }
     }
 

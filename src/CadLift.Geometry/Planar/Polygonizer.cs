@@ -43,7 +43,11 @@ public static class Polygonizer
             soup.ToArray(), 1, tolerance, cancellation, out Tolerance scaled, out PlanarResult failure);
         if (arrangement is not null && gap > scaled.Coincidence)
         {
-            List<Segment> bridges = new GapBridger(arrangement, gap).FindBridges(cancellation);
+            if (new GapBridger(arrangement, gap).FindBridges(cancellation) is not { } bridges)
+            {
+                return new PolygonizeResult(PlanarStatus.TooComplex, soup[0].Curve.Start);
+            }
+
             if (bridges.Count > 0)
             {
                 foreach (Segment bridge in bridges)
