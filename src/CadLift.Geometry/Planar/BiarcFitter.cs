@@ -22,10 +22,10 @@ public static class BiarcFitter
     private const int MaxTries = 12;
 
     // A part this short compared to the mean distance between two breaks is a cusp or noise: any arc is as good, and the work is bounded.
-    private const double ShortestPart = 1e-4;
+    private const double ShortestPart = 1e-6;
 
     // Nothing can be followed more closely than doubles hold its coordinates.
-    private const double FinestOfCoordinate = 1e-14;
+    private const double FinestOfCoordinate = 1e-12;
 
     /// <summary>Fits a chain to a curve.</summary>
     /// <param name="curve">The curve.</param>

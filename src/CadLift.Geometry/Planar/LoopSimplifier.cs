@@ -81,8 +81,11 @@ internal static class LoopSimplifier
         {
             // An arc about as short as the tolerance may run backwards, its ends pushed past each other.
             double sweep = run.Sweep + segment.Sweep;
+            Segment joined = Joined(run, segment);
             return Math.Abs(sweep) < Math.Tau - tolerance.Angular
-                && Math.Abs(Joined(run, segment).Sweep - sweep) < Math.PI;
+                && Math.Abs(joined.Sweep - sweep) < Math.PI
+                && joined.RadialErrorAt(joined.Start) <= tolerance.Coincidence / 2
+                && joined.RadialErrorAt(joined.End) <= tolerance.Coincidence / 2;
         }
 
         beam.PassThrough(run.End);

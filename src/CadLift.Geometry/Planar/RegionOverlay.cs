@@ -12,6 +12,9 @@ internal static class RegionOverlay
     private const double CoarserStep = 3;
     private const int MaxCoarser = 4;
 
+    // Cutting contacts apart may make others, but hardly ever does.
+    private const int MaxPartings = 4;
+
     private static bool IsRepresentable(in Segment segment) =>
         IsRepresentable(segment.Start) && IsRepresentable(segment.End)
         && (!segment.IsArc || (IsRepresentable(segment.Center) && double.IsFinite(segment.Radius)));
@@ -45,7 +48,41 @@ internal static class RegionOverlay
         }
 
         RegionSet? gaps = withGaps ? arrangement.Select(windings => !predicate(windings), scaled) : null;
-        return new PlanarResult(regions, gaps, parting?.Parted);
+        return parting is null || parting.Parted.Count == 0
+            ? new PlanarResult(regions, gaps, parting?.Parted)
+            : Settled(regions, gaps, parting.Parted, scaled, cancellation);
+    }
+
+    // Where many loops met in one place, or other detail was near, a cut corner may cross something: overlaid once more, what was
+    // parted must come out as it went in.
+    private static PlanarResult Settled(
+        RegionSet regions, RegionSet? gaps, List<Point2d> contacts, Tolerance tolerance, CancellationToken cancellation)
+    {
+        for (int round = 0; round < MaxPartings; round++)
+        {
+            PlanarArrangement? arrangement = Arrange(
+                SegmentsOf([regions], 0).ToArray(), 1, tolerance, cancellation, out Tolerance scaled, out PlanarResult failure);
+            if (arrangement is null)
+            {
+                return failure;
+            }
+
+            var parting = new ContactParting(scaled);
+            regions = arrangement.Select(static windings => windings[0] > 0, scaled, parting);
+            if (parting.Unparted is { } tight)
+            {
+                return new PlanarResult(PlanarStatus.ContactTooTight, tight);
+            }
+
+            if (parting.Parted.Count == 0)
+            {
+                return new PlanarResult(regions, gaps, contacts);
+            }
+
+            contacts.AddRange(parting.Parted);
+        }
+
+        return new PlanarResult(PlanarStatus.ContactTooTight, contacts[^1]);
     }
 
     /// <summary>The arrangement of some segments, at a tolerance that suits their size and keeps it consistent.</summary>
