@@ -45,6 +45,35 @@ public sealed class CadLiftEngineTests
         Assert.Equal(Enum.GetValues<LiftStage>(), result.Stages.Select(stage => stage.Stage));
     }
 
+    // Three outlines through one point, whose cut corners crossed each other; circles a millionth of a millimetre apart, whose joined
+    // arcs ended beside their circle.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(200)]
+    public async Task Outlines_that_were_refused_once_are_lifted(double wall)
+    {
+        byte[][] drawings =
+        [
+            DxfText.WithHeader().Entities(e => e
+                .Polyline([(3000, 4000, -0.41421356), (5000, 6000, 1), (6000, 5000, 1)], closed: true)
+                .Polyline([(3000, 4000, 0), (5000, 5000, 0), (1000, 1000, 0)], closed: true)
+                .Polyline([(0, 5000, 0), (5000, 5000, 0), (4000, 6000, 0), (5000, 4000, 0)], closed: true)).ToBytes(),
+            DxfText.WithHeader().Entities(e => e
+                .Circle(1000, 0, 3000)
+                .Circle(3000, 2000, 1000)
+                .Polyline([(2000, 1000, 0), (0, 0, 0), (2000, 0, 0)], closed: true)
+                .Polyline([(1000, 0, 0), (3000, 2000, 0), (0, 2000, 0)], closed: true)
+                .Circle(3000.000001, 0, 3000.0001)
+                .Circle(3000, 0, 1000.000001)).ToBytes(),
+        ];
+        foreach (byte[] drawing in drawings)
+        {
+            LiftResult result = await Create().LiftAsync(
+                LiftInput.FromBytes(drawing, "drawing"), new LiftOptions { WallThickness = wall }, cancellationToken: Token);
+            Assert.True(result.Report.Volume > 0);
+        }
+    }
+
     [Fact]
     public async Task The_same_input_gives_the_same_bytes()
     {

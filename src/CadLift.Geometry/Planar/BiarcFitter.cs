@@ -21,8 +21,11 @@ public static class BiarcFitter
     private const double GoodShare = 0.7;
     private const int MaxTries = 12;
 
-    // A part this short compared to the mean distance between two breaks is a cusp or noise: any arc is as good, and the work is bounded.
-    private const double ShortestPart = 1e-6;
+    // A part this short compared to the whole is a cusp or noise: any arc is as good. After a million arcs it is noise for sure, and the
+    // rest must come to an end.
+    private const double ShortestPart = 1e-9;
+    private const double ShortestNoisyPart = 1e-6;
+    private const int ManySegments = 1_000_000;
 
     // Nothing can be followed more closely than doubles hold its coordinates.
     private const double FinestOfCoordinate = 1e-12;
@@ -52,7 +55,8 @@ public static class BiarcFitter
         while (start < curve.EndParameter)
         {
             cancellation.ThrowIfCancellationRequested();
-            double end = LongestPart(curve, start, from, kinks[nextKink], ref length, achievable);
+            double least = segments.Count < ManySegments ? ShortestPart : ShortestNoisyPart;
+            double end = LongestPart(curve, start, from, kinks[nextKink], least, ref length, achievable);
             nextKink += end >= kinks[nextKink] ? 1 : 0;
             bool isLast = end >= curve.EndParameter;
             Point2d to = isLast && curve.IsClosed ? curve.PointAt(curve.StartParameter) : curve.PointAt(end);
@@ -73,11 +77,10 @@ public static class BiarcFitter
 
     // The error grows with the third power of the length, which says how much longer or shorter the next try should be.
     private static double LongestPart(
-        Curve2d curve, double start, Point2d from, double limit, ref double length, double tolerance)
+        Curve2d curve, double start, Point2d from, double limit, double least, ref double length, double tolerance)
     {
         double range = curve.EndParameter - curve.StartParameter;
-        double shortest = Math.Max(
-            range * ShortestPart / (curve.Breaks.Length + 1), Math.BitIncrement(Math.Abs(start)) - Math.Abs(start));
+        double shortest = Math.Max(range * least, Math.BitIncrement(Math.Abs(start)) - Math.Abs(start));
         Vector2d tangent = TangentAfter(curve, start);
         double fitting = 0;
         double failing = double.PositiveInfinity;
