@@ -60,7 +60,7 @@ internal static class StepOracle
         ProcessOutcome outcome = await ProcessRunner.RunAsync(
             Python,
             [UnitingScript, .. paths],
-           
+
             cancellationToken: TestContext.Current.CancellationToken);
         string[] lines = outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         IEnumerable<string> united = lines.Where(line => line.Split(' ') is not [_, var held, var left] || held != left);
