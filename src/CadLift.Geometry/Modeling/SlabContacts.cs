@@ -6,47 +6,42 @@ namespace CadLift.Geometry.Modeling;
 /// <summary>Parts a stack of slabs where the body would hang together along an edge only.</summary>
 internal static class SlabContacts
 {
-    private const int Corners = 8;
-
-    // An odd angle, so that the sides of a cut do not fall on the walls around it.
-    private const double FirstCorner = 0.234;
-
     /// <summary>The stack as one slab a layer, in which contacts along upright edges are parted, and slabs that cut flat ones apart.</summary>
     /// <param name="complex">The stack.</param>
     /// <param name="tolerance">Its tolerance.</param>
     /// <param name="gap">How wide cuts along flat edges and around points are.</param>
     /// <param name="contacts">Receives the places.</param>
     /// <param name="parted">Receives the slabs; empty where there is no contact.</param>
-    /// <returns>A contact that is too tight to be parted; <see langword="null"/> where all went well.</returns>
-    public static Point2d? Part(SlabComplex complex, Tolerance tolerance, double gap, List<Point3d> contacts, List<Slab> parted)
+    public static void Part(SlabComplex complex, Tolerance tolerance, double gap, List<Point3d> contacts, List<Slab> parted)
     {
         if (!complex.HasContacts)
         {
-            return null;
+            return;
         }
 
         for (int layer = 0; layer < complex.LayerCount; layer++)
         {
             var parting = new ContactParting(tolerance);
             RegionSet section = complex.Plan.Select(SolidFaces(complex, layer), tolerance, parting);
-            if (parting.Unparted is { } place)
-            {
-                return place;
-            }
-
             foreach (Point2d contact in parting.Parted)
             {
                 contacts.Add(new Point3d(contact.X, contact.Y, complex.Levels[layer]));
             }
 
             parted.Add(new Slab(complex.Levels[layer], complex.Levels[layer + 1], section));
+            foreach (Point2d tight in parting.Unparted)
+            {
+                contacts.Add(new Point3d(tight.X, tight.Y, complex.Levels[layer]));
+                parted.Add(new Slab(
+                    complex.Levels[layer], complex.Levels[layer + 1], ContactCut.Around(tight, gap), isCut: true));
+            }
         }
 
         foreach ((int vertex, int level) in complex.PointContacts)
         {
             Point2d place = complex.Plan.PointOf(vertex);
             contacts.Add(new Point3d(place.X, place.Y, complex.Levels[level]));
-            parted.Add(new Slab(complex.Levels[level], complex.Levels[level + 1], AroundPoint(place, gap), isCut: true));
+            parted.Add(new Slab(complex.Levels[level], complex.Levels[level + 1], ContactCut.Around(place, gap), isCut: true));
         }
 
         foreach ((int edge, int level) in complex.FlatContacts)
@@ -56,8 +51,6 @@ internal static class SlabContacts
             RegionSet strip = AlongCurve(curve, gap);
             parted.Add(new Slab(complex.Levels[level], complex.Levels[level + 1], strip, isCut: true));
         }
-
-        return null;
     }
 
     private static bool[] SolidFaces(SlabComplex complex, int layer)
@@ -69,23 +62,6 @@ internal static class SlabContacts
         }
 
         return solid;
-    }
-
-    private static RegionSet AroundPoint(Point2d place, double radius)
-    {
-        var corners = new Point2d[Corners];
-        for (int i = 0; i < Corners; i++)
-        {
-            corners[i] = place + (Vector2d.AtAngle(FirstCorner + (i * Math.Tau / Corners)) * radius);
-        }
-
-        var sides = new Segment[Corners];
-        for (int i = 0; i < Corners; i++)
-        {
-            sides[i] = Segment.Line(corners[i], corners[(i + 1) % Corners]);
-        }
-
-        return new RegionSet([new Region(new Loop(sides), [])]);
     }
 
     // A strip along the curve and a little beyond its ends.

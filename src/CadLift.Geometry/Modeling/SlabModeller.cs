@@ -49,10 +49,7 @@ public static class SlabModeller
 
             double gap = gapInTolerances * scaled.Coincidence;
             var parted = new List<Slab>();
-            if (SlabContacts.Part(complex, scaled, gap, contacts, parted) is { } tight)
-            {
-                return new SlabResult(PlanarStatus.ContactTooTight, tight);
-            }
+            SlabContacts.Part(complex, scaled, gap, contacts, parted);
 
             if (parted.Count == 0)
             {

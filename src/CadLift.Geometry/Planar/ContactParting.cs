@@ -23,8 +23,8 @@ internal sealed class ContactParting(Tolerance tolerance)
     /// <summary>The points at which loops were parted.</summary>
     public List<Point2d> Parted { get; } = [];
 
-    /// <summary>A contact whose edges are too short to be parted; <see langword="null"/> where all went well.</summary>
-    public Point2d? Unparted { get; private set; }
+    /// <summary>The contacts whose edges are too short to be parted by cutting corners.</summary>
+    public List<Point2d> Unparted { get; } = [];
 
     /// <summary>Notes that a loop passes through a vertex.</summary>
     public void AddUse(int vertex, int loop, int position)
@@ -73,7 +73,7 @@ internal sealed class ContactParting(Tolerance tolerance)
             }
         }
 
-        Unparted = place;
+        Unparted.Add(place);
     }
 
     private int Straightest(List<List<Segment>> loops, List<(int Loop, int Position)> uses)

@@ -14,6 +14,8 @@ internal static class RegionOverlay
 
     // Cutting contacts apart may make others, but hardly ever does.
     private const int MaxPartings = 4;
+    private const double CutInTolerances = 1000;
+    private const double WiderCut = 8;
 
     private static bool IsRepresentable(in Segment segment) =>
         IsRepresentable(segment.Start) && IsRepresentable(segment.End)
@@ -42,47 +44,46 @@ internal static class RegionOverlay
 
         ContactParting? parting = contacts == ContactMode.Part ? new ContactParting(scaled) : null;
         RegionSet regions = arrangement.Select(predicate, scaled, parting);
-        if (parting?.Unparted is { } place)
-        {
-            return new PlanarResult(PlanarStatus.ContactTooTight, place);
-        }
-
         RegionSet? gaps = withGaps ? arrangement.Select(windings => !predicate(windings), scaled) : null;
-        return parting is null || parting.Parted.Count == 0
-            ? new PlanarResult(regions, gaps, parting?.Parted)
-            : Settled(regions, gaps, parting.Parted, scaled, cancellation);
+        return parting is null
+            ? new PlanarResult(regions, gaps)
+            : Settled(regions, gaps, parting, scaled, cancellation);
     }
 
     // Where many loops met in one place, or other detail was near, a cut corner may cross something: overlaid once more, what was
-    // parted must come out as it went in.
+    // parted must come out as it went in. Where edges are too short to be cut, the place itself is cut out, wider each time.
     private static PlanarResult Settled(
-        RegionSet regions, RegionSet? gaps, List<Point2d> contacts, Tolerance tolerance, CancellationToken cancellation)
+        RegionSet regions, RegionSet? gaps, ContactParting parting, Tolerance tolerance, CancellationToken cancellation)
     {
-        for (int round = 0; round < MaxPartings; round++)
+        List<Point2d> contacts = [.. parting.Parted, .. parting.Unparted];
+        double radius = CutInTolerances * tolerance.Coincidence;
+        for (int round = 0; parting.Parted.Count + parting.Unparted.Count > 0; round++, radius *= WiderCut)
         {
+            if (round == MaxPartings)
+            {
+                return new PlanarResult(PlanarStatus.ContactTooTight, contacts[^1]);
+            }
+
+            List<LabelledSegment> segments = SegmentsOf([regions], 0);
+            foreach (Point2d place in parting.Unparted)
+            {
+                AddRegions(ContactCut.Around(place, radius), 1, segments);
+            }
+
             PlanarArrangement? arrangement = Arrange(
-                SegmentsOf([regions], 0).ToArray(), 1, tolerance, cancellation, out Tolerance scaled, out PlanarResult failure);
+                segments.ToArray(), 2, tolerance, cancellation, out Tolerance scaled, out PlanarResult failure);
             if (arrangement is null)
             {
                 return failure;
             }
 
-            var parting = new ContactParting(scaled);
-            regions = arrangement.Select(static windings => windings[0] > 0, scaled, parting);
-            if (parting.Unparted is { } tight)
-            {
-                return new PlanarResult(PlanarStatus.ContactTooTight, tight);
-            }
-
-            if (parting.Parted.Count == 0)
-            {
-                return new PlanarResult(regions, gaps, contacts);
-            }
-
+            parting = new ContactParting(scaled);
+            regions = arrangement.Select(static windings => windings[0] > 0 && windings[1] <= 0, scaled, parting);
             contacts.AddRange(parting.Parted);
+            contacts.AddRange(parting.Unparted);
         }
 
-        return new PlanarResult(PlanarStatus.ContactTooTight, contacts[^1]);
+        return new PlanarResult(regions, gaps, contacts);
     }
 
     /// <summary>The arrangement of some segments, at a tolerance that suits their size and keeps it consistent.</summary>

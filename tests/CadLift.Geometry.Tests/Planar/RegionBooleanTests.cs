@@ -161,4 +161,18 @@ public sealed class RegionBooleanTests
         cancelled.Cancel();
         Assert.Throws<OperationCanceledException>(() => RegionBoolean.NonZero([Shapes.Rectangle(0, 0, 1, 1)], Tolerance, cancelled.Token));
     }
+
+    // Two squares that meet corner to corner, between edges a few tolerances long: no corner can be cut off.
+    [Fact]
+    public void A_contact_between_edges_too_short_to_cut_is_cut_out()
+    {
+        RegionSet right = Shapes.RegionOf(Shapes.Polygon((0, 0), (1e-5, -1e-5), (10, -10), (20, 0), (10, 10), (1e-5, 1e-5)));
+        RegionSet left = Shapes.RegionOf(Shapes.Polygon((0, 0), (-1e-5, 1e-5), (-10, 10), (-20, 0), (-10, -10), (-1e-5, -1e-5)));
+        PlanarResult result = RegionBoolean.Union([right, left], Tolerance.Default, ContactMode.Part);
+        Assert.Equal(PlanarStatus.Ok, result.Status);
+        Assert.Equal(2, result.Regions.Regions.Length);
+        Assert.NotEmpty(result.Contacts);
+        Assert.Equal(400, result.Regions.Area, 1e-5);
+        Assert.All(result.Regions.Regions.ToArray(), region => Assert.True(Math.Abs(region.Outer.Bounds.Min.X) > 1e-4));
+    }
 }
