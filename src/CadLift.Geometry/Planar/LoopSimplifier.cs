@@ -6,6 +6,10 @@ namespace CadLift.Geometry.Planar;
 /// <summary>Makes a loop minimal: neighbours on one line or circle become one segment, a closed round of arcs one full circle.</summary>
 internal static class LoopSimplifier
 {
+    // Vertices are further than half a tolerance from edges that they do not end. A joined segment may come nearer to them, but not so
+    // near that it would seem to touch.
+    private const double JoinFraction = 0.25;
+
     // How far an arc's ends may lie off its circle, as a part of its height.
     private const double LargestErrorOfHeight = 1e-3;
 
@@ -38,9 +42,10 @@ internal static class LoopSimplifier
 
     private static List<Segment> JoinNeighbours(ReadOnlySpan<Segment> segments, int first, Tolerance tolerance)
     {
+        double nearness = tolerance.Coincidence * JoinFraction;
         var result = new List<Segment>(segments.Length);
         Segment run = segments[first];
-        var beam = new Beam(run.Start, tolerance.Coincidence);
+        var beam = new Beam(run.Start, nearness);
         for (int i = 1; i < segments.Length; i++)
         {
             Segment segment = segments[(first + i) % segments.Length];
@@ -52,7 +57,7 @@ internal static class LoopSimplifier
             {
                 result.Add(run);
                 run = segment;
-                beam = new Beam(run.Start, tolerance.Coincidence);
+                beam = new Beam(run.Start, nearness);
             }
         }
 
@@ -84,13 +89,17 @@ internal static class LoopSimplifier
             Segment joined = Joined(run, segment);
             return Math.Abs(sweep) < Math.Tau - tolerance.Angular
                 && Math.Abs(joined.Sweep - sweep) < Math.PI
-                && joined.RadialErrorAt(joined.Start) <= tolerance.Coincidence / 2
-                && joined.RadialErrorAt(joined.End) <= tolerance.Coincidence / 2;
+                && (IsSameCircle(run, segment) || IsOn(joined, tolerance.Coincidence * JoinFraction));
         }
 
         beam.PassThrough(run.End);
         return beam.Reaches(segment.End);
     }
+
+    private static bool IsSameCircle(in Segment a, in Segment b) => a.Center == b.Center && a.Radius == b.Radius;
+
+    private static bool IsOn(in Segment arc, double distance) =>
+        arc.RadialErrorAt(arc.Start) <= distance && arc.RadialErrorAt(arc.End) <= distance;
 
     // The longer arc knows its centre better.
     private static Segment Joined(in Segment run, in Segment segment)

@@ -13,6 +13,8 @@ internal readonly struct MonotonePiece
     // Moves below this part of the tolerance cannot bring two things within the tolerance that were clear of it.
     private const double SettledFraction = 1e-3;
 
+    private const double CrumbInTolerances = 16;
+
     public MonotonePiece(in Segment curve, int from, int to, int source)
     {
         Curve = curve;
@@ -57,7 +59,7 @@ internal readonly struct MonotonePiece
     /// <param name="curve">A monotone curve.</param>
     /// <param name="start">Where the part starts.</param>
     /// <param name="end">Where it ends.</param>
-    /// <param name="tolerance">An arc that rises above its chord by less than half of it becomes the chord.</param>
+    /// <param name="tolerance">An arc that rises above its chord by less than half of it, or is a crumb, becomes the chord.</param>
     /// <param name="isBent">Whether the part had to leave the curve.</param>
     public static Segment Between(in Segment curve, Point2d start, Point2d end, double tolerance, out bool isBent)
     {
@@ -69,7 +71,7 @@ internal readonly struct MonotonePiece
         }
 
         double height = start.DistanceSquaredTo(end) / (8 * curve.Radius);
-        bool isFlat = height <= tolerance / 2;
+        bool isFlat = height <= tolerance / 2 || IsCrumb(start, end, tolerance);
         isBent = (isFlat && height > settled)
             || curve.RadialErrorAt(start) > settled
             || curve.RadialErrorAt(end) > settled;
@@ -81,6 +83,10 @@ internal readonly struct MonotonePiece
         Segment part = curve.Between(start, end);
         return isBent ? part.Refitted() : part;
     }
+
+    /// <summary>Whether a part is so short that how it bends is a matter of noise.</summary>
+    public static bool IsCrumb(Point2d start, Point2d end, double tolerance) =>
+        start.DistanceSquaredTo(end) <= CrumbInTolerances * CrumbInTolerances * tolerance * tolerance;
 
     /// <summary>Cuts an arc where it turns back in x or y and hands out the parts; a line is one part.</summary>
     public static int Split(in Segment segment, double tolerance, Span<Segment> parts)

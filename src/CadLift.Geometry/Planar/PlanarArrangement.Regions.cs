@@ -206,7 +206,9 @@ internal sealed partial class PlanarArrangement
         var order = new List<int>();
         for (int i = 0; i < loops.Count; i++)
         {
-            if (LoopSimplifier.Simplify(CollectionsMarshal.AsSpan(loops[i]), tolerance) is not { } loop)
+            // A loop cut off a wider face may still be thinner than the tolerance.
+            if (LoopSimplifier.Simplify(CollectionsMarshal.AsSpan(loops[i]), tolerance) is not { } loop
+                || 2 * Math.Abs(loop.SignedArea) <= tolerance.Coincidence * loop.Perimeter)
             {
                 continue;
             }

@@ -108,6 +108,7 @@ internal sealed partial class PlanarArrangement
         ArrangementEdge edge = _edges[halfEdge >> 1];
         Segment source = _input[edge.Source].Curve;
         if (!source.IsArc
+            || MonotonePiece.IsCrumb(curve.Start, curve.End, tolerance.Coincidence)
             || source.RadialErrorAt(curve.Start) > tolerance.Coincidence / 2
             || source.RadialErrorAt(curve.End) > tolerance.Coincidence / 2)
         {

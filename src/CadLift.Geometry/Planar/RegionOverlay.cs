@@ -13,7 +13,7 @@ internal static class RegionOverlay
     private const int MaxCoarser = 4;
 
     // Cutting contacts apart may make others, but hardly ever does.
-    private const int MaxPartings = 4;
+    private const int MaxPartings = 8;
     private const double CutInTolerances = 1000;
     private const double WiderCut = 8;
 
@@ -51,7 +51,8 @@ internal static class RegionOverlay
     }
 
     // Where many loops met in one place, or other detail was near, a cut corner may cross something: overlaid once more, what was
-    // parted must come out as it went in. Where edges are too short to be cut, the place itself is cut out, wider each time.
+    // parted must come out as it went in. Where edges are too short to be cut, or cutting them does not help, the place itself is cut
+    // out, wider each time.
     private static PlanarResult Settled(
         RegionSet regions, RegionSet? gaps, ContactParting parting, Tolerance tolerance, CancellationToken cancellation)
     {
@@ -65,9 +66,10 @@ internal static class RegionOverlay
             }
 
             List<LabelledSegment> segments = SegmentsOf([regions], 0);
-            foreach (Point2d place in parting.Unparted)
+            AddCuts(parting.Unparted, radius, segments);
+            if (round > 0)
             {
-                AddRegions(ContactCut.Around(place, radius), 1, segments);
+                AddCuts(parting.Parted, radius, segments);
             }
 
             PlanarArrangement? arrangement = Arrange(
@@ -84,6 +86,14 @@ internal static class RegionOverlay
         }
 
         return new PlanarResult(regions, gaps, contacts);
+    }
+
+    private static void AddCuts(List<Point2d> places, double radius, List<LabelledSegment> segments)
+    {
+        foreach (Point2d place in places)
+        {
+            AddRegions(ContactCut.Around(place, radius), 1, segments);
+        }
     }
 
     /// <summary>The arrangement of some segments, at a tolerance that suits their size and keeps it consistent.</summary>
