@@ -46,13 +46,30 @@ public static class BodyMeasurer
     {
         ArgumentNullException.ThrowIfNull(body);
         IdRange<FaceId> faces = body.Topology.FacesOf(shell);
-        var sums = new VolumeSums(faces.Count == 0 ? Point3d.Origin : body.SurfaceOf(faces[0]).Surface.Frame.Origin);
+        var sums = new VolumeSums(PlaceOf(body, faces));
         foreach (FaceId face in faces)
         {
             AddFace(body, face, ref sums);
         }
 
         return sums.ToProperties(Box3d.Empty).Volume;
+    }
+
+    // A vertex of the shell: seen from there, a small shell far out keeps its digits.
+    private static Point3d PlaceOf(Body body, IdRange<FaceId> faces)
+    {
+        foreach (FaceId face in faces)
+        {
+            foreach (LoopId loop in body.Topology.LoopsOf(face))
+            {
+                foreach (CoedgeId coedge in body.Topology.CoedgesOf(loop))
+                {
+                    return body.PointOf(body.Topology.StartOf(coedge));
+                }
+            }
+        }
+
+        return Point3d.Origin;
     }
 
     private static void AddFace(Body body, FaceId face, ref VolumeSums sums)
