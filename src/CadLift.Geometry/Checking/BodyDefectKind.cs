@@ -39,7 +39,7 @@ public enum BodyDefectKind
     /// <summary>The first loop of a plane face turns right about the outward normal, or another one turns left.</summary>
     LoopMisoriented,
 
-    /// <summary>A hole of a plane face lies outside its first loop.</summary>
+    /// <summary>A hole of a plane face lies outside its first loop, or in another hole.</summary>
     HoleOutside,
 
     /// <summary>A coordinate is not a finite number.</summary>

@@ -69,20 +69,20 @@ internal sealed class FaceLoopChecker
     {
         int first = _topology.LoopsOf(face).Start;
         bool hasHoles = _topology.LoopsOf(face).Count > 1;
-        var outer = new List<Segment>();
-        RegionLocator? inside = null;
+        var regions = new List<Region>();
         foreach (LoopId loop in _topology.LoopsOf(face))
         {
             double area = 0;
+            var segments = new List<Segment>();
             Point2d origin = OnPlane(frame, _body.PointOf(_topology.StartOf(_topology.CoedgesOf(loop)[0])));
             foreach (CoedgeId coedge in _topology.CoedgesOf(loop))
             {
                 Segment segment = OnPlane(frame, coedge);
                 area += segment.AreaTerm(origin);
                 AddPieces(segment, coedge);
-                if (hasHoles && loop.Index == first)
+                if (hasHoles)
                 {
-                    outer.Add(segment);
+                    segments.Add(segment);
                 }
             }
 
@@ -92,28 +92,35 @@ internal sealed class FaceLoopChecker
                 CoedgeId start = _topology.CoedgesOf(loop)[0];
                 _defects.Add(new BodyDefect(BodyDefectKind.LoopMisoriented, _body.PointOf(_topology.StartOf(start)), area));
             }
-            else if (loop.Index != first)
+
+            if (hasHoles)
             {
-                inside ??= LocatorOf(outer, isSameSense);
-                CheckInside(loop, frame, inside);
+                var outline = new Loop(CollectionsMarshal.AsSpan(segments));
+                regions.Add(new Region(area > 0 ? outline : outline.Reversed(), []));
             }
+        }
+
+        if (hasHoles)
+        {
+            CheckNesting(face, regions);
         }
     }
 
-    private static RegionLocator LocatorOf(List<Segment> outer, bool turnsLeft)
+    // Where nothing crosses, one point of a hole speaks for all; not a vertex, where it may touch the outline. It must lie inside the
+    // outline and in no other hole.
+    private void CheckNesting(FaceId face, List<Region> loops)
     {
-        var loop = new Loop(CollectionsMarshal.AsSpan(outer));
-        return new RegionLocator(new RegionSet([new Region(turnsLeft ? loop : loop.Reversed(), [])]), Tolerance.Default);
-    }
-
-    // Where nothing crosses, one point of a hole speaks for all; not a vertex, where it may touch the outline.
-    private void CheckInside(LoopId hole, in Frame3d frame, RegionLocator inside)
-    {
-        Segment first = OnPlane(frame, _topology.CoedgesOf(hole)[0]);
-        if (inside.RegionAt(first.Midpoint) < 0)
+        var outline = new RegionLocator(new RegionSet([loops[0]]), Tolerance.Default);
+        var holes = new RegionLocator(new RegionSet(CollectionsMarshal.AsSpan(loops)[1..]), Tolerance.Default);
+        for (int i = 1; i < loops.Count; i++)
         {
-            CoedgeId start = _topology.CoedgesOf(hole)[0];
-            _defects.Add(new BodyDefect(BodyDefectKind.HoleOutside, _body.PointOf(_topology.StartOf(start)), hole.Index));
+            Point2d point = loops[i].Outer.Segments[0].Midpoint;
+            if (outline.RegionAt(point) < 0 || holes.IsInOther(point, i - 1))
+            {
+                LoopId hole = _topology.LoopsOf(face)[i];
+                CoedgeId start = _topology.CoedgesOf(hole)[0];
+                _defects.Add(new BodyDefect(BodyDefectKind.HoleOutside, _body.PointOf(_topology.StartOf(start)), hole.Index));
+            }
         }
     }
 

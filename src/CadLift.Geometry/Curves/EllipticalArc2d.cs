@@ -5,6 +5,9 @@ namespace CadLift.Geometry.Curves;
 /// <summary>A part of an ellipse, or all of it, by the eccentric angle: centre + cos t · major + sin t · minor.</summary>
 public sealed class EllipticalArc2d : Curve2d
 {
+    // Angles further out have lost the digits that a point on the ellipse needs.
+    private const double LargestParameter = 1e9;
+
     private readonly Vector2d _minor;
     private readonly double[] _breaks;
 
@@ -12,7 +15,7 @@ public sealed class EllipticalArc2d : Curve2d
     /// <param name="center">The centre.</param>
     /// <param name="majorAxis">The vector from the centre to an end of the first axis, in millimetres; not zero.</param>
     /// <param name="ratio">The length of the second axis as a part of the first; positive turns left, negative right, not 0.</param>
-    /// <param name="startParameter">Radians; 0 at the end of the first axis.</param>
+    /// <param name="startParameter">Radians, no further from 0 than 1e9; 0 at the end of the first axis.</param>
     /// <param name="endParameter">Radians, larger than the start by no more than a turn.</param>
     /// <exception cref="ArgumentException">A value is not finite, an axis has no length, or the range is empty or more than a turn.</exception>
     public EllipticalArc2d(Point2d center, Vector2d majorAxis, double ratio, double startParameter = 0, double endParameter = Math.Tau)
@@ -27,7 +30,8 @@ public sealed class EllipticalArc2d : Curve2d
             throw new ArgumentException("The axes of an ellipse must have a length.", nameof(majorAxis));
         }
 
-        if (!(endParameter > startParameter && endParameter - startParameter <= Math.Tau * (1 + 1e-12)))
+        if (Math.Abs(startParameter) > LargestParameter
+            || !(endParameter > startParameter && endParameter - startParameter <= Math.Tau * (1 + 1e-12)))
         {
             throw new ArgumentException("The range of an ellipse must be positive and no more than a turn.", nameof(endParameter));
         }

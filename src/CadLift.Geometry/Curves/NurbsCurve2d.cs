@@ -19,7 +19,9 @@ public sealed class NurbsCurve2d : Curve2d
     /// <param name="knots">Expanded (each as often as its multiplicity), ascending; as many as poles, plus the degree, plus one.</param>
     /// <param name="poles">The control points in millimetres, more than the degree.</param>
     /// <param name="weights">One positive weight for each pole; none at all for a curve that is not rational.</param>
-    /// <exception cref="ArgumentException">The counts do not fit, the knots do not ascend, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The counts do not fit, the knots do not ascend, an inner one is repeated more often than the degree, or a value is not finite.
+    /// </exception>
     public NurbsCurve2d(
         int degree, ReadOnlySpan<double> knots, ReadOnlySpan<Point2d> poles, ReadOnlySpan<double> weights = default)
     {
@@ -101,6 +103,14 @@ public sealed class NurbsCurve2d : Curve2d
             if (!double.IsFinite(knots[i]) || (i > 0 && knots[i] < knots[i - 1]))
             {
                 throw new ArgumentException("Knots must be finite and ascend.", nameof(knots));
+            }
+        }
+
+        for (int i = Degree + 1; i + Degree + 1 < knots.Length - 1; i++)
+        {
+            if (knots[i] == knots[i + Degree] && knots[i] > StartParameter && knots[i] < EndParameter)
+            {
+                throw new ArgumentException("A knot may be repeated as often as the degree, or the curve falls apart.", nameof(knots));
             }
         }
 

@@ -1,16 +1,17 @@
-using System.Runtime.InteropServices;
-
 namespace CadLift.Geometry.Meshing;
 
 /// <summary>The angles at which the circles of a group are cut, numbered round the axis.</summary>
 /// <remarks>
-/// Angles of vertices come first; angles nearer to each other than the tolerance are one. Between them regular steps are added, but none
-/// that would fall beside a vertex.
+/// Angles of vertices come first; angles nearer to each other than the tolerance are one. Between two of them arcs are cut evenly, so
+/// that where arcs touch, the tighter one takes the larger steps on both sides of the vertex and their chords do not cross.
 /// </remarks>
 internal sealed class AngleGrid
 {
-    // A regular angle this near to another one, in steps, is left out.
-    private const double Crowded = 0.25;
+    // Nobody can tell such a step from none.
+    private const double FinestStep = 1e-9;
+
+    // So little above a whole number of steps is rounding.
+    private const double Rounding = 1e-9;
 
     private readonly List<double> _angles = [];
     private readonly double _tolerance;
@@ -50,37 +51,44 @@ internal sealed class AngleGrid
         _angles.RemoveRange(kept, _angles.Count - kept);
     }
 
-    /// <summary>Adds regular steps within the arcs that the group covers.</summary>
-    /// <param name="step">Radians between two steps at the most.</param>
+    /// <summary>Cuts the arcs that the group covers evenly between neighbouring vertices.</summary>
+    /// <param name="step">Radians between two angles at the most.</param>
     /// <param name="arcs">Where arcs start and how far they turn, positive.</param>
     /// <param name="limit">The most angles there may be.</param>
     /// <returns><see langword="false"/> where there would be more.</returns>
     public bool Subdivide(double step, IReadOnlyList<(double Start, double Sweep)> arcs, int limit)
     {
-        double even = Math.Tau / Math.Ceiling(Math.Tau / step);
-        int perTurn = (int)Math.Round(Math.Tau / even);
-        int vertices = _angles.Count;
-        var added = new HashSet<int>();
-        foreach ((double start, double sweep) in arcs)
+        if (!(step > FinestStep))
         {
-            for (double k = Math.Ceiling(start / even); k * even < start + sweep; k++)
-            {
-                int number = (int)((long)k % perTurn);
-                number = number < 0 ? number + perTurn : number;
-                if (added.Count >= limit)
-                {
-                    return false;
-                }
+            return false;
+        }
 
-                if (added.Add(number) && !IsCrowded(number * even, Crowded * even, vertices))
-                {
-                    _angles.Add(number * even);
-                }
+        bool[] isCovered = Covered(arcs);
+        int vertices = _angles.Count;
+        for (int i = 0; i < vertices; i++)
+        {
+            double span = i + 1 < vertices ? _angles[i + 1] - _angles[i] : _angles[0] + Math.Tau - _angles[i];
+            double pieces = isCovered[i] ? Math.Ceiling((span / step) - Rounding) : 1;
+            if (_angles.Count + pieces > limit)
+            {
+                return false;
+            }
+
+            for (int k = 1; k < pieces; k++)
+            {
+                _angles.Add(Normalized(_angles[i] + (span * k / pieces)));
             }
         }
 
         _angles.Sort();
         return true;
+    }
+
+    /// <summary>Adds the angle halfway along an arc.</summary>
+    public void AddMiddle(double start, double sweep)
+    {
+        _angles.Add(Normalized(start + (sweep / 2)));
+        _angles.Sort();
     }
 
     /// <summary>The number of the angle nearest to one of a vertex.</summary>
@@ -97,18 +105,33 @@ internal sealed class AngleGrid
         return Distance(_angles[before], angle) <= Distance(_angles[next], angle) ? before : next;
     }
 
-    private bool IsCrowded(double angle, double distance, int vertices)
+    /// <summary>Into how many steps an arc between two vertices is cut.</summary>
+    /// <param name="start">Its start in radians.</param>
+    /// <param name="sweep">Its turn in radians, negative clockwise.</param>
+    public int StepsOf(double start, double sweep)
     {
-        ReadOnlySpan<double> sorted = CollectionsMarshal.AsSpan(_angles)[..vertices];
-        if (sorted.IsEmpty)
+        int from = NumberOf(start);
+        int to = NumberOf(start + sweep);
+        int steps = sweep >= 0 ? to - from : from - to;
+        steps = steps < 0 ? steps + Count : steps;
+        return steps == 0 && Math.Abs(sweep) > Math.PI ? Count : steps;
+    }
+
+    // Which spans between an angle and the next are part of an arc.
+    private bool[] Covered(IReadOnlyList<(double Start, double Sweep)> arcs)
+    {
+        var isCovered = new bool[_angles.Count];
+        foreach ((double start, double sweep) in arcs)
         {
-            return false;
+            int first = NumberOf(start);
+            int steps = StepsOf(start, sweep);
+            for (int i = 0; i < steps; i++)
+            {
+                isCovered[(first + i) % isCovered.Length] = true;
+            }
         }
 
-        int next = sorted.BinarySearch(angle);
-        next = next < 0 ? ~next : next;
-        return Distance(sorted[next % vertices], angle) < distance
-            || Distance(sorted[(next + vertices - 1) % vertices], angle) < distance;
+        return isCovered;
     }
 
     private static double Distance(double a, double b) => Math.Abs(Math.IEEERemainder(a - b, Math.Tau));

@@ -53,9 +53,10 @@ public static class BodyTessellator
                 return new TessellationResult(mesh);
             }
 
+            var before = new Dictionary<int, double>(refinement);
             foreach (FaceId face in crossed)
             {
-                if (round >= MaxRounds || !Refine(body, face, groups, refinement))
+                if (round >= MaxRounds || !Refine(body, face, groups, before, refinement))
                 {
                     return new TessellationResult(TessellationStatus.FaceNotSimple, PlaceOf(body, face));
                 }
@@ -114,28 +115,42 @@ public static class BodyTessellator
         return new TriangleMesh([.. edges.Points], [.. triangles], firstOfFace);
     }
 
-    // Only a plane face with arcs can be helped by finer chords.
-    private static bool Refine(Body body, FaceId face, CircleGroups groups, Dictionary<int, double> refinement)
+    // Only a plane face with arcs can be helped by finer chords. All its arcs become equally fine: of two that touch, the tighter one must
+    // not take the smaller steps.
+    private static bool Refine(
+        Body body, FaceId face, CircleGroups groups, Dictionary<int, double> before, Dictionary<int, double> refinement)
     {
-        if (body.SurfaceOf(face).Surface is not PlaneSurface)
+        List<int> circles = body.SurfaceOf(face).Surface is PlaneSurface ? CirclesOf(body, face, groups) : [];
+        double finest = 1;
+        foreach (int group in circles)
         {
-            return false;
+            finest = Math.Min(finest, before.GetValueOrDefault(group, 1));
         }
 
-        var found = new HashSet<int>();
+        foreach (int group in circles)
+        {
+            refinement[group] = Math.Min(refinement.GetValueOrDefault(group, 1), finest * RefinementStep);
+        }
+
+        return circles.Count > 0;
+    }
+
+    private static List<int> CirclesOf(Body body, FaceId face, CircleGroups groups)
+    {
+        var circles = new List<int>();
         foreach (LoopId loop in body.Topology.LoopsOf(face))
         {
             foreach (CoedgeId coedge in body.Topology.CoedgesOf(loop))
             {
                 EdgeId edge = body.Topology.EdgeOf(coedge);
-                if (body.CurveOf(edge).Curve is Circle3d && found.Add(groups.GroupOf(edge)))
+                if (body.CurveOf(edge).Curve is Circle3d)
                 {
-                    refinement[groups.GroupOf(edge)] = refinement.GetValueOrDefault(groups.GroupOf(edge), 1) * RefinementStep;
+                    circles.Add(groups.GroupOf(edge));
                 }
             }
         }
 
-        return found.Count > 0;
+        return circles;
     }
 
     private static Point3d PlaceOf(Body body, FaceId face)

@@ -60,6 +60,8 @@ internal sealed class EdgePolylines
             {
                 return null;
             }
+
+            ring.BendEveryArc(tolerance);
         }
 
         return polylines.AddPoints(cancellation) ? polylines : null;
@@ -140,7 +142,7 @@ internal sealed class EdgePolylines
     private void AddCirclePoints(Ring ring, Circle3d circle, EdgeCurve range)
     {
         (double start, double sweep) = ring.RangeOf(circle, range);
-        int count = ring.StepsOf(start, sweep);
+        int count = ring.Angles.StepsOf(start, sweep);
         int number = ring.Angles.NumberOf(start);
         int along = sweep >= 0 ? 1 : ring.Angles.Count - 1;
         for (int i = 1; i < count; i++)
@@ -179,15 +181,16 @@ internal sealed class EdgePolylines
             return (start < 0 ? start + Math.Tau : start, circle.Frame.ZAxis.Dot(frame.ZAxis) > 0 ? turn : -turn);
         }
 
-        /// <summary>Into how many steps an arc is cut.</summary>
-        public int StepsOf(double start, double sweep)
+        /// <summary>Cuts arcs that are still one step in the middle, or their chord could be a diagonal of another face as well.</summary>
+        public void BendEveryArc(Tolerance tolerance)
         {
-            int count = Angles.Count;
-            int from = Angles.NumberOf(start);
-            int to = Angles.NumberOf(start + sweep);
-            int steps = sweep >= 0 ? to - from : from - to;
-            steps = steps < 0 ? steps + count : steps;
-            return steps == 0 && Math.Abs(sweep) > Math.PI ? count : steps;
+            foreach ((double start, double sweep) in Arcs)
+            {
+                if (Angles.StepsOf(start, sweep) == 1 && sweep * Radius > 4 * tolerance.Coincidence)
+                {
+                    Angles.AddMiddle(start, sweep);
+                }
+            }
         }
     }
 }

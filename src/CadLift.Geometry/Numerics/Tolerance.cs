@@ -47,10 +47,10 @@ public readonly struct Tolerance : IEquatable<Tolerance>
     /// <param name="largestCoordinate">Millimetres, the largest absolute coordinate.</param>
     /// <returns>
     /// This tolerance, its <see cref="Coincidence"/> never finer than 1e-12 of the coordinates; the default grows with them from
-    /// 1e6 mm on. Asking twice changes nothing.
+    /// 1e6 mm on. Asking twice changes nothing. Coordinates that are not finite have no tolerance: it stays as it is.
     /// </returns>
     public Tolerance ScaledTo(double largestCoordinate) =>
-        largestCoordinate * FinestOfCoordinate > Coincidence
+        largestCoordinate * FinestOfCoordinate > Coincidence && double.IsFinite(largestCoordinate)
             ? new Tolerance(largestCoordinate * FinestOfCoordinate, Angular)
             : this;
 

@@ -6,7 +6,7 @@ namespace CadLift.Geometry.Planar;
 /// <summary>Finds the arcs and lines that a dense polyline was made from: 36 points on a circle become the circle.</summary>
 /// <remarks>
 /// From every corner on, the longest run of points is taken that lie on one line or one circle through both its ends; the longer of the
-/// two wins. Sides within an arc must turn the same way, evenly enough and by little, so that polygons stay polygons.
+/// two wins. Sides within an arc must turn the same way and by little, so that polygons stay polygons.
 /// O(n log n) for n points. Cancellation is looked at for every run.
 /// </remarks>
 public static class ArcRecovery
@@ -35,7 +35,7 @@ public static class ArcRecovery
     /// <param name="options">What counts as an arc.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The loop; one full circle where all points lie on one.</returns>
-    /// <exception cref="ArgumentException">There are fewer than three different points, or one is not finite.</exception>
+    /// <exception cref="ArgumentException">There are fewer than three corners, or one is not finite.</exception>
     public static Loop RecoverLoop(
         ReadOnlySpan<Point2d> points, ArcRecoveryOptions options, CancellationToken cancellation = default)
     {

@@ -21,9 +21,13 @@ public static class BiarcFitter
     private const double GoodShare = 0.7;
     private const int MaxTries = 12;
 
-    // A part this short compared to the whole is a cusp or noise: any arc is as good. After a million arcs it is noise for sure, and the
-    // rest must come to an end.
-    private const double ShortestPart = 1e-9;
+    // Lower arcs, as a part of the tolerance, are lines.
+    private const double Flatness = 1e-3;
+
+    // Where no pair of arcs fits over a part hardly larger than the tolerance, there is a cusp, and its chord will do.
+    private const double CuspInTolerances = 4;
+
+    // After a million arcs the curve is noise for sure, and the rest must come to an end.
     private const double ShortestNoisyPart = 1e-6;
     private const int ManySegments = 1_000_000;
 
@@ -55,14 +59,14 @@ public static class BiarcFitter
         while (start < curve.EndParameter)
         {
             cancellation.ThrowIfCancellationRequested();
-            double least = segments.Count < ManySegments ? ShortestPart : ShortestNoisyPart;
+            double least = segments.Count < ManySegments ? 0 : ShortestNoisyPart;
             double end = LongestPart(curve, start, from, kinks[nextKink], least, ref length, achievable);
             nextKink += end >= kinks[nextKink] ? 1 : 0;
             bool isLast = end >= curve.EndParameter;
             Point2d to = isLast && curve.IsClosed ? curve.PointAt(curve.StartParameter) : curve.PointAt(end);
-            Biarc biarc = Biarc.Between(from, TangentAfter(curve, start), to, TangentBefore(curve, end));
-            deviation = Math.Max(deviation, DeviationOf(biarc, curve, start, end));
-            biarc.AppendTo(segments, tolerance);
+            Biarc biarc = Between(curve, start, from, end, to, achievable, out double reached);
+            deviation = Math.Max(deviation, reached);
+            biarc.AppendTo(segments);
             (start, from) = (end, to);
         }
 
@@ -80,17 +84,15 @@ public static class BiarcFitter
         Curve2d curve, double start, Point2d from, double limit, double least, ref double length, double tolerance)
     {
         double range = curve.EndParameter - curve.StartParameter;
-        double shortest = Math.Max(range * least, Math.BitIncrement(Math.Abs(start)) - Math.Abs(start));
-        Vector2d tangent = TangentAfter(curve, start);
+        double shortest = Math.Max(range * least, 4 * (Math.BitIncrement(Math.Abs(start)) - Math.Abs(start)));
         double fitting = 0;
         double failing = double.PositiveInfinity;
         double longest = Math.Min(limit - start, curve.IsClosed ? range / 2 : range);
-        length = Math.Min(length, longest);
+        length = Math.Min(Math.Max(length, 16 * shortest), longest);
         for (int i = 0; length > shortest; i++)
         {
             double end = start + length;
-            Biarc biarc = Biarc.Between(from, tangent, curve.PointAt(end), TangentBefore(curve, end));
-            double deviation = DeviationOf(biarc, curve, start, end);
+            Between(curve, start, from, end, curve.PointAt(end), tolerance, out double deviation);
             if (deviation <= tolerance)
             {
                 fitting = length;
@@ -116,6 +118,24 @@ public static class BiarcFitter
 
         length = fitting > 0 ? fitting : Math.Min(shortest, limit - start);
         return start + length >= limit - shortest ? limit : Math.Max(start + length, Math.BitIncrement(start));
+    }
+
+    private static Biarc Between(
+        Curve2d curve, double start, Point2d from, double end, Point2d to, double tolerance, out double deviation)
+    {
+        Biarc biarc = Biarc.Between(
+            from, TangentAfter(curve, start), to, TangentBefore(curve, end), tolerance * Flatness);
+        deviation = DeviationOf(biarc, curve, start, end);
+        if (deviation <= tolerance || from.DistanceTo(to) > CuspInTolerances * tolerance)
+        {
+            return biarc;
+        }
+
+        Biarc chord = Biarc.Chord(from, to);
+        double straight = DeviationOf(chord, curve, start, end);
+        bool isBetter = straight < deviation;
+        deviation = Math.Min(deviation, straight);
+        return isBetter ? chord : biarc;
     }
 
     private static double LargestCoordinate(Curve2d curve)
@@ -172,10 +192,11 @@ public static class BiarcFitter
     private static Vector2d TangentAt(Curve2d curve, double parameter, int side)
     {
         double range = curve.EndParameter - curve.StartParameter;
+        double resolution = 4 * (Math.BitIncrement(Math.Abs(parameter)) - Math.Abs(parameter));
         Vector2d tangent = default;
-        for (double step = 1e-12; tangent.LengthSquared == 0 && step <= 1e-3; step *= 100)
+        for (double step = Math.Max(1e-12 * range, resolution); tangent.LengthSquared == 0 && step <= 1e-3 * range; step *= 100)
         {
-            double beside = Math.Clamp(parameter + (side * step * range), curve.StartParameter, curve.EndParameter);
+            double beside = Math.Clamp(parameter + (side * step), curve.StartParameter, curve.EndParameter);
             tangent = curve.DerivativeAt(beside).Normalized();
         }
 

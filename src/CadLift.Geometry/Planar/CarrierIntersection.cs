@@ -63,14 +63,20 @@ internal static class CarrierIntersection
     private static int Around(
         Point2d foot, Vector2d along, double distance, double radius, Tolerance tolerance, Span<Point2d> points)
     {
-        if (distance > radius + tolerance.Coincidence)
+        if (!(distance <= radius + tolerance.Coincidence))
         {
             return 0;
         }
 
-        double half = Math.Sqrt(Math.Max(0, (radius - distance) * (radius + distance)));
+        if (distance >= radius - tolerance.Coincidence)
+        {
+            points[0] = foot;
+            return 1;
+        }
+
+        double half = Math.Sqrt((radius - distance) * (radius + distance));
         points[0] = foot - (along * half);
         points[1] = foot + (along * half);
-        return half > 0 ? 2 : 1;
+        return 2;
     }
 }

@@ -60,7 +60,9 @@ public static class ChainOffset
     /// <summary>The parallel of a chain at a distance, cut back where it would come nearer to any part of the chain.</summary>
     /// <param name="chain">The chain; it may cross itself.</param>
     /// <param name="distance">Millimetres, positive to the left of travel, negative to the right; not 0.</param>
-    /// <param name="options">Joins at corners that open; caps have no meaning here.</param>
+    /// <param name="options">
+    /// Joins at corners that open, mitred where nothing cuts into them, so that only mitres lie further away; caps have no meaning here.
+    /// </param>
     /// <param name="tolerance">Points this near are one vertex.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>
@@ -78,20 +80,119 @@ public static class ChainOffset
             return mirrored.Status == PlanarStatus.Ok ? new ChainResult(Reversed(mirrored.Chains)) : mirrored;
         }
 
-        // The ends are capped round, so that what is left keeps the distance from them too.
-        var joins = new OffsetOptions { Join = options.Join, MitreLimit = options.MitreLimit, Cap = OffsetCap.Round };
-        StrokeBuilder stroke = Begin(distance, joins, tolerance, nameof(distance));
+        // Joins and ends are round, so that what is left keeps the distance from all parts alike; joins that are left whole are
+        // mitred in the end.
+        var round = new OffsetOptions { Join = OffsetJoin.Round, Cap = OffsetCap.Round };
+        StrokeBuilder stroke = Begin(distance, round, tolerance, nameof(distance));
         stroke.AddPath(chain.Segments, isClosed: false);
         if (stroke.Pieces.Count == 0)
         {
             return new ChainResult([]);
         }
 
+        LabelledSegment[] pieces = LeftSidesFirst(stroke, out int leftSides);
         PlanarArrangement? arrangement = RegionOverlay.Arrange(
-            stroke.Pieces.ToArray(), 1, tolerance, cancellation, out Tolerance scaled, out PlanarResult failure);
+            pieces, 1, tolerance, cancellation, out Tolerance scaled, out PlanarResult failure);
         return arrangement is null
             ? new ChainResult(failure.Status, failure.Place)
-            : new ChainResult(LeftSides(arrangement, stroke.IsLeftSide, scaled));
+            : new ChainResult(Mitred(LeftSides(arrangement, leftSides, scaled), chain, distance, options, scaled));
+    }
+
+    // Of pieces that coincide the arrangement remembers the first: where a chain runs back along itself, one side of it is the left one.
+    private static LabelledSegment[] LeftSidesFirst(StrokeBuilder stroke, out int leftSides)
+    {
+        var pieces = new List<LabelledSegment>(stroke.Pieces.Count);
+        AddSide(true);
+        leftSides = pieces.Count;
+        AddSide(false);
+        return [.. pieces];
+
+        void AddSide(bool isLeft)
+        {
+            for (int i = 0; i < stroke.Pieces.Count; i++)
+            {
+                if (stroke.IsLeftSide[i] == isLeft)
+                {
+                    pieces.Add(stroke.Pieces[i]);
+                }
+            }
+        }
+    }
+
+    // A join left whole turns right about a corner of the chain by as much as the chain does there.
+    private static List<Chain> Mitred(
+        List<Chain> sides, Chain chain, double distance, OffsetOptions options, Tolerance tolerance)
+    {
+        if (options.Join != OffsetJoin.Mitre)
+        {
+            return sides;
+        }
+
+        BoxTree corners = CornersOf(chain);
+        var segments = new List<Segment>();
+        for (int i = 0; i < sides.Count; i++)
+        {
+            segments.Clear();
+            foreach (ref readonly Segment segment in sides[i].Segments)
+            {
+                if (IsWholeJoin(segment, chain, corners, distance, tolerance) && options.IsMitred(Math.Cos(segment.Sweep)))
+                {
+                    Vector2d bisector = (segment.Start - segment.Center) + (segment.End - segment.Center);
+                    Point2d mitre = segment.Center + (bisector / (1 + Math.Cos(segment.Sweep)));
+                    segments.Add(Segment.Line(segment.Start, mitre));
+                    segments.Add(Segment.Line(mitre, segment.End));
+                }
+                else
+                {
+                    segments.Add(segment);
+                }
+            }
+
+            sides[i] = LoopSimplifier.SimplifyChain(segments, tolerance);
+        }
+
+        return sides;
+    }
+
+    private static BoxTree CornersOf(Chain chain)
+    {
+        var boxes = new Box2d[chain.Segments.Length];
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            boxes[i] = Box2d.Of(chain.Segments[i].Start, chain.Segments[i].Start);
+        }
+
+        return new BoxTree(boxes);
+    }
+
+    private static bool IsWholeJoin(in Segment segment, Chain chain, BoxTree corners, double distance, Tolerance tolerance)
+    {
+        if (!segment.IsArc || segment.IsCounterClockwise || Math.Abs(segment.Radius - distance) > tolerance.Coincidence)
+        {
+            return false;
+        }
+
+        var near = new List<int>();
+        corners.Query(Box2d.Of(segment.Center, segment.Center).Grown(tolerance.Coincidence), near);
+        foreach (int i in near)
+        {
+            if (i == 0)
+            {
+                continue;
+            }
+
+            Segment before = chain.Segments[i - 1];
+            Segment after = chain.Segments[i];
+            Point2d from = after.Start + (before.EndDirection.TurnedLeft() * distance);
+            Point2d to = after.Start + (after.StartDirection.TurnedLeft() * distance);
+            if (segment.Start.DistanceTo(from) <= 2 * tolerance.Coincidence
+                && segment.End.DistanceTo(to) <= 2 * tolerance.Coincidence)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static StrokeBuilder Begin(double halfWidth, OffsetOptions options, Tolerance tolerance, string parameter)
@@ -106,9 +207,9 @@ public static class ChainOffset
     }
 
     // The stroke lies to the right of its left side, but to the left of its boundary: runs come out backwards.
-    private static List<Chain> LeftSides(PlanarArrangement arrangement, List<bool> isLeftSide, Tolerance tolerance)
+    private static List<Chain> LeftSides(PlanarArrangement arrangement, int leftSides, Tolerance tolerance)
     {
-        var runs = arrangement.BoundaryRuns(static windings => windings[0] > 0, tolerance, source => isLeftSide[source]);
+        var runs = arrangement.BoundaryRuns(static windings => windings[0] > 0, tolerance, source => source < leftSides);
         runs.Sort((a, b) => FirstSource(a).CompareTo(FirstSource(b)));
         var chains = new List<Chain>(runs.Count);
         var segments = new List<Segment>();

@@ -5,12 +5,16 @@ namespace CadLift.Geometry.Planar;
 /// <summary>Finds straight bridges from the loose ends of an arrangement to what they were meant to meet.</summary>
 /// <remarks>
 /// Two loose ends within the gap are bridged, the nearest pairs first; an end that stays alone goes to the nearest edge within the gap.
-/// Edges at the other end of its own edge do not count: where one line overshoots another, nothing is missing.
+/// An end looks ahead only: what lies behind it, it has passed already. So where one line overshoots another nothing is missing, and
+/// no line is bridged to itself.
 /// </remarks>
 internal sealed class GapBridger
 {
     // Loose ends in heaps are not gaps, and their pairs would fill the memory.
     private const int MaxPairs = 4_000_000;
+
+    // The cosine of the widest angle at which something still lies ahead.
+    private const double LeastAdvance = 0.1;
 
     private readonly PlanarArrangement _plan;
     private readonly double _gap;
@@ -112,8 +116,13 @@ internal sealed class GapBridger
         }
     }
 
-    // The two ends of one edge are not what is meant: a short line does not want to be a point.
-    private bool AreOfOneEdge(int first, int second) => _plan.TargetOf(_leaving[first]) == second;
+    // Whether a point lies within 84° of the direction in which a loose end would go on.
+    private bool IsAhead(int end, Point2d point)
+    {
+        Vector2d onward = -_plan.CurveOf(_leaving[end]).StartDirection;
+        Vector2d away = point - _plan.PointOf(end);
+        return onward.Dot(away) > LeastAdvance * away.Length;
+    }
 
     private readonly struct PairSearch(GapBridger owner, CancellationToken cancellation) : IBoxPairVisitor
     {
@@ -124,7 +133,8 @@ internal sealed class GapBridger
             int a = owner._loose[first];
             int b = owner._loose[second];
             double distance = owner._plan.PointOf(a).DistanceTo(owner._plan.PointOf(b));
-            if (distance <= owner._gap && !owner.AreOfOneEdge(a, b))
+            bool isAhead = owner.IsAhead(a, owner._plan.PointOf(b)) || owner.IsAhead(b, owner._plan.PointOf(a));
+            if (distance <= owner._gap && isAhead)
             {
                 Found.Add((distance, Math.Min(first, second), Math.Max(first, second)));
             }
@@ -149,15 +159,11 @@ internal sealed class GapBridger
 
         public void Visit(int item)
         {
-            PlanarArrangement plan = owner._plan;
-            int inner = plan.TargetOf(owner._leaving[end]);
-            if (plan.OriginOf(2 * item) == inner || plan.TargetOf(2 * item) == inner)
-            {
-                return;
-            }
-
-            double distance = plan.CurveOf(2 * item).DistanceTo(plan.PointOf(end));
-            if (distance < _distance || (distance == _distance && item < Nearest))
+            Point2d from = owner._plan.PointOf(end);
+            Point2d nearest = owner._plan.CurveOf(2 * item).NearestPointTo(from);
+            double distance = nearest.DistanceTo(from);
+            bool isNearer = distance < _distance || (distance == _distance && item < Nearest);
+            if (isNearer && item != owner._leaving[end] >> 1 && owner.IsAhead(end, nearest))
             {
                 _distance = distance;
                 Nearest = item;

@@ -15,7 +15,7 @@ internal static class LoopCorners
     /// <param name="sharp">The corners that could not be cut.</param>
     public static Loop Cut(Loop loop, Tolerance tolerance, CornerCutter cutter, out IReadOnlyList<Point2d> sharp)
     {
-        Segment[] segments = loop.Segments.ToArray();
+        Segment[] segments = WithoutCrumbs(loop, tolerance);
         var joins = new Segment?[segments.Length];
         var left = new List<Point2d>();
         for (int i = 0; i < segments.Length && segments.Length > 1; i++)
@@ -38,6 +38,30 @@ internal static class LoopCorners
 
         sharp = left;
         return new Loop(Chained(segments, joins));
+    }
+
+    // Segments no longer than the tolerance are left out, and what follows starts where they started.
+    private static Segment[] WithoutCrumbs(Loop loop, Tolerance tolerance)
+    {
+        var kept = new List<Segment>(loop.Segments.Length);
+        foreach (ref readonly Segment segment in loop.Segments)
+        {
+            if (segment.IsFullCircle || !(segment.Length <= tolerance.Coincidence))
+            {
+                kept.Add(kept.Count == 0 || segment.IsArc ? segment : segment.Between(kept[^1].End, segment.End));
+            }
+        }
+
+        for (int i = 0; i < kept.Count; i++)
+        {
+            Segment next = kept[(i + 1) % kept.Count];
+            if (kept[i].End != next.Start)
+            {
+                kept[i] = kept[i].Between(kept[i].Start, next.Start);
+            }
+        }
+
+        return kept.Count > 1 ? [.. kept] : loop.Segments.ToArray();
     }
 
     private static bool IsSmooth(in Segment before, in Segment after, Tolerance tolerance) =>

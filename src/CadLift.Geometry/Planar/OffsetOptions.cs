@@ -7,6 +7,9 @@ public sealed class OffsetOptions
     /// <summary>The default of <see cref="MitreLimit"/>: 4, a corner of about 29°.</summary>
     public const double DefaultMitreLimit = 4;
 
+    // Beyond a turn of 179.9° the sides do not meet within reason, whatever the limit.
+    private const double SharpestAdvance = -0.999998;
+
     private readonly double _mitreLimit = DefaultMitreLimit;
 
     /// <summary>Round joins and flat caps.</summary>
@@ -39,9 +42,9 @@ public sealed class OffsetOptions
 
     /// <summary>Whether a corner between two unit directions is to be mitred.</summary>
     /// <param name="advance">The cosine of the turn.</param>
-    internal bool IsMitred(double advance) => Join == OffsetJoin.Mitre && MitreReach(advance) <= MitreLimit;
+    internal bool IsMitred(double advance) =>
+        Join == OffsetJoin.Mitre && advance > SharpestAdvance && MitreReach(advance) <= MitreLimit;
 
     // 1 / cos(half the turn): how far the mitre lies from the corner, in distances.
-    private static double MitreReach(double advance) =>
-        advance <= -1 ? double.PositiveInfinity : Math.Sqrt(2 / (1 + advance));
+    private static double MitreReach(double advance) => Math.Sqrt(2 / (1 + advance));
 }

@@ -24,11 +24,7 @@ internal static class ParallelChain
     public static void Append(
         Loop loop, double distance, OffsetOptions options, Tolerance tolerance, List<LabelledSegment> segments)
     {
-        var moved = new MovedSegment[loop.Segments.Length];
-        for (int i = 0; i < moved.Length; i++)
-        {
-            moved[i] = MovedSegment.Of(WithoutCrumb(loop.Segments[i], tolerance), distance, tolerance);
-        }
+        MovedSegment[] moved = Move(loop, distance, tolerance);
 
         TrimCorners(moved, tolerance);
         for (int i = 0; i < moved.Length; i++)
@@ -36,6 +32,21 @@ internal static class ParallelChain
             moved[i].AppendTo(segments);
             AddJoin(moved[i], moved[(i + 1) % moved.Length], distance, options, tolerance, segments);
         }
+    }
+
+    // A segment no longer than the tolerance has no direction to speak of, and would spoil the joins beside it.
+    private static MovedSegment[] Move(Loop loop, double distance, Tolerance tolerance)
+    {
+        var moved = new List<MovedSegment>(loop.Segments.Length);
+        foreach (ref readonly Segment segment in loop.Segments)
+        {
+            if (segment.IsFullCircle || !(segment.Length <= tolerance.Coincidence))
+            {
+                moved.Add(MovedSegment.Of(WithoutCrumb(segment, tolerance), distance, tolerance));
+            }
+        }
+
+        return [.. moved];
     }
 
     // The tangents of an arc hardly higher than the tolerance say nothing about where its neighbours run: its chord does.

@@ -10,6 +10,9 @@ namespace CadLift.Geometry.Planar;
 /// </remarks>
 internal sealed partial class PlanarArrangement
 {
+    // Faces times operands beyond this number would fill the memory: thousands of operands over a large plan.
+    private const long MaxWindings = 1L << 28;
+
     private readonly LabelledSegment[] _input;
     private readonly Point2d[] _vertices;
     private readonly ArrangementEdge[] _edges;
@@ -38,8 +41,8 @@ internal sealed partial class PlanarArrangement
     /// <summary>The number of faces, the unbounded one (number 0) included.</summary>
     public int FaceCount { get; private set; } = 1;
 
-    /// <summary>Whether the segments cross each other so often that the work was given up; there is nothing else to ask then.</summary>
-    public bool IsTooComplex { get; }
+    /// <summary>Whether there are so many crossings, or operands, that the work was given up; there is nothing else to ask then.</summary>
+    public bool IsTooComplex { get; private set; }
 
     /// <summary>Whether all winding numbers agree around every vertex; false means that the tolerance was too coarse for the input.</summary>
     public bool IsConsistent { get; private set; } = true;
@@ -215,6 +218,12 @@ internal sealed partial class PlanarArrangement
     // Crossing an edge from its right to its left adds its label; a breadth-first walk from outside reaches every face.
     private void PropagateWindings()
     {
+        if ((long)FaceCount * _operands > MaxWindings)
+        {
+            IsTooComplex = true;
+            return;
+        }
+
         _windings = new int[FaceCount * _operands];
         bool[] known = new bool[FaceCount];
         int[] firstOfFace = new int[FaceCount];

@@ -15,6 +15,9 @@ public enum PlanarStatus
     /// <summary>Loops meet at a single point between edges too short to part them.</summary>
     ContactTooTight,
 
-    /// <summary>The segments cross each other millions of times; the work was given up to spare memory.</summary>
+    /// <summary>
+    /// The segments cross each other millions of times, thousands of operands lie over a large plan, or loose ends lie in heaps; the work
+    /// was given up to spare memory.
+    /// </summary>
     TooComplex,
 }

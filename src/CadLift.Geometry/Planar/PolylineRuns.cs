@@ -34,7 +34,8 @@ internal sealed class PolylineRuns(List<Point2d> points, ArcRecoveryOptions opti
     private Segment LongestFrom(int first, out int last)
     {
         int lineEnd = Furthest(first, first + 1, FitsLine);
-        int arcEnd = Furthest(first, first + options.FewestPoints - 1, FitsArc);
+        int fewest = Math.Min(options.FewestPoints, points.Count - first + 1);
+        int arcEnd = Furthest(first, first + fewest - 1, FitsArc);
         last = arcEnd > lineEnd ? arcEnd : lineEnd;
         return arcEnd > lineEnd && ArcOf(first, arcEnd) is { } arc ? arc : Segment.Line(points[first], points[last]);
     }

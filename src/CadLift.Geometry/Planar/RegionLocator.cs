@@ -11,6 +11,7 @@ public sealed class RegionLocator
 {
     private readonly List<Segment> _segments = [];
     private readonly List<int> _regionOf = [];
+    private readonly RegionSet _regions;
     private readonly BoxTree _tree;
     private readonly Box2d _bounds;
     private readonly double _tolerance;
@@ -21,6 +22,7 @@ public sealed class RegionLocator
     public RegionLocator(RegionSet regions, Tolerance tolerance)
     {
         ArgumentNullException.ThrowIfNull(regions);
+        _regions = regions;
         _bounds = regions.Bounds;
         _tolerance = tolerance.ScaledTo(_bounds.LargestCoordinate).Coincidence;
         for (int region = 0; region < regions.Regions.Length; region++)
@@ -65,7 +67,35 @@ public sealed class RegionLocator
 
         var ray = new EastRay(this, point);
         _tree.Visit(Box2d.Of(point, new Point2d(_bounds.Max.X, point.Y)), ref ray);
-        return ray.Winding > 0 ? ray.Region : -1;
+        return ray.Winding switch { 0 => -1, 1 => ray.Region, _ => FirstAround(point) };
+    }
+
+    // Regions that overlap within the tolerance wind more than once: the first of them is the answer.
+    private int FirstAround(Point2d point)
+    {
+        for (int region = 0; region < _regions.Regions.Length; region++)
+        {
+            int winding = 0;
+            for (int loop = 0; loop < _regions.Regions[region].LoopCount; loop++)
+            {
+                winding += _regions.Regions[region].LoopAt(loop).WindingNumber(point);
+            }
+
+            if (winding > 0)
+            {
+                return region;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a region other than one holds a point.</summary>
+    internal bool IsInOther(Point2d point, int region)
+    {
+        var ray = new EastRay(this, point, region);
+        _tree.Visit(Box2d.Of(point, new Point2d(_bounds.Max.X, point.Y)), ref ray);
+        return ray.Winding > 0;
     }
 
     private struct BoundarySearch(RegionLocator owner, Point2d point) : IBoxVisitor
@@ -76,7 +106,7 @@ public sealed class RegionLocator
     }
 
     /// <summary>Adds up winding numbers, and winding numbers times region: as regions are disjoint, the second sum is the one that winds.</summary>
-    private struct EastRay(RegionLocator owner, Point2d point) : IBoxVisitor
+    private struct EastRay(RegionLocator owner, Point2d point, int except = -1) : IBoxVisitor
     {
         public int Winding { get; private set; }
 
@@ -84,7 +114,7 @@ public sealed class RegionLocator
 
         public void Visit(int item)
         {
-            int crossing = Loop.CrossingOf(owner._segments[item], point);
+            int crossing = owner._regionOf[item] == except ? 0 : Loop.CrossingOf(owner._segments[item], point);
             Winding += crossing;
             Region += crossing * owner._regionOf[item];
         }

@@ -37,6 +37,11 @@ public static class RegionOffset
             throw new ArgumentOutOfRangeException(nameof(distance), distance, "An offset distance must be finite.");
         }
 
+        if (RegionOverlay.FindUnrepresentable(regions) is { } place)
+        {
+            return new PlanarResult(PlanarStatus.NotRepresentable, place);
+        }
+
         Tolerance scaled = tolerance.ScaledTo(regions.Bounds.LargestCoordinate + Math.Abs(distance));
         return distance switch
         {

@@ -21,6 +21,26 @@ internal static class RegionOverlay
         IsRepresentable(segment.Start) && IsRepresentable(segment.End)
         && (!segment.IsArc || (IsRepresentable(segment.Center) && double.IsFinite(segment.Radius)));
 
+    /// <summary>A point of a region set that no operation can place; <see langword="null"/> where all can be.</summary>
+    public static Point2d? FindUnrepresentable(RegionSet set)
+    {
+        foreach (Region region in set.Regions)
+        {
+            for (int i = 0; i < region.LoopCount; i++)
+            {
+                foreach (ref readonly Segment segment in region.LoopAt(i).Segments)
+                {
+                    if (!IsRepresentable(segment.Start) || !double.IsFinite(segment.Radius))
+                    {
+                        return segment.Start;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
     public static PlanarResult Evaluate(
         List<LabelledSegment> segments,
         int operands,
@@ -113,6 +133,7 @@ internal static class RegionOverlay
     {
         double largest = 0;
         scaled = tolerance;
+        Flatten(segments, tolerance);
         foreach (LabelledSegment segment in segments)
         {
             if (!IsRepresentable(segment.Curve))
@@ -139,6 +160,21 @@ internal static class RegionOverlay
             _ => default,
         };
         return failure.Status == PlanarStatus.Ok ? arrangement : null;
+    }
+
+    // An arc lower than half the tolerance is its chord from the start, however far away its centre.
+    private static void Flatten(LabelledSegment[] segments, Tolerance tolerance)
+    {
+        for (int i = 0; i < segments.Length; i++)
+        {
+            Segment curve = segments[i].Curve;
+            if (curve.IsArc && !curve.IsFullCircle
+                && curve.Start.DistanceSquaredTo(curve.End) <= 4 * tolerance.Coincidence * curve.Radius
+                && Math.Abs(curve.Sweep) < Math.PI)
+            {
+                segments[i] = new LabelledSegment(Segment.Line(curve.Start, curve.End), segments[i].Operand);
+            }
+        }
     }
 
     private static bool IsRepresentable(Point2d point) =>

@@ -10,6 +10,9 @@ namespace CadLift.Geometry.Planar;
 /// </remarks>
 public readonly struct Segment : IEquatable<Segment>
 {
+    // An arc rises above its chord by half its bulge, and doubles hold its radius of a quarter of the inverse to 1e-16: the two meet here.
+    private const double FlattestBulge = 7e-9;
+
     // 0 for a line; positive for a counter-clockwise arc, negative for a clockwise one.
     private readonly double _signedRadius;
 
@@ -136,12 +139,15 @@ public readonly struct Segment : IEquatable<Segment>
     /// <summary>The segment between two points with a bulge as DXF defines it.</summary>
     /// <param name="start">Where it begins.</param>
     /// <param name="end">Where it ends; a bulge between equal points makes a line without length.</param>
-    /// <param name="bulge">tan(included angle / 4), positive turns left; 0 is a line.</param>
+    /// <param name="bulge">
+    /// tan(included angle / 4), positive turns left; 0 is a line, and so is a bulge below 7e-9, whose circle doubles would know less
+    /// exactly than its chord.
+    /// </param>
     public static Segment FromBulge(Point2d start, Point2d end, double bulge)
     {
         Vector2d chord = end - start;
         double length = chord.Length;
-        if (bulge == 0 || length == 0)
+        if (Math.Abs(bulge) < FlattestBulge || length == 0)
         {
             return Line(start, end);
         }

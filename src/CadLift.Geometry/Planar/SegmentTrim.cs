@@ -11,7 +11,9 @@ public static class SegmentTrim
     /// <param name="keep">A point near the part to keep.</param>
     /// <param name="tolerance">How far the cutter may miss the segment; parts no longer than its coincidence do not count.</param>
     /// <param name="trimmed">The part that comes nearest to the point.</param>
-    /// <returns><see langword="false"/> where the cutter does not meet the segment between its ends, or runs along it.</returns>
+    /// <returns>
+    /// <see langword="false"/> where the cutter does not meet the segment between its ends (a circle: at two places), or runs along it.
+    /// </returns>
     public static bool TryTrim(in Segment segment, in Segment cutter, Point2d keep, Tolerance tolerance, out Segment trimmed)
     {
         trimmed = segment;
@@ -32,7 +34,7 @@ public static class SegmentTrim
             }
         }
 
-        if (count == 0 || (segment.IsFullCircle && count == 1))
+        if (count == 0 || !keep.IsFinite || (segment.IsFullCircle && count == 1))
         {
             return false;
         }
@@ -68,6 +70,7 @@ public static class SegmentTrim
         {
             double along = LengthTo(forward, crossing);
             if (along > length + tolerance.Coincidence
+                && (!forward.IsArc || along < (Math.Tau * forward.Radius) - tolerance.Coincidence)
                 && along < nearest
                 && boundary.DistanceTo(crossing) <= tolerance.Coincidence)
             {
@@ -96,7 +99,7 @@ public static class SegmentTrim
     private static Segment NearestPart(in Segment segment, ReadOnlySpan<double> cuts, Point2d keep)
     {
         double length = segment.Length;
-        Segment best = default;
+        Segment best = segment;
         double distance = double.PositiveInfinity;
         int parts = segment.IsFullCircle ? cuts.Length : cuts.Length + 1;
         for (int i = 0; i < parts; i++)

@@ -18,14 +18,15 @@ internal sealed class StrokeBuilder(double halfWidth, OffsetOptions options, Tol
     public List<bool> IsLeftSide { get; } = [];
 
     /// <summary>Adds what the pen covers along a path.</summary>
-    /// <param name="path">Segments that follow each other; those without length are left out.</param>
+    /// <param name="path">Segments that follow each other; those no longer than the tolerance are left out.</param>
     /// <param name="isClosed">Whether the last one ends where the first starts and is joined with it.</param>
     public void AddPath(ReadOnlySpan<Segment> path, bool isClosed)
     {
         _path.Clear();
         foreach (ref readonly Segment segment in path)
         {
-            if (segment.IsFullCircle || segment.Start != segment.End)
+            // What is no number stays in, to be refused.
+            if (segment.IsFullCircle || !(segment.Length <= tolerance.Coincidence))
             {
                 _path.Add(segment);
             }
@@ -112,7 +113,7 @@ internal sealed class StrokeBuilder(double halfWidth, OffsetOptions options, Tol
             return;
         }
 
-        bool opensLeft = turn < 0;
+        bool opensLeft = turn < 0 || (turn == 0 && advance < 0);
         Point2d from = opensLeft ? corner + toArm : corner - fromArm;
         Point2d to = opensLeft ? corner + fromArm : corner - toArm;
         Add(Segment.Line(corner, from));

@@ -78,6 +78,13 @@ public sealed class BodyCheckerTests
     public void A_hole_beside_its_outline_is_found() =>
         Assert.Contains(BodyDefectKind.HoleOutside, Kinds(Extruded(Shapes.Circle(0, 0, 5), Shapes.Circle(20, 0, 3).Reversed())));
 
+    [Fact]
+    public void A_hole_in_a_hole_is_found() =>
+        Assert.Contains(
+            BodyDefectKind.HoleOutside,
+            Kinds(Extruded(
+                Shapes.Rectangle(0, 0, 10, 10), Shapes.Rectangle(1, 1, 8, 8).Reversed(), Shapes.Rectangle(3, 3, 2, 2).Reversed())));
+
     private static Body Extruded(Loop outer, params Loop[] holes) =>
         Extrusion.Build(new RegionSet([new Region(outer, holes)]), 0, 10);
 

@@ -190,4 +190,67 @@ public sealed class BodyTessellatorTests
 
     private static (Point3d A, Point3d B, Point3d C) Corners(TriangleMesh mesh, MeshTriangle triangle) =>
         (mesh.Vertices[triangle.A], mesh.Vertices[triangle.B], mesh.Vertices[triangle.C]);
+
+    // An arc of one step is a chord, and the wall beside it may use the same two corners for a diagonal.
+    [Fact]
+    public void A_flat_bay_beside_a_wall_shares_no_side_with_its_diagonals()
+    {
+        RegionSet wall = Shapes.RegionOf(Shapes.Rectangle(0, 0, 4, 2));
+        RegionSet bay = Shapes.RegionOf(new Loop(
+        [
+            Segment.Line(new Point2d(0, -2), new Point2d(4, -2)),
+            Segment.Line(new Point2d(4, -2), new Point2d(4, 0)),
+            Segment.Line(new Point2d(4, 0), new Point2d(2.1, 0)),
+            Segment.FromBulge(new Point2d(2.1, 0), new Point2d(1.9, 0), -0.05),
+            Segment.Line(new Point2d(1.9, 0), new Point2d(0, 0)),
+            Segment.Line(new Point2d(0, 0), new Point2d(0, -2)),
+        ]));
+        AssertClosed(Tessellate(Build(new Slab(0, 3, wall), new Slab(1, 2, bay))));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.05)]
+    [InlineData(0.01)]
+    public void Arcs_that_touch_are_cut_until_they_are_clear(double chord)
+    {
+        static RegionSet Ring(double x, double y) => Shapes.RegionOf(Shapes.Circle(x, y, 3), Shapes.Circle(x, y, 2).Reversed());
+        Body body = Build(
+            new Slab(2, 4, Ring(4, 0)),
+            new Slab(1, 4, Ring(2, 4), isCut: true),
+            new Slab(1, 3, Shapes.RegionOf(Shapes.Rectangle(0, 2, 5, 2))),
+            new Slab(1, 3, Ring(5, 0), isCut: true));
+        AssertClosed(Tessellate(body, new TessellationOptions { ChordTolerance = chord }));
+    }
+
+    // A sector a little longer than a whole number of steps.
+    [Fact]
+    public void No_chord_is_longer_than_the_tolerance_allows()
+    {
+        double step = 4 * Math.Asin(Math.Sqrt(1.0 / 1000 / 2));
+        double even = Math.Tau / Math.Ceiling(Math.Tau / step);
+        for (double steps = 1.05; steps < 6; steps += 0.13)
+        {
+            var arc = Segment.Arc(Point2d.Origin, 1000, 0, steps * even);
+            var sector = new Loop([arc, Segment.Line(arc.End, Point2d.Origin), Segment.Line(Point2d.Origin, arc.Start)]);
+            TriangleMesh mesh = Tessellate(Extrude(sector), new TessellationOptions { ChordTolerance = 1, AngularTolerance = 1 });
+            double[] angles = [.. mesh.Vertices.ToArray().Where(point => point.Z == 0 && Math.Abs(point.X) + Math.Abs(point.Y) > 1)
+                .Select(point => Math.Atan2(point.Y, point.X)).Order()];
+            for (int i = 1; i < angles.Length; i++)
+            {
+                Assert.True(1000 * (1 - Math.Cos((angles[i] - angles[i - 1]) / 2)) <= 1 + 1e-6);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1e-300, 1)]
+    [InlineData(1, 1e-300)]
+    public void Tolerances_near_nothing_are_a_status(double chord, double angle) =>
+        Assert.Equal(
+            TessellationStatus.TooFine,
+            BodyTessellator.Tessellate(
+                Extrude(Shapes.Circle(0, 0, 10)),
+                new TessellationOptions { ChordTolerance = chord, AngularTolerance = angle },
+                Tolerance).Status);
 }

@@ -109,4 +109,16 @@ public sealed class SlabModellerTests
 
     private static double VolumeOf(Body body) =>
         BodyChecker.Check(body, Tolerance, TestContext.Current.CancellationToken).Measures!.Volume;
+
+    [Fact]
+    public void Thousands_of_heights_over_a_large_plan_are_a_status_not_a_full_memory()
+    {
+        var slabs = new List<Slab>();
+        for (int i = 0; i < 20_000; i++)
+        {
+            slabs.Add(new Slab(0, 1 + (i * 0.01), Shapes.RegionOf(Shapes.Rectangle(i % 150 * 10, i / 150 * 10, 9, 9))));
+        }
+
+        Assert.Equal(PlanarStatus.TooComplex, SlabModeller.Build(slabs, Tolerance, TestContext.Current.CancellationToken).Status);
+    }
 }

@@ -173,4 +173,10 @@ public sealed class ArcRecoveryTests
 
         return segments;
     }
+
+    [Fact]
+    public void Arcs_that_must_explain_more_points_than_there_are_are_none() =>
+        Assert.Equal(4, ArcRecovery.RecoverChain(
+            [new Point2d(0, 0), new Point2d(1, 0), new Point2d(2, 5), new Point2d(7, 7), new Point2d(9, 1)],
+            new ArcRecoveryOptions { FewestPoints = int.MaxValue }).Segments.Length);
 }

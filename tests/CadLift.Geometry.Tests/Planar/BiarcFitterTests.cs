@@ -126,11 +126,15 @@ public sealed class BiarcFitterTests
             poles[i] = new Point2d(random.Next(100), random.Next(100));
         }
 
+        // Knots within the range are repeated up to as often as the degree.
         var knots = new double[count + degree + 1];
-        for (int i = 0; i < knots.Length; i++)
+        for (int i = 0, repeated = 0; i < knots.Length; i++)
         {
             int step = Math.Clamp(i - degree, 0, count - degree);
-            knots[i] = i > 0 && step > 0 && step < count - degree && random.Next(5) == 0 ? knots[i - 1] : Math.Max(step, i > 0 ? knots[i - 1] : 0);
+            bool isWithin = step > 0 && step < count - degree;
+            bool repeats = isWithin && repeated < degree - 1 && knots[i - 1] > 0 && random.Next(5) == 0;
+            repeated = repeats ? repeated + 1 : 0;
+            knots[i] = repeats ? knots[i - 1] : step;
         }
 
         double[] weights = random.Next(2) == 0 ? [] : [.. poles.Select(_ => 0.5 + (2 * random.NextDouble()))];
@@ -169,5 +173,65 @@ public sealed class BiarcFitterTests
         }
 
         Assert.True(kinks <= breaks, $"{kinks} kinks where the spline has room for {breaks}");
+    }
+
+    // Between the ends of a straight curve the angles are rounding errors, and arcs of astronomical radius.
+    [Fact]
+    public void Straight_curves_are_lines() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            Point2d Anywhere() => new(random.NextDouble() * 300, random.NextDouble() * 300);
+            Point2d[] corners = [.. Enumerable.Range(0, random.Next(2, 40)).Select(_ => Anywhere())];
+            double[] knots = [0, .. Enumerable.Range(0, corners.Length).Select(i => (double)i), corners.Length - 1];
+            BiarcFit fit = BiarcFitter.Fit(new NurbsCurve2d(1, knots, corners), 0.001);
+            Assert.InRange(fit.Chain.Segments.Length, 1, corners.Length - 1);
+            Assert.True(fit.Deviation < 1e-6);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(42UL, 1UL));
+
+    [Fact]
+    public void Knots_crowded_at_one_end_are_left_behind()
+    {
+        double[] knots = [0, 0, 0, 0, .. Enumerable.Range(1, 40).Select(i => i * 1e-4 / 40), 1, 1, 1, 1];
+        Point2d[] poles = [.. Enumerable.Range(0, 44).Select(i => new Point2d(i * 10, i % 2 == 0 ? 0 : 30))];
+        var crowded = new NurbsCurve2d(3, knots, poles);
+        BiarcFit fit = BiarcFitter.Fit(crowded, 0.01);
+        Assert.True(fit.Deviation <= 0.01);
+        Assert.InRange(fit.Chain.Segments.Length, 40, 1000);
+    }
+
+    [Fact]
+    public void Heavy_weights_are_followed()
+    {
+        var heavy = new NurbsCurve2d(
+            3,
+            [0, 0, 0, 0, 1, 1, 1, 1],
+            [new Point2d(0, 0), new Point2d(100, 300), new Point2d(200, -300), new Point2d(300, 0)],
+            [1, 1e5, 1e5, 1]);
+        BiarcFit fit = BiarcFitter.Fit(heavy, 0.01);
+        Assert.True(fit.Deviation <= 0.01);
+        Assert.InRange(fit.Chain.Segments.Length, 2, 500);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e6)]
+    [InlineData(1e9)]
+    public void A_kink_is_kept_wherever_the_knots_begin(double first)
+    {
+        var kinked = new NurbsCurve2d(
+            2,
+            [first, first, first, first + 0.5, first + 0.5, first + 1, first + 1, first + 1],
+            [new Point2d(0, 0), new Point2d(50, 0), new Point2d(100, 0), new Point2d(100, 50), new Point2d(100, 100)]);
+        Segment[] segments = BiarcFitter.Fit(kinked, 0.01).Chain.Segments.ToArray();
+        Assert.Contains(segments, segment => segment.End.DistanceTo(new Point2d(100, 0)) < 1e-6);
+    }
+
+    [Fact]
+    public void Curves_that_fall_apart_or_turn_beyond_count_are_refused()
+    {
+        Point2d[] poles = [new(0, 0), new(50, 10), new(100, 0), new(100, 50), new(150, 60), new(200, 50)];
+        Assert.Throws<ArgumentException>(() => new NurbsCurve2d(2, [0, 0, 0, .5, .5, .5, 1, 1, 1], poles));
+        Assert.Throws<ArgumentException>(() => new EllipticalArc2d(Point2d.Origin, new Vector2d(1, 0), 1, 1.6e16, 1.6e16 + 6));
     }
 }

@@ -190,4 +190,23 @@ public sealed class ChainOffsetTests
 
         return new Chain(segments.ToArray());
     }
+
+    // The mitre of one corner must not swallow the parallel of another leg.
+    [Fact]
+    public void A_mitred_parallel_keeps_all_that_the_round_one_keeps()
+    {
+        Chain chain = Polyline((0, 0), (100, 0), (0, 60), (0, 200), (125, 200), (125, -100));
+        Chain rounded = Assert.Single(ChainOffset.Parallel(chain, -10, OffsetOptions.Rounded, Tolerance).Chains);
+        Chain mitred = Assert.Single(ChainOffset.Parallel(chain, -10, OffsetOptions.Mitred, Tolerance).Chains);
+        Assert.Equal(rounded.Start, mitred.Start);
+        Assert.Equal(rounded.End, mitred.End);
+        Assert.True(mitred.Segments.ToArray().Count(segment => segment.IsArc) < rounded.Segments.ToArray().Count(segment => segment.IsArc));
+    }
+
+    [Fact]
+    public void The_tip_of_a_turn_back_belongs_to_the_parallel() =>
+        Assert.Equal(
+            20 + Math.PI,
+            Assert.Single(ChainOffset.Parallel(Polyline((0, 0), (10, 0), (0, 0)), 1, OffsetOptions.Rounded, Tolerance).Chains).Length,
+            1e-9);
 }

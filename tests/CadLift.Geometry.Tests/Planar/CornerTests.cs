@@ -186,4 +186,25 @@ public sealed class CornerTests
         Vector2d left = (point - segment.Center).Normalized().TurnedLeft();
         return segment.IsCounterClockwise ? left : -left;
     }
+
+    [Fact]
+    public void Crumbs_at_a_corner_do_not_keep_it_sharp()
+    {
+        double[] crumbs = [0, 1e-9];
+        foreach (double crumb in crumbs)
+        {
+            Loop rounded = CornerFillet.Apply(
+                Shapes.Polygon((0, 0), (10, 0), (10, crumb), (10, 10), (0, 10)), 1, Tolerance, out IReadOnlyList<Point2d> sharp);
+            Assert.Empty(sharp);
+            Assert.Equal(8, rounded.Segments.Length);
+        }
+    }
+
+    [Fact]
+    public void A_tangent_is_one_point_to_a_trim()
+    {
+        var circle = Segment.Circle(Point2d.Origin, 10);
+        Assert.False(SegmentTrim.TryTrim(circle, Line(-20, 10 - 9e-7, 20, 10 - 9e-7), new Point2d(0, 10), Tolerance, out _));
+        Assert.False(SegmentTrim.TryTrim(Line(0, 0, 10, 0), Line(5, -1, 5, 1), new Point2d(double.NaN, 0), Tolerance, out _));
+    }
 }

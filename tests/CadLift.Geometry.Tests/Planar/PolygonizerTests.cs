@@ -159,4 +159,26 @@ public sealed class PolygonizerTests
 
     // Crossings are rounded by both libraries; areas are at most 36.
     private static bool Near(double a, double b) => Math.Abs(a - b) <= 1e-9;
+
+    // The last pieces of a line are shorter than the gap: what it is meant to meet lies ahead, not behind.
+    [Fact]
+    public void A_loose_end_looks_ahead_only()
+    {
+        Segment[] frame = [Line(0, 0, 100, 0), Line(100, 0, 100, 100), Line(100, 100, 0, 100), Line(0, 100, 0, 0)];
+        Segment[][] walls =
+        [
+            [Line(50, 0, 50, 97)],
+            [Line(50, 0, 50, 95), Line(50, 95, 50, 96), Line(50, 96, 50, 97)],
+            [Line(50, 0, 50, 95), Line(50, 95, 50.5, 96), Line(50.5, 96, 50, 97)],
+        ];
+        foreach (Segment[] wall in walls)
+        {
+            PolygonizeResult result = Polygonize(5, [.. frame, .. wall]);
+            Assert.Equal(2, result.Faces.Regions.Length);
+            Assert.Single(result.Bridges);
+        }
+
+        Assert.Equal(6, Polygonize(5, [.. frame, Line(50, 0, 50, 97), Line(0, 96, 100, 96), Line(0, 95, 100, 95)]).Faces.Regions.Length);
+        Assert.True(Polygonize(5, Line(0, 0, 2, 1), Line(2, 1, 4, 0)).Faces.IsEmpty);
+    }
 }

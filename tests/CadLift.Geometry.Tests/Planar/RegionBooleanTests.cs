@@ -175,4 +175,24 @@ public sealed class RegionBooleanTests
         Assert.Equal(400, result.Regions.Area, 1e-5);
         Assert.All(result.Regions.Regions.ToArray(), region => Assert.True(Math.Abs(region.Outer.Bounds.Min.X) > 1e-4));
     }
+
+    // A bulge that rises 2.5e-7 mm over five metres has its centre beyond all coordinates that can be told apart.
+    [Theory]
+    [InlineData(1e-15)]
+    [InlineData(1e-10)]
+    [InlineData(1e-8)]
+    public void A_side_that_is_practically_straight_is_straight(double bulge)
+    {
+        var outline = new Loop(
+        [
+            Segment.FromBulge(new Point2d(0, 0), new Point2d(5000, 0), bulge),
+            Segment.Line(new Point2d(5000, 0), new Point2d(5000, 3000)),
+            Segment.Line(new Point2d(5000, 3000), new Point2d(0, 3000)),
+            Segment.Line(new Point2d(0, 3000), new Point2d(0, 0)),
+        ]);
+        PlanarResult result = RegionBoolean.Union([Shapes.RegionOf(outline)], Tolerance.Default);
+        Assert.Equal(PlanarStatus.Ok, result.Status);
+        Assert.Equal(15_000_000, result.Regions.Area, 1.0);
+        Assert.InRange(outline.Segments[0].DistanceTo(new Point2d(2500, 0)), 0, 1e-4);
+    }
 }

@@ -65,4 +65,17 @@ public sealed class RegionLocatorTests
 
         return -1;
     }
+
+    [Fact]
+    public void Where_regions_overlap_by_a_hair_one_of_them_is_named()
+    {
+        var regions = new RegionSet(
+        [
+            new Region(Shapes.Rectangle(0, 0, 10, 10), []),
+            new Region(Shapes.Rectangle(20, 0, 10, 10), []),
+            new Region(Shapes.Rectangle(40, 0, 10, 10), []),
+            new Region(Shapes.Rectangle(30 + 1e-9, 0, 10, 10), []),
+        ]);
+        Assert.Equal(2, new RegionLocator(regions, Tolerance.Default).RegionAt(new Point2d(40 + 5e-10, 5)));
+    }
 }

@@ -160,4 +160,35 @@ public sealed class RegionOffsetTests
 
         return new Loop(segments);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-9)]
+    public void A_crumb_at_a_corner_does_not_spoil_its_mitre(double crumb)
+    {
+        Loop square = Shapes.Polygon((0, 0), (10, 0), (10, crumb), (10, 10), (0, 10));
+        double grown = RegionOffset.Apply(Shapes.RegionOf(square), 1, OffsetOptions.Mitred, Tolerance).Regions.Area;
+        Assert.Equal(144, grown, 1e-6);
+        Assert.Equal(80, ChainOffset.Stroke([square], 2, OffsetOptions.Mitred, Tolerance).Regions.Area, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(1e13)]
+    public void Coordinates_that_cannot_be_placed_are_a_status(double coordinate)
+    {
+        RegionSet region = Shapes.RegionOf(Shapes.Rectangle(0, 0, 10, coordinate));
+        Assert.Equal(PlanarStatus.NotRepresentable, RegionOffset.Apply(region, 1, OffsetOptions.Mitred, Tolerance).Status);
+        Assert.Equal(PlanarStatus.NotRepresentable, RegionOffset.Apply(region, -1, OffsetOptions.Mitred, Tolerance).Status);
+        Assert.Equal(PlanarStatus.NotRepresentable, RegionOffset.Band(region, 1, OffsetOptions.Mitred, Tolerance).Status);
+    }
+
+    [Fact]
+    public void A_mitre_limit_without_end_still_rounds_a_turn_back()
+    {
+        var needle = new OffsetOptions { MitreLimit = double.PositiveInfinity };
+        var chain = new Chain([Segment.Line(new Point2d(0, 0), new Point2d(10, 0)), Segment.Line(new Point2d(10, 0), new Point2d(0, 0))]);
+        Assert.Equal(10 + (Math.PI / 8), ChainOffset.Stroke([chain], 1, needle, Tolerance).Regions.Area, 1e-9);
+    }
 }
