@@ -10,8 +10,8 @@ namespace CadLift.Geometry.Planar;
 /// </remarks>
 public readonly struct Segment : IEquatable<Segment>
 {
-    // An arc rises above its chord by half its bulge, and doubles hold its radius of a quarter of the inverse to 1e-16: the two meet here.
-    private const double FlattestBulge = 7e-9;
+    // An arc this flat rises above its chord by 1e-10 of its length, and its radius is so large that doubles miss it by more.
+    private const double FlattestBulge = 2e-10;
 
     // 0 for a line; positive for a counter-clockwise arc, negative for a clockwise one.
     private readonly double _signedRadius;
@@ -140,7 +140,7 @@ public readonly struct Segment : IEquatable<Segment>
     /// <param name="start">Where it begins.</param>
     /// <param name="end">Where it ends; a bulge between equal points makes a line without length.</param>
     /// <param name="bulge">
-    /// tan(included angle / 4), positive turns left; 0 is a line, and so is a bulge below 7e-9, whose circle doubles would know less
+    /// tan(included angle / 4), positive turns left; 0 is a line, and so is a bulge below 2e-10, whose circle doubles would know less
     /// exactly than its chord.
     /// </param>
     public static Segment FromBulge(Point2d start, Point2d end, double bulge)
