@@ -6,7 +6,7 @@ public enum TessellationStatus
     /// <summary>The mesh is whole.</summary>
     Ok,
 
-    /// <summary>The boundary of a face crosses or touches itself.</summary>
+    /// <summary>The boundary of a face crosses itself, or touches itself other than at vertices.</summary>
     FaceNotSimple,
 
     /// <summary>A face lies on a surface, or is bounded by a curve, that cannot be tessellated.</summary>

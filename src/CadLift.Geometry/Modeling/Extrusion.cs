@@ -14,11 +14,12 @@ namespace CadLift.Geometry.Modeling;
 public static class Extrusion
 {
     /// <summary>Raises regions.</summary>
-    /// <param name="regions">Disjoint regions with simple, oriented loops.</param>
+    /// <param name="regions">Disjoint regions with simple, oriented loops of finite segments with length, as booleans give them.</param>
     /// <param name="bottom">The height of the lower faces, in millimetres.</param>
     /// <param name="height">The height of the solids, in millimetres, positive.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentOutOfRangeException">The height is not positive or not finite.</exception>
+    /// <exception cref="ArgumentException">A segment has no length or is not finite, or the bottom swallows the height.</exception>
     public static Body Build(RegionSet regions, double bottom, double height, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(regions);

@@ -24,20 +24,27 @@ internal sealed class SlabSections
     public List<LabelledSegment> Segments { get; } = [];
 
     /// <summary>Collects slabs; heights within the tolerance become one level, and slabs thinner than that vanish.</summary>
+    /// <param name="slabs">The slabs.</param>
+    /// <param name="tolerance">Scaled here to the size of the stack, as in the plan.</param>
     public static SlabSections Collect(IReadOnlyList<Slab> slabs, Tolerance tolerance)
     {
         double[] heights = new double[2 * slabs.Count];
+        double largest = 0;
         for (int i = 0; i < slabs.Count; i++)
         {
             heights[2 * i] = slabs[i].Bottom;
             heights[(2 * i) + 1] = slabs[i].Top;
+            largest = Math.Max(largest, slabs[i].Section.Bounds.LargestCoordinate);
+            largest = Math.Max(largest, Math.Max(Math.Abs(slabs[i].Bottom), Math.Abs(slabs[i].Top)));
         }
+
+        double nearness = tolerance.ScaledTo(largest).Coincidence;
 
         Array.Sort(heights);
         var levels = new List<double>();
         foreach (double height in heights)
         {
-            if (levels.Count == 0 || height - levels[^1] > tolerance.Coincidence)
+            if (levels.Count == 0 || height - levels[^1] > nearness)
             {
                 levels.Add(height);
             }

@@ -15,6 +15,6 @@ public sealed class BiarcFit
     /// </summary>
     public Chain Chain { get; }
 
-    /// <summary>The largest distance found between the curve and the chain, in millimetres.</summary>
+    /// <summary>The largest distance found from the curve to the chain, in millimetres.</summary>
     public double Deviation { get; }
 }

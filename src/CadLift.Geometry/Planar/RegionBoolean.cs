@@ -5,8 +5,9 @@ namespace CadLift.Geometry.Planar;
 /// <summary>Boolean operations on regions bounded by lines and circular arcs, any number of operands in one pass.</summary>
 /// <remarks>
 /// All of them are questions to one arrangement (docs/decisions/0002). Results are simple, nested,
-/// oriented loops in which arcs are still arcs. Expected O((n + k) log n) for n segments with k crossings. Cancellation is
-/// looked at every few hundred segments.
+/// oriented loops in which arcs are still arcs. Expected O((n + k) log n) for n segments with k crossings; long slanted segments
+/// side by side cost more, as the boxes that are compared first pile up over them. Cancellation is looked at every few hundred
+/// segments.
 /// </remarks>
 public static class RegionBoolean
 {

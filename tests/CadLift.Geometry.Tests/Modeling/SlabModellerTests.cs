@@ -121,4 +121,23 @@ public sealed class SlabModellerTests
 
         Assert.Equal(PlanarStatus.TooComplex, SlabModeller.Build(slabs, Tolerance, TestContext.Current.CancellationToken).Status);
     }
+
+    // Far out the plan cannot tell a hundredth of a micrometre; heights must not either, or an edge would have no length.
+    [Fact]
+    public void Heights_are_told_apart_as_finely_as_the_plan()
+    {
+        Body body = Build(new Slab(0, 1e-5, Shapes.RegionOf(Shapes.Rectangle(1e8, 1e8, 1000, 1000))));
+        Assert.Equal(0, body.Topology.Faces.Count);
+    }
+
+    // Two parts meet along an upright edge, and a slab at another height runs past so near that the edges there are cut short.
+    [Fact]
+    public void A_slab_at_another_height_does_not_keep_a_contact_from_being_parted()
+    {
+        Body body = Build(
+            new Slab(3, 5, Shapes.RegionOf(Shapes.Rectangle(0, 2, 1, 1))),
+            new Slab(3, 5, Shapes.RegionOf(Shapes.Circle(2, 2, 1))),
+            new Slab(1, 2, Shapes.RegionOf(Shapes.Rectangle(-1, 0, 1.99, 5))));
+        Assert.True(BodyChecker.Check(body, Tolerance, TestContext.Current.CancellationToken).IsSound);
+    }
 }
