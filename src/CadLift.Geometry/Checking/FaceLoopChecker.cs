@@ -68,22 +68,18 @@ internal sealed class FaceLoopChecker
     private void AddPlaneLoops(FaceId face, in Frame3d frame, bool isSameSense)
     {
         int first = _topology.LoopsOf(face).Start;
-        bool hasHoles = _topology.LoopsOf(face).Count > 1;
-        var regions = new List<Region>();
+        List<Region>? regions = _topology.LoopsOf(face).Count > 1 ? [] : null;
         foreach (LoopId loop in _topology.LoopsOf(face))
         {
             double area = 0;
-            var segments = new List<Segment>();
+            List<Segment>? segments = regions is null ? null : [];
             Point2d origin = OnPlane(frame, _body.PointOf(_topology.StartOf(_topology.CoedgesOf(loop)[0])));
             foreach (CoedgeId coedge in _topology.CoedgesOf(loop))
             {
                 Segment segment = OnPlane(frame, coedge);
                 area += segment.AreaTerm(origin);
                 AddPieces(segment, coedge);
-                if (hasHoles)
-                {
-                    segments.Add(segment);
-                }
+                segments?.Add(segment);
             }
 
             bool turnsLeft = area > 0 == isSameSense;
@@ -93,14 +89,14 @@ internal sealed class FaceLoopChecker
                 _defects.Add(new BodyDefect(BodyDefectKind.LoopMisoriented, _body.PointOf(_topology.StartOf(start)), area));
             }
 
-            if (hasHoles)
+            if (regions is not null)
             {
                 var outline = new Loop(CollectionsMarshal.AsSpan(segments));
                 regions.Add(new Region(area > 0 ? outline : outline.Reversed(), []));
             }
         }
 
-        if (hasHoles)
+        if (regions is not null)
         {
             CheckNesting(face, regions);
         }

@@ -30,7 +30,7 @@ public static class ChainOffset
             stroke.AddPath(chain.Segments, isClosed: false);
         }
 
-        return RegionOverlay.Evaluate(stroke.Pieces, 1, static windings => windings[0] > 0, tolerance, cancellation);
+        return Union(stroke, tolerance, cancellation);
     }
 
     /// <summary>What a pen of a width covers on its way round loops.</summary>
@@ -54,7 +54,7 @@ public static class ChainOffset
             stroke.AddPath(loop.Segments, isClosed: true);
         }
 
-        return RegionOverlay.Evaluate(stroke.Pieces, 1, static windings => windings[0] > 0, tolerance, cancellation);
+        return Union(stroke, tolerance, cancellation);
     }
 
     /// <summary>The parallel of a chain at a distance, cut back where it would come nearer to any part of the chain.</summary>
@@ -194,6 +194,9 @@ public static class ChainOffset
 
         return false;
     }
+
+    private static PlanarResult Union(StrokeBuilder stroke, Tolerance tolerance, CancellationToken cancellation) =>
+        RegionOverlay.Evaluate(stroke.Pieces, 1, static windings => windings[0] > 0, tolerance, cancellation);
 
     private static StrokeBuilder Begin(double halfWidth, OffsetOptions options, Tolerance tolerance, string parameter)
     {

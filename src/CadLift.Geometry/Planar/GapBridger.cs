@@ -19,8 +19,7 @@ internal sealed class GapBridger
     private readonly PlanarArrangement _plan;
     private readonly double _gap;
 
-    // For each vertex: how many edges end there, and the half-edge that leaves a loose one.
-    private readonly int[] _degree;
+    // The half-edge that leaves each loose vertex.
     private readonly int[] _leaving;
     private readonly List<int> _loose = [];
 
@@ -28,17 +27,17 @@ internal sealed class GapBridger
     {
         _plan = plan;
         _gap = gap;
-        _degree = new int[plan.VertexCount];
+        int[] degree = new int[plan.VertexCount];
         _leaving = new int[plan.VertexCount];
         for (int h = 0; h < 2 * plan.EdgeCount; h++)
         {
-            _degree[plan.OriginOf(h)]++;
+            degree[plan.OriginOf(h)]++;
             _leaving[plan.OriginOf(h)] = h;
         }
 
-        for (int v = 0; v < _degree.Length; v++)
+        for (int v = 0; v < degree.Length; v++)
         {
-            if (_degree[v] == 1)
+            if (degree[v] == 1)
             {
                 _loose.Add(v);
             }

@@ -46,7 +46,7 @@ internal static class LoopCorners
         var kept = new List<Segment>(loop.Segments.Length);
         foreach (ref readonly Segment segment in loop.Segments)
         {
-            if (segment.IsFullCircle || !(segment.Length <= tolerance.Coincidence))
+            if (!segment.IsCrumb(tolerance))
             {
                 kept.Add(kept.Count == 0 || segment.IsArc ? segment : segment.Between(kept[^1].End, segment.End));
             }

@@ -40,7 +40,7 @@ internal static class ParallelChain
         var moved = new List<MovedSegment>(loop.Segments.Length);
         foreach (ref readonly Segment segment in loop.Segments)
         {
-            if (segment.IsFullCircle || !(segment.Length <= tolerance.Coincidence))
+            if (!segment.IsCrumb(tolerance))
             {
                 moved.Add(MovedSegment.Of(WithoutCrumb(segment, tolerance), distance, tolerance));
             }

@@ -5,6 +5,8 @@ namespace CadLift.Geometry.Planar;
 
 internal sealed partial class PlanarArrangement
 {
+    private double[]? _meanWidths;
+
     /// <summary>The regions made of all faces that a predicate selects, edges between two selected faces dropped.</summary>
     /// <param name="predicate">Asked once for each bounded face.</param>
     /// <param name="tolerance">Neighbours on one line or circle within it become one segment.</param>
@@ -28,7 +30,7 @@ internal sealed partial class PlanarArrangement
             selected[face] = predicate(WindingsOf(face));
         }
 
-        double[] widths = MeanWidths();
+        double[] widths = _meanWidths ??= MeanWidths();
         double[] majority = new double[FaceCount];
         for (int h = 0; h < _faceOf.Length; h++)
         {
@@ -235,7 +237,7 @@ internal sealed partial class PlanarArrangement
     /// <param name="tolerance">Neighbours on one line or circle within it become one segment; faces thinner than it are left out.</param>
     public RegionSet AllFaces(Tolerance tolerance)
     {
-        double[] widths = MeanWidths();
+        double[] widths = _meanWidths ??= MeanWidths();
         int[] group = new int[FaceCount];
         group[0] = -1;
         for (int face = 1; face < FaceCount; face++)

@@ -272,6 +272,9 @@ public readonly struct Segment : IEquatable<Segment>
         return leftOfFrom && rightOfTo && (from.Dot(to) < 0 || (from + to).Dot(arm) >= 0);
     }
 
+    /// <summary>Whether the segment is too short to have a direction; what is no number is not, so that it gets refused.</summary>
+    internal bool IsCrumb(Tolerance tolerance) => !IsFullCircle && Length <= tolerance.Coincidence;
+
     /// <summary>How far a point lies off the circle of this arc.</summary>
     internal double RadialErrorAt(Point2d point) => Math.Abs(point.DistanceTo(Center) - Radius);
 

@@ -25,8 +25,7 @@ internal sealed class StrokeBuilder(double halfWidth, OffsetOptions options, Tol
         _path.Clear();
         foreach (ref readonly Segment segment in path)
         {
-            // What is no number stays in, to be refused.
-            if (segment.IsFullCircle || !(segment.Length <= tolerance.Coincidence))
+            if (!segment.IsCrumb(tolerance))
             {
                 _path.Add(segment);
             }
