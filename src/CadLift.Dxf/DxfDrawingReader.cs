@@ -11,11 +11,12 @@ using CadLift.Validation;
 
 namespace CadLift.Dxf;
 
-/// <summary>Reads ASCII DXF of every release from R10 to R2018.</summary>
+/// <summary>Reads DXF, text and binary, of every release from R2.6 to R2018.</summary>
 /// <remarks>
-/// LINE, ARC, CIRCLE, LWPOLYLINE and POLYLINE with bulges become curves; INSERT is expanded with scale, rotation, mirroring,
-/// rows, columns, nesting and object coordinates; every other entity is counted. Binary DXF, DWG and DXB are recognised and
-/// refused by name. Stateless and thread-safe. Source: Autodesk, DXF Reference, R12 to 2018.
+/// LINE, ARC, CIRCLE, LWPOLYLINE and POLYLINE become curves, ELLIPSE and SPLINE chains of arcs within 0.01 mm of them; INSERT is expanded
+/// with scale, rotation, mirroring, rows, columns, nesting and object coordinates; every other entity is counted. DWG, DXB and the
+/// comma form of the first releases are recognised and refused by name. Stateless and thread-safe.
+/// Source: Autodesk, DXF Reference, R12 to 2018.
 /// </remarks>
 public sealed class DxfDrawingReader : IDrawingReader
 {
@@ -23,7 +24,7 @@ public sealed class DxfDrawingReader : IDrawingReader
     public string Format => "dxf";
 
     /// <inheritdoc/>
-    public bool Recognizes(ReadOnlySpan<byte> head) => DxfSignature.Of(head) != DxfSignature.Kind.None;
+    public bool Recognizes(ReadOnlySpan<byte> head) => DxfSignature.Of(head).Kind != DxfFileKind.None;
 
     /// <inheritdoc/>
     /// <exception cref="CadLiftException">
@@ -36,8 +37,8 @@ public sealed class DxfDrawingReader : IDrawingReader
         ReadOnlyMemory<byte> content, DrawingReadOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        DxfDrawing drawing = Parse(content.Span, options.Limits, options.Progress, cancellationToken);
-        return Build(drawing, options, cancellationToken);
+        DxfDocument document = Parse(content, options.Limits, options.Progress, cancellationToken);
+        return Build(document, options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -49,8 +50,8 @@ public sealed class DxfDrawingReader : IDrawingReader
         ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        DxfDrawing drawing = Parse(content.Span, limits, progress: null, cancellationToken);
-        return DxfInspector.Inspect(drawing, content.Length, limits, cancellationToken);
+        using DxfTagReader tags = DxfOpener.Open(content, limits);
+        return DxfInspector.Inspect(tags, content.Length, limits, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -60,8 +61,8 @@ public sealed class DxfDrawingReader : IDrawingReader
         ArgumentNullException.ThrowIfNull(limits);
         try
         {
-            DxfDrawing drawing = Parse(content.Span, limits, progress: null, cancellationToken);
-            _ = Build(drawing, new DrawingReadOptions { Limits = limits }, cancellationToken);
+            DxfDocument document = Parse(content, limits, progress: null, cancellationToken);
+            _ = Build(document, new DrawingReadOptions { Limits = limits }, cancellationToken);
             return new ValidationReport { Format = Format };
         }
         catch (CadLiftException exception)
@@ -74,23 +75,30 @@ public sealed class DxfDrawingReader : IDrawingReader
         }
     }
 
-    private static DrawingReadResult Build(DxfDrawing drawing, DrawingReadOptions options, CancellationToken cancellation)
+    private static DrawingReadResult Build(DxfDocument document, DrawingReadOptions options, CancellationToken cancellation)
     {
-        DrawingReadResult result = DxfSketchBuilder.Build(drawing, options, cancellation);
-        return result.Sketch.Paths.Count > 0 ? result : throw Nothing(drawing, result);
+        DrawingReadResult result = DxfSketchBuilder.Build(document, options, cancellation);
+        return result.Sketch.Paths.Count > 0 ? result : throw Nothing(document, result);
     }
 
-    private static CadLiftException Nothing(DxfDrawing drawing, DrawingReadResult result)
+    private static CadLiftException Nothing(DxfDocument document, DrawingReadResult result)
     {
         var report = new LiftReport { Ignored = result.Ignored, Diagnostics = result.Diagnostics };
+        CadDiagnostic? damage = result.Diagnostics.FirstOrDefault(
+            finding => Is(finding, DxfDiagnostics.CutOff) || Is(finding, DxfDiagnostics.TagDamaged));
+        if (damage is not null)
+        {
+            return new CadLiftException(ErrorCode.CadReadError, damage.Message, damage.Place) { Report = report };
+        }
+
         CadDiagnostic? unreadable = result.Diagnostics.FirstOrDefault(
-            finding => string.Equals(finding.Id, DxfDiagnostics.ValueInvalid.Id, StringComparison.Ordinal));
+            finding => Is(finding, DxfDiagnostics.ValueInvalid));
         if (unreadable is not null)
         {
             return new CadLiftException(ErrorCode.CadTextParseError, unreadable.Message, unreadable.Place) { Report = report };
         }
 
-        if (drawing.Entities.Count > 0)
+        if (document.Entities.Count > 0)
         {
             CadDiagnostic? cause = result.Diagnostics.FirstOrDefault(finding => finding.Severity != DiagnosticSeverity.Info);
             return new CadLiftException(
@@ -104,31 +112,15 @@ public sealed class DxfDrawingReader : IDrawingReader
             };
         }
 
-        string paper = drawing.PaperSpaceEntities > 0
-            ? string.Create(CultureInfo.InvariantCulture, $" {drawing.PaperSpaceEntities} entities lie in paper space, which is not used.")
+        string paper = document.PaperSpaceEntities.Count > 0
+            ? string.Create(CultureInfo.InvariantCulture, $" {document.PaperSpaceEntities.Count} entities lie in paper space, which is not used.")
             : string.Empty;
         return new CadLiftException(ErrorCode.CadNoEntities, "Model space holds no entities." + paper) { Report = report };
     }
 
-    private static DxfDrawing Parse(
-        ReadOnlySpan<byte> content, Limits limits, IProgress<double>? progress, CancellationToken cancellation)
-    {
-        if (content.Length > limits.MaxDrawingBytes)
-        {
-            throw new CadLiftException(
-                ErrorCode.CadTooLarge,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The drawing has {content.Length} bytes, more than the limit of {limits.MaxDrawingBytes} (Limits.MaxDrawingBytes)."));
-        }
+    private static bool Is(CadDiagnostic finding, DiagnosticDescriptor kind) => string.Equals(finding.Id, kind.Id, StringComparison.Ordinal);
 
-        DxfSignature.Kind kind = DxfSignature.Of(content);
-        return kind switch
-        {
-            DxfSignature.Kind.Ascii => DxfParser.Parse(content, limits, progress, cancellation),
-            DxfSignature.Kind.None => throw new CadLiftException(
-                ErrorCode.CadInvalidFormat, "The content is not DXF: it does not begin with tags.", new SourcePlace { ByteOffset = 0 }),
-            _ => throw DxfSignature.Unsupported(kind, content),
-        };
-    }
+    private static DxfDocument Parse(
+        ReadOnlyMemory<byte> content, Limits limits, IProgress<double>? progress, CancellationToken cancellation) =>
+        DxfReader.Read(content, new DxfReadOptions { Limits = limits, Progress = progress }, cancellation);
 }

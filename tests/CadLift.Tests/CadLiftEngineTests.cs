@@ -178,7 +178,7 @@ public sealed class CadLiftEngineTests
         { "text", "Lorem ipsum dolor sit amet"u8.ToArray(), ErrorCode.CadInvalidFormat },
         { "zeros", new byte[5000], ErrorCode.CadInvalidFormat },
         { "DWG", "AC1027\0\0\0"u8.ToArray(), ErrorCode.CadUnsupportedVersion },
-        { "binary DXF", "AutoCAD Binary DXF\r\n\u001a\0"u8.ToArray(), ErrorCode.CadUnsupportedVersion },
+        { "binary DXF without content", "AutoCAD Binary DXF\r\n\u001a\0"u8.ToArray(), ErrorCode.CadReadError },
         { "no entities", "0\nSECTION\n2\nENTITIES\n0\nENDSEC\n0\nEOF\n"u8.ToArray(), ErrorCode.CadNoEntities },
         { "only text", "0\nSECTION\n2\nENTITIES\n0\nTEXT\n1\nhello\n0\nENDSEC\n0\nEOF\n"u8.ToArray(), ErrorCode.CadNoClosedShapes },
         { "open line", new DxfText().Entities(e => e.Line(0, 0, 1, 0)).ToBytes(), ErrorCode.CadNoClosedShapes },

@@ -23,7 +23,7 @@ internal static class ErrorTable
         new(
             ErrorCode.CadUnsupportedVersion, "CAD_UNSUPPORTED_VERSION", ErrorClass.Permanent, 415,
             "The drawing is stored in a version or encoding that is not supported.",
-            "Save the drawing as ASCII DXF R12 or later.",
+            "Save the drawing as DXF of any release from R12 on.",
             "In your CAD program choose Save as, type DXF, and try again."),
         new(
             ErrorCode.CadNoValidLayers, "CAD_NO_VALID_LAYERS", ErrorClass.Permanent, 422,

@@ -36,6 +36,18 @@ public sealed class DrawingInspection : InspectionResult
     /// <summary>The number of block definitions, layouts left out.</summary>
     public int Blocks { get; init; }
 
+    /// <summary>How many entities of model space and of blocks lie in a plane that is seen from behind.</summary>
+    public int Flipped { get; init; }
+
+    /// <summary>How many inserts of model space and of blocks mirror what they place.</summary>
+    public int MirroredInserts { get; init; }
+
+    /// <summary>How many inserts of model space and of blocks scale x and y differently.</summary>
+    public int UnevenInserts { get; init; }
+
+    /// <summary>How many vertices of plane polylines start an arc, once every insert is replaced by its content.</summary>
+    public long Bulges { get; init; }
+
     /// <summary>How many entities of each type there are once every insert is replaced by its content.</summary>
     public IReadOnlyDictionary<string, int> Exploded { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 

@@ -21,6 +21,26 @@ public static class DxfDiagnostics
     public static DiagnosticDescriptor EndMissing { get; } = new(
         "CLD1004", DiagnosticSeverity.Warning, "The file ends without its EOF mark, between two sections.");
 
+    /// <summary>The file ends in the middle of a section.</summary>
+    public static DiagnosticDescriptor CutOff { get; } = new(
+        "CLD1005", DiagnosticSeverity.Error, "The file ends in the middle of a section: it is cut off, and what is there is used.");
+
+    /// <summary>A line that should hold a group code does not.</summary>
+    public static DiagnosticDescriptor TagDamaged { get; } = new(
+        "CLD1006", DiagnosticSeverity.Error, "A line should hold a group code and holds something else; the rest of the record is passed over.");
+
+    /// <summary>A section ends without its end mark.</summary>
+    public static DiagnosticDescriptor SectionNotEnded { get; } = new(
+        "CLD1007", DiagnosticSeverity.Warning, "A section ends without its ENDSEC; what it holds is used.");
+
+    /// <summary>Records stand outside any section.</summary>
+    public static DiagnosticDescriptor SectionMissing { get; } = new(
+        "CLD1008", DiagnosticSeverity.Warning, "Records stand outside any section; they are read as entities.");
+
+    /// <summary>A record stands where none belongs.</summary>
+    public static DiagnosticDescriptor RecordStray { get; } = new(
+        "CLD1009", DiagnosticSeverity.Warning, "A record or an end mark stands where none belongs; it is passed over.");
+
     /// <summary>A value is not what its group code calls for.</summary>
     public static DiagnosticDescriptor ValueInvalid { get; } = new(
         "CLD2101", DiagnosticSeverity.Warning, "A value is not the finite number that its group code calls for; the entity is left out.");
@@ -41,10 +61,6 @@ public static class DxfDiagnostics
     public static DiagnosticDescriptor LineFlattened { get; } = new(
         "CLD2105", DiagnosticSeverity.Info, "A line rises or falls; its projection on the plan is used.");
 
-    /// <summary>An uneven scale makes an arc an ellipse.</summary>
-    public static DiagnosticDescriptor UnevenScale { get; } = new(
-        "CLD2106", DiagnosticSeverity.Warning, "An uneven scale of a block turns an arc into an ellipse, which is not used; the shape is left out.");
-
     /// <summary>An arc is too flat to be kept.</summary>
     public static DiagnosticDescriptor ArcFlattened { get; } = new(
         "CLD2107", DiagnosticSeverity.Info, "An arc of a radius beyond 1e7 mm was replaced by chords within 0.001 mm of it.");
@@ -56,6 +72,26 @@ public static class DxfDiagnostics
     /// <summary>The parts of an entity do not add up.</summary>
     public static DiagnosticDescriptor EntityIncomplete { get; } = new(
         "CLD2109", DiagnosticSeverity.Warning, "An entity has not as many vertices as it says, or no end mark; what is there is used.");
+
+    /// <summary>A comma stands for the decimal point.</summary>
+    public static DiagnosticDescriptor DecimalComma { get; } = new(
+        "CLD2110", DiagnosticSeverity.Warning, "A number has a comma for a decimal point; it is read as one.");
+
+    /// <summary>A handle is not a hexadecimal number.</summary>
+    public static DiagnosticDescriptor HandleInvalid { get; } = new(
+        "CLD2111", DiagnosticSeverity.Warning, "A handle is not a hexadecimal number of up to 16 digits above 0; it is left out.");
+
+    /// <summary>Two entities have the same handle.</summary>
+    public static DiagnosticDescriptor HandleRepeated { get; } = new(
+        "CLD2112", DiagnosticSeverity.Warning, "Two entities have the same handle; both are kept.");
+
+    /// <summary>A value stands in a subclass where it means nothing.</summary>
+    public static DiagnosticDescriptor ValueMisplaced { get; } = new(
+        "CLD2113", DiagnosticSeverity.Warning, "A thickness or extrusion stands in subclass AcDbEntity, where it means nothing; it is kept but not used.");
+
+    /// <summary>Curves were replaced by arcs.</summary>
+    public static DiagnosticDescriptor CurveFitted { get; } = new(
+        "CLD2114", DiagnosticSeverity.Info, "Ellipses or splines were replaced by chains of circular arcs within 0.01 mm of them.");
 
     /// <summary>A type of entity is not used for lifting.</summary>
     public static DiagnosticDescriptor TypeIgnored { get; } = new(
@@ -72,4 +108,12 @@ public static class DxfDiagnostics
     /// <summary>A block inserts itself.</summary>
     public static DiagnosticDescriptor BlockCyclic { get; } = new(
         "CLD2302", DiagnosticSeverity.Error, "A block inserts itself, directly or through others; that insert is left out.");
+
+    /// <summary>A block has no name.</summary>
+    public static DiagnosticDescriptor BlockNameless { get; } = new(
+        "CLD2303", DiagnosticSeverity.Warning, "A block has no name; no insert can place it.");
+
+    /// <summary>Two blocks have the same name.</summary>
+    public static DiagnosticDescriptor BlockRepeated { get; } = new(
+        "CLD2304", DiagnosticSeverity.Warning, "A block has the name of an earlier one; inserts place the earlier one.");
 }

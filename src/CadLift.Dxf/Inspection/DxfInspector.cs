@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CadLift.Dxf.Mapping;
 using CadLift.Dxf.Model;
 using CadLift.Dxf.Reading;
@@ -8,67 +9,96 @@ using CadLift.Inspection;
 namespace CadLift.Dxf.Inspection;
 
 /// <summary>Counts and measures what a drawing contains, in drawing units.</summary>
+/// <remarks>
+/// Entities of model space are looked at as they are read and not kept; blocks are kept, and inserts of model space until all blocks
+/// are known.
+/// </remarks>
 internal sealed class DxfInspector
 {
     private const double SamePointFraction = 1e-9;
 
-    private readonly SortedDictionary<string, int> _exploded = new(StringComparer.Ordinal);
+    private readonly EntityCounter _entities = new();
+    private readonly Dictionary<string, int> _exploded = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ShapeCount> _closed = new(StringComparer.Ordinal);
     private readonly LooseLoopFinder _loose = new();
-    private Box3d _extents = Box3d.Empty;
+    private readonly List<DxfEntity> _inserts = [];
+    private readonly SpecialCounter _special = new();
+    private readonly ExtentsCollector _extents = new();
+    private long _bulges;
 
     /// <summary>Inspects a drawing.</summary>
-    /// <param name="drawing">The drawing.</param>
+    /// <param name="tags">The file's tags.</param>
     /// <param name="bytes">The size of the file.</param>
-    /// <param name="limits">How far blocks may expand.</param>
-    /// <param name="cancellation">Looked at every thousand entities.</param>
-    public static DrawingInspection Inspect(DxfDrawing drawing, long bytes, Limits limits, CancellationToken cancellation)
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="cancellation">Looked at every few thousand tags or entities.</param>
+    public static DrawingInspection Inspect(DxfTagReader tags, long bytes, Limits limits, CancellationToken cancellation)
     {
         var inspector = new DxfInspector();
-        DxfUnits.Report(drawing, drawing.Diagnostics);
-        DxfExploder.Explode(drawing, limits, drawing.Diagnostics, inspector.Add, leaveOut: null, cancellation);
-        return inspector.ToInspection(drawing, bytes);
-    }
-
-    private DrawingInspection ToInspection(DxfDrawing drawing, long bytes)
-    {
-        var entities = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        var layers = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        var layerEntities = new SortedDictionary<string, IReadOnlyDictionary<string, int>>(StringComparer.Ordinal);
-        foreach (DxfEntity entity in drawing.Entities)
+        var parser = new DxfParser(tags, limits, isStrict: false, keepsRecords: false);
+        var vertices = new DxfVertexStore();
+        while (parser.Read(cancellation))
         {
-            entities.Add(entity.Type);
-            layers.Add(entity.Layer);
-            if (!layerEntities.TryGetValue(entity.Layer, out IReadOnlyDictionary<string, int>? types))
-            {
-                types = new SortedDictionary<string, int>(StringComparer.Ordinal);
-                layerEntities.Add(entity.Layer, types);
-            }
-
-            ((SortedDictionary<string, int>)types).Add(entity.Type);
+            inspector.Take(parser.Entity!, parser.Block, vertices);
         }
 
-        return new DrawingInspection
-        {
-            Format = "dxf",
-            Bytes = bytes,
-            Version = drawing.Version,
-            Release = DxfRelease.NameOf(drawing.Version),
-            IsBinary = false,
-            CodePage = drawing.CodePage,
-            UnitCode = drawing.InsertUnits,
-            Units = DxfUnits.Of(drawing),
-            Entities = entities,
-            Layers = layers,
-            LayerEntities = layerEntities,
-            Blocks = drawing.Blocks.Values.Count(block => !block.IsLayout),
-            Exploded = _exploded,
-            Closed = _closed,
-            Loops = _loose.Find(),
-            Extents = _extents.IsEmpty ? null : _extents,
-            Diagnostics = drawing.Diagnostics.ToList(),
-        };
+        parser.ThrowIfNothingIsLeft();
+        DxfUnits.Report(parser.Document.Header, parser.Document.Findings);
+        DxfExploder.Explode(
+            parser.Document, inspector._inserts, limits, parser.Document.Findings, inspector.Add, leaveOut: null, cancellation);
+        return inspector.ToInspection(parser.Document, bytes, cancellation);
     }
+
+    private void Take(DxfEntity entity, DxfBlock? block, DxfVertexStore vertices)
+    {
+        if (block is not null)
+        {
+            block.Entities.Add(entity.Keep(vertices));
+            if (!block.IsLayout)
+            {
+                _special.Add(entity);
+            }
+        }
+        else if (!entity.IsPaperSpace)
+        {
+            _entities.Add(entity);
+            _special.Add(entity);
+            if (entity is DxfInsert)
+            {
+                _inserts.Add(entity.Keep(vertices));
+            }
+            else
+            {
+                Add(new PlacedEntity(entity, Transform3d.Identity, entity.Layer, entity.IsInvisible, Depth: 0));
+            }
+        }
+    }
+
+    private DrawingInspection ToInspection(DxfDocument document, long bytes, CancellationToken cancellation) => new()
+    {
+        Format = "dxf",
+        Bytes = bytes,
+        Version = document.Header.Version,
+        Release = document.Release,
+        IsBinary = document.IsBinary,
+        CodePage = document.Header.CodePage,
+        UnitCode = document.Header.InsertUnits,
+        Units = DxfUnits.Of(document.Header),
+        Entities = _entities.Types(),
+        Layers = _entities.Layers(),
+        LayerEntities = _entities.LayerTypes(),
+        Blocks = document.Blocks.Count(block => !block.IsLayout),
+        Flipped = _special.Flipped,
+        MirroredInserts = _special.MirroredInserts,
+        UnevenInserts = _special.UnevenInserts,
+        Exploded = new SortedDictionary<string, int>(_exploded, StringComparer.Ordinal),
+        Bulges = _bulges,
+        Closed = _closed,
+        Loops = _loose.Find(cancellation),
+        Extents = _extents.Box.IsEmpty ? null : _extents.Box,
+        Diagnostics = document.Findings.ToList(),
+    };
+
+    private void Count(string type) => CollectionsMarshal.GetValueRefOrAddDefault(_exploded, type, out _)++;
 
     private void Add(PlacedEntity placed)
     {
@@ -76,17 +106,25 @@ internal sealed class DxfInspector
         switch (entity)
         {
             case DxfLine line:
-                _exploded.Add(entity.Type);
+                Count(entity.Type);
                 AddLine(line, placed);
                 break;
-            case DxfCircle circle:
+            case DxfRoundEntity circle:
                 AddCircle(circle, placed);
                 break;
-            case DxfPolyline polyline:
-                AddPolyline(polyline, placed);
+            case DxfLightweightPolyline polyline:
+                AddPolyline(PlanePolyline.Of(polyline), placed);
+                break;
+            case DxfPolyline { Kind: DxfPolylineKind.Plane } polyline:
+                AddPolyline(PlanePolyline.Of(polyline), placed);
                 break;
             default:
-                _exploded.Add(entity.Type);
+                Count(entity.Type);
+                if (!entity.IsBroken)
+                {
+                    _extents.Add(entity, placed.ToWorld);
+                }
+
                 break;
         }
     }
@@ -100,7 +138,8 @@ internal sealed class DxfInspector
 
         Point3d start = placed.ToWorld.Apply(line.Start);
         Point3d end = placed.ToWorld.Apply(line.End);
-        _extents = _extents.Including(start).Including(end);
+        _extents.Include(start);
+        _extents.Include(end);
         if (start.Z == end.Z)
         {
             _loose.Add(Segment.Line(new Point2d(start.X, start.Y), new Point2d(end.X, end.Y)));
@@ -108,23 +147,27 @@ internal sealed class DxfInspector
     }
 
     // Uneven scale makes an ellipse of it.
-    private void AddCircle(DxfCircle circle, in PlacedEntity placed)
+    private void AddCircle(DxfRoundEntity circle, in PlacedEntity placed)
     {
         var placement = new PlanPlacement(placed.ToWorld, circle.Extrusion);
-        _exploded.Add(placement.IsEven ? circle.Type : "ELLIPSE");
+        Count(placement.IsEven ? circle.Type : "ELLIPSE");
         if (circle.IsBroken)
         {
             return;
         }
 
-        double start = double.DegreesToRadians(circle.StartAngle);
-        Include(placement, circle.Center, Math.Max(0, circle.Radius), start, double.DegreesToRadians(circle.Sweep));
+        _extents.IncludeArc(
+            placement,
+            circle.Center,
+            Math.Max(0, circle.Radius),
+            double.DegreesToRadians(circle.FirstAngle),
+            double.DegreesToRadians(circle.Sweep));
         if (!(circle.Radius > 0) || !placement.IsEven)
         {
             return;
         }
 
-        if (!circle.IsArc)
+        if (circle is DxfCircle)
         {
             double radius = circle.Radius * placement.Scale;
             AddClosed(circle.Type, Math.PI * radius * radius);
@@ -135,77 +178,84 @@ internal sealed class DxfInspector
         }
     }
 
-    private void AddPolyline(DxfPolyline polyline, in PlacedEntity placed)
+    private void AddPolyline(in PlanePolyline polyline, in PlacedEntity placed)
     {
-        bool isPlane = polyline.Kind == DxfPolylineKind.Plane;
-        var placement = new PlanPlacement(placed.ToWorld, isPlane ? polyline.Extrusion : Vector3d.UnitZ);
-        bool isClosed = PolylineMapper.IsClosed(polyline, placement, SamePoint(polyline, placement), out int count);
-        if (isPlane && !placement.IsEven && PolylineMapper.HasBulges(polyline))
+        DxfEntity entity = polyline.Entity;
+        var placement = new PlanPlacement(placed.ToWorld, polyline.Extrusion);
+        bool isClosed = polyline.IsClosed(placement, SamePoint(polyline, placement), out int count);
+        if (!placement.IsEven && polyline.HasBulges)
         {
             CountPieces(polyline, isClosed ? count : count - 1);
             return;
         }
 
-        _exploded.Add(polyline.Type);
-        if (polyline.IsBroken)
+        Count(entity.Type);
+        if (entity.IsBroken)
         {
             return;
         }
 
-        foreach (DxfPolylineVertex vertex in polyline.Vertices)
+        for (int i = 0; i < polyline.Vertices.Length; i++)
         {
-            _extents = _extents.Including(placement.Apply(vertex.X, vertex.Y, isPlane ? polyline.Elevation : vertex.Z));
+            _extents.Include(polyline.WorldOf(i, placement));
         }
 
-        if (isPlane && count > 0)
+        if (count > 0)
         {
             double area = Measure(polyline, placement, count, isClosed);
             if (isClosed)
             {
-                AddClosed(polyline.Type, Math.Abs(area) * placement.AreaScale);
+                AddClosed(entity.Type, Math.Abs(area) * placement.AreaScale);
             }
         }
     }
 
     // Two ends this near, relative to their coordinates, were meant to be one: writers round the last digit.
-    private static double SamePoint(DxfPolyline polyline, in PlanPlacement placement)
+    private static double SamePoint(in PlanePolyline polyline, in PlanPlacement placement)
     {
-        if (polyline.Vertices.Count == 0)
+        if (polyline.Vertices.IsEmpty)
         {
             return 0;
         }
 
-        Point3d first = placement.Apply(polyline.Vertices[0].X, polyline.Vertices[0].Y, polyline.Elevation);
+        Point3d first = polyline.WorldOf(0, placement);
         return SamePointFraction * Math.Max(1, Math.Max(Math.Abs(first.X), Math.Abs(first.Y)));
     }
 
     // The area in the polyline's own plane; arcs add to the extents on the way.
-    private double Measure(DxfPolyline polyline, in PlanPlacement placement, int count, bool isClosed)
+    private double Measure(in PlanePolyline polyline, in PlanPlacement placement, int count, bool isClosed)
     {
         CompensatedSum area = default;
-        var origin = new Point2d(polyline.Vertices[0].X, polyline.Vertices[0].Y);
-        for (int i = 0; i < (isClosed ? count : count - 1); i++)
+        ReadOnlySpan<DxfPolylineVertex> vertices = polyline.Vertices;
+        var origin = new Point2d(vertices[0].X, vertices[0].Y);
+        for (int i = 0; i < count; i++)
         {
-            DxfPolylineVertex from = polyline.Vertices[i];
-            DxfPolylineVertex to = polyline.Vertices[(i + 1) % count];
+            _bulges += vertices[i].Bulge != 0 ? 1 : 0;
+            if (i == count - 1 && !isClosed)
+            {
+                break;
+            }
+
+            ref readonly DxfPolylineVertex from = ref vertices[i];
+            ref readonly DxfPolylineVertex to = ref vertices[i + 1 == count ? 0 : i + 1];
             Segment segment = Segment.FromBulge(new Point2d(from.X, from.Y), new Point2d(to.X, to.Y), from.Bulge);
             area.Add(segment.AreaTerm(origin));
             if (segment.IsArc)
             {
                 Vector2d arm = (segment.IsCounterClockwise ? segment.Start : segment.End) - segment.Center;
                 var center = new Point3d(segment.Center.X, segment.Center.Y, polyline.Elevation);
-                Include(placement, center, segment.Radius, Math.Atan2(arm.Y, arm.X), Math.Abs(segment.Sweep));
+                _extents.IncludeArc(placement, center, segment.Radius, Math.Atan2(arm.Y, arm.X), Math.Abs(segment.Sweep));
             }
         }
 
         return area.Value;
     }
 
-    private void CountPieces(DxfPolyline polyline, int segments)
+    private void CountPieces(in PlanePolyline polyline, int segments)
     {
         for (int i = 0; i < segments; i++)
         {
-            _exploded.Add(polyline.Vertices[i].Bulge != 0 ? "ELLIPSE" : "LINE");
+            Count(polyline.Vertices[i].Bulge != 0 ? "ELLIPSE" : "LINE");
         }
     }
 
@@ -213,34 +263,5 @@ internal sealed class DxfInspector
     {
         ShapeCount known = _closed.GetValueOrDefault(type);
         _closed[type] = new ShapeCount(known.Count + 1, known.Area + area);
-    }
-
-    // c + a cos t + b sin t is extreme in a coordinate where tan t = b / a.
-    private void Include(in PlanPlacement placement, Point3d center, double radius, double start, double sweep)
-    {
-        Point3d middle = placement.Apply(center.X, center.Y, center.Z);
-        Vector3d a = placement.Apply(center.X + radius, center.Y, center.Z) - middle;
-        Vector3d b = placement.Apply(center.X, center.Y + radius, center.Z) - middle;
-        Include(middle, a, b, start);
-        Include(middle, a, b, start + sweep);
-        ReadOnlySpan<double> extremes = [Math.Atan2(b.X, a.X), Math.Atan2(b.Y, a.Y), Math.Atan2(b.Z, a.Z)];
-        foreach (double extreme in extremes)
-        {
-            for (int half = 0; half < 2; half++)
-            {
-                double turn = (extreme + (half * Math.PI) - start) % Math.Tau;
-                turn = turn < 0 ? turn + Math.Tau : turn;
-                if (turn <= sweep)
-                {
-                    Include(middle, a, b, start + turn);
-                }
-            }
-        }
-    }
-
-    private void Include(Point3d middle, Vector3d a, Vector3d b, double angle)
-    {
-        (double sin, double cos) = Math.SinCos(angle);
-        _extents = _extents.Including(middle + (a * cos) + (b * sin));
     }
 }

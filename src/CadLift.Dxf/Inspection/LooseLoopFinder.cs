@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 using CadLift.Inspection;
@@ -12,94 +13,175 @@ internal sealed class LooseLoopFinder
     // Bulges that agree to this many digits belong to one curve drawn twice.
     private const int BulgeDigits = 6;
 
-    private readonly List<Segment> _edges = [];
+    // Straight lines are most: their ends alone are kept, and a bulge where there are any.
+    private readonly List<double> _x = [];
+    private readonly List<double> _y = [];
+    private readonly Dictionary<int, double> _bulges = [];
 
     public void Add(in Segment segment)
     {
-        if (segment.Start.IsFinite && segment.End.IsFinite && segment.Start.DistanceTo(segment.End) > JoinDistance)
+        if (!segment.Start.IsFinite || !segment.End.IsFinite || !(segment.Start.DistanceTo(segment.End) > JoinDistance))
         {
-            _edges.Add(segment);
-        }
-    }
-
-    public LooseLoops Find()
-    {
-        List<(int From, int To, Segment Curve)> edges = UniqueEdges(out int points);
-        List<int>[] at = EdgesAtPoints(edges, points);
-        bool[] seen = new bool[edges.Count];
-        int count = 0;
-        int rest = 0;
-        CompensatedSum area = default;
-        for (int first = 0; first < edges.Count; first++)
-        {
-            if (seen[first])
-            {
-                continue;
-            }
-
-            List<int> group = GroupOf(first, edges, at, seen, out bool isSimple);
-            if (isSimple)
-            {
-                count++;
-                area.Add(Math.Abs(AreaOf(first, edges, at)));
-            }
-            else
-            {
-                rest += group.Count;
-            }
+            return;
         }
 
-        return new LooseLoops(count, area.Value, rest);
+        if (segment.IsArc)
+        {
+            _bulges.Add(_x.Count / 2, segment.Bulge);
+        }
+
+        _x.Add(segment.Start.X);
+        _x.Add(segment.End.X);
+        _y.Add(segment.Start.Y);
+        _y.Add(segment.End.Y);
     }
 
-    private List<(int From, int To, Segment Curve)> UniqueEdges(out int points)
+    public LooseLoops Find(CancellationToken cancellation)
     {
-        var grid = new PointGrid(JoinDistance, _edges.Count);
-        var known = new HashSet<(int, int, double)>();
-        var unique = new List<(int From, int To, Segment Curve)>(_edges.Count);
-        foreach (Segment segment in _edges)
+        double[] x = [.. _x];
+        double[] y = [.. _y];
+        PointJoiner joined = PointJoiner.Join(x, y, JoinDistance, cancellation);
+        ReadOnlySpan<int> numbers = joined.Numbers;
+        var points = new Point2d[joined.Shared];
+        for (int i = x.Length - 1; i >= 0; i--)
         {
-            int from = grid.Add(segment.Start);
-            int to = grid.Add(segment.End);
-            (int a, int b, Segment curve) = from < to ? (from, to, segment) : (to, from, segment.Reversed());
-            if (known.Add((a, b, Math.Round(curve.Bulge, BulgeDigits))))
+            // Counting down, the first of those that are one stays.
+            if (numbers[i] != PointJoiner.Alone)
             {
-                unique.Add((a, b, curve.Between(grid.Points[a], grid.Points[b])));
+                points[numbers[i]] = new Point2d(x[i], y[i]);
             }
         }
 
-        points = grid.Points.Count;
-        return unique;
+        return new Graph(numbers, points, _bulges).Loops(cancellation);
     }
 
-    private static List<int>[] EdgesAtPoints(List<(int From, int To, Segment Curve)> edges, int points)
+    /// <summary>An edge between two points, smaller number first.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Edge(int From, int To, double Bulge);
+
+    /// <summary>The edges whose ends both meet others; an edge with a free end makes its whole group no loop.</summary>
+    private sealed class Graph
     {
-        var at = new List<int>[points];
-        for (int i = 0; i < points; i++)
+        private readonly Point2d[] _points;
+        private readonly List<Edge> _edges = [];
+        private readonly bool[] _isOpen;
+        private int[] _first = [];
+        private int[] _at = [];
+        private int _rest;
+
+        public Graph(ReadOnlySpan<int> numbers, Point2d[] points, Dictionary<int, double> bulges)
         {
-            at[i] = [];
+            _points = points;
+            _isOpen = new bool[points.Length];
+            var known = new HashSet<(int From, int To, double Bulge)>();
+            for (int i = 0; i < numbers.Length; i += 2)
+            {
+                int from = numbers[i];
+                int to = numbers[i + 1];
+                if (from == PointJoiner.Alone || to == PointJoiner.Alone)
+                {
+                    AddOpen(from, to);
+                    continue;
+                }
+
+                double bulge = bulges.GetValueOrDefault(i / 2);
+                Edge edge = from < to ? new Edge(from, to, bulge) : new Edge(to, from, -bulge);
+                if (known.Add((edge.From, edge.To, Math.Round(edge.Bulge, BulgeDigits) + 0.0)))
+                {
+                    _edges.Add(edge);
+                }
+            }
+
+            Index();
         }
 
-        for (int i = 0; i < edges.Count; i++)
+        public LooseLoops Loops(CancellationToken cancellation)
         {
-            at[edges[i].From].Add(i);
-            at[edges[i].To].Add(i);
+            bool[] seen = new bool[_edges.Count];
+            var group = new List<int>();
+            int count = 0;
+            CompensatedSum area = default;
+            for (int first = 0; first < _edges.Count; first++)
+            {
+                if (seen[first])
+                {
+                    continue;
+                }
+
+                cancellation.ThrowIfCancellationRequested();
+                if (IsSimple(first, group, seen))
+                {
+                    count++;
+                    area.Add(Math.Abs(AreaFrom(first)));
+                }
+                else
+                {
+                    _rest += group.Count;
+                }
+            }
+
+            return new LooseLoops(count, area.Value, _rest);
         }
 
-        return at;
-    }
-
-    private static List<int> GroupOf(
-        int first, List<(int From, int To, Segment Curve)> edges, List<int>[] at, bool[] seen, out bool isSimple)
-    {
-        var group = new List<int> { first };
-        seen[first] = true;
-        isSimple = true;
-        for (int i = 0; i < group.Count; i++)
+        private void AddOpen(int from, int to)
         {
-            (int from, int to, _) = edges[group[i]];
-            isSimple &= at[from].Count == 2 && at[to].Count == 2;
-            foreach (int next in at[from].Concat(at[to]))
+            _rest++;
+            if (from != PointJoiner.Alone)
+            {
+                _isOpen[from] = true;
+            }
+
+            if (to != PointJoiner.Alone)
+            {
+                _isOpen[to] = true;
+            }
+        }
+
+        // The edges at each point, one point after the other.
+        private void Index()
+        {
+            _first = new int[_points.Length + 1];
+            foreach (Edge edge in _edges)
+            {
+                _first[edge.From + 1]++;
+                _first[edge.To + 1]++;
+            }
+
+            for (int i = 0; i < _points.Length; i++)
+            {
+                _first[i + 1] += _first[i];
+            }
+
+            _at = new int[2 * _edges.Count];
+            int[] next = _first[..^1];
+            for (int i = 0; i < _edges.Count; i++)
+            {
+                _at[next[_edges[i].From]++] = i;
+                _at[next[_edges[i].To]++] = i;
+            }
+        }
+
+        private ReadOnlySpan<int> EdgesAt(int point) => _at.AsSpan(_first[point], _first[point + 1] - _first[point]);
+
+        private bool IsSimple(int first, List<int> group, bool[] seen)
+        {
+            group.Clear();
+            group.Add(first);
+            seen[first] = true;
+            bool isSimple = true;
+            for (int i = 0; i < group.Count; i++)
+            {
+                Edge edge = _edges[group[i]];
+                isSimple &= Visit(edge.From, group, seen) & Visit(edge.To, group, seen);
+            }
+
+            return isSimple;
+        }
+
+        private bool Visit(int point, List<int> group, bool[] seen)
+        {
+            ReadOnlySpan<int> edges = EdgesAt(point);
+            foreach (int next in edges)
             {
                 if (!seen[next])
                 {
@@ -107,26 +189,29 @@ internal sealed class LooseLoopFinder
                     group.Add(next);
                 }
             }
+
+            return edges.Length == 2 && !_isOpen[point];
         }
 
-        return group;
-    }
-
-    private static double AreaOf(int first, List<(int From, int To, Segment Curve)> edges, List<int>[] at)
-    {
-        Point2d origin = edges[first].Curve.Start;
-        CompensatedSum area = default;
-        int here = edges[first].From;
-        int used = first;
-        do
+        private double AreaFrom(int first)
         {
-            (int from, int to, Segment curve) = edges[used];
-            area.Add((here == from ? curve : curve.Reversed()).AreaTerm(origin));
-            here = here == from ? to : from;
-            used = at[here][0] == used ? at[here][1] : at[here][0];
-        }
-        while (used != first);
+            Point2d origin = _points[_edges[first].From];
+            CompensatedSum area = default;
+            int here = _edges[first].From;
+            int used = first;
+            do
+            {
+                Edge edge = _edges[used];
+                bool isForward = here == edge.From;
+                int there = isForward ? edge.To : edge.From;
+                area.Add(Segment.FromBulge(_points[here], _points[there], isForward ? edge.Bulge : -edge.Bulge).AreaTerm(origin));
+                here = there;
+                ReadOnlySpan<int> edges = EdgesAt(here);
+                used = edges[0] == used ? edges[1] : edges[0];
+            }
+            while (used != first);
 
-        return area.Value;
+            return area.Value;
+        }
     }
 }

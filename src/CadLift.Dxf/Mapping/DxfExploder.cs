@@ -13,7 +13,7 @@ namespace CadLift.Dxf.Mapping;
 /// </remarks>
 internal sealed class DxfExploder
 {
-    private readonly DxfDrawing _drawing;
+    private readonly DxfDocument _document;
     private readonly Limits _limits;
     private readonly DiagnosticList _diagnostics;
     private readonly Action<DxfInsert>? _leaveOut;
@@ -23,17 +23,18 @@ internal sealed class DxfExploder
     private long _visits;
 
     private DxfExploder(
-        DxfDrawing drawing, Limits limits, DiagnosticList diagnostics, Action<DxfInsert>? leaveOut, CancellationToken cancellation)
+        DxfDocument document, Limits limits, DiagnosticList diagnostics, Action<DxfInsert>? leaveOut, CancellationToken cancellation)
     {
-        _drawing = drawing;
+        _document = document;
         _limits = limits;
         _diagnostics = diagnostics;
         _leaveOut = leaveOut;
         _cancellation = cancellation;
     }
 
-    /// <summary>Visits everything in model space that is not an insert.</summary>
-    /// <param name="drawing">The drawing.</param>
+    /// <summary>Visits everything that is not an insert.</summary>
+    /// <param name="document">Holds the blocks.</param>
+    /// <param name="entities">What to visit, such as the entities of model space.</param>
     /// <param name="limits">How deep and how many.</param>
     /// <param name="diagnostics">Receives missing and cyclic blocks.</param>
     /// <param name="visit">Called for each entity in drawing order.</param>
@@ -41,24 +42,25 @@ internal sealed class DxfExploder
     /// <param name="cancellation">Looked at every thousand entities.</param>
     /// <exception cref="CadLiftException">A limit is exceeded.</exception>
     public static void Explode(
-        DxfDrawing drawing,
+        DxfDocument document,
+        IList<DxfEntity> entities,
         Limits limits,
         DiagnosticList diagnostics,
         Action<PlacedEntity> visit,
         Action<DxfInsert>? leaveOut,
         CancellationToken cancellation)
     {
-        var exploder = new DxfExploder(drawing, limits, diagnostics, leaveOut, cancellation);
-        double cost = exploder.CostOf(drawing.Entities, depth: 0);
+        var exploder = new DxfExploder(document, limits, diagnostics, leaveOut, cancellation);
+        double cost = exploder.CostOf(entities, depth: 0);
         if (cost > limits.MaxExpandedEntities)
         {
             throw exploder.TooMany();
         }
 
-        exploder.Walk(drawing.Entities, Transform3d.Identity, layer: null, isInvisible: false, depth: 0, visit);
+        exploder.Walk(entities, Transform3d.Identity, layer: null, isInvisible: false, depth: 0, visit);
     }
 
-    private double CostOf(List<DxfEntity> entities, int depth)
+    private double CostOf(IList<DxfEntity> entities, int depth)
     {
         double cost = 0;
         foreach (DxfEntity entity in entities)
@@ -72,7 +74,7 @@ internal sealed class DxfExploder
     private double CostOf(DxfInsert insert, int depth)
     {
         double cells = (double)insert.Rows * insert.Columns;
-        if (!_drawing.Blocks.TryGetValue(insert.BlockName, out DxfBlock? block) || _open.Contains(block))
+        if (_document.FindBlock(insert.BlockName) is not { } block || _open.Contains(block))
         {
             return 1;
         }
@@ -98,7 +100,7 @@ internal sealed class DxfExploder
     }
 
     private void Walk(
-        List<DxfEntity> entities, in Transform3d toWorld, string? layer, bool isInvisible, int depth, Action<PlacedEntity> visit)
+        IList<DxfEntity> entities, in Transform3d toWorld, string? layer, bool isInvisible, int depth, Action<PlacedEntity> visit)
     {
         foreach (DxfEntity entity in entities)
         {
@@ -127,7 +129,7 @@ internal sealed class DxfExploder
             return;
         }
 
-        if (!_drawing.Blocks.TryGetValue(insert.BlockName, out DxfBlock? block))
+        if (_document.FindBlock(insert.BlockName) is not { } block)
         {
             _diagnostics.Add(DxfDiagnostics.BlockMissing, "INSERT names a block that is not defined. It is left out.", insert.Place);
             _leaveOut?.Invoke(insert);

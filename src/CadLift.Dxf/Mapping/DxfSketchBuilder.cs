@@ -3,6 +3,7 @@ using CadLift.Diagnostics;
 using CadLift.Drawings;
 using CadLift.Dxf.Diagnostics;
 using CadLift.Dxf.Model;
+using CadLift.Geometry.Curves;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 
@@ -14,33 +15,50 @@ internal sealed class DxfSketchBuilder
     // Ten thousand kilometres: further out (mm) doubles step by more than the tolerance of a millionth of a millimetre.
     private const double MaxCoordinate = 1e10;
 
-    private readonly DxfDrawing _drawing;
+    // What a chain of rotations may lift a plane curve off its plane, as a part of its size.
+    private const double LevelFraction = 1e-9;
+
+    // Ellipses whose ends miss each other by less of a turn are whole: writers round the last digit.
+    private const double WholeTurnFraction = 1e-9;
+
+    private readonly DxfDocument _document;
     private readonly DiagnosticList _diagnostics;
     private readonly Transform3d _toMillimetres;
     private readonly List<SketchPath> _paths = [];
     private readonly SortedDictionary<string, int> _ignored = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _unused = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _invisible = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _fitted = new(StringComparer.Ordinal);
     private readonly Tolerance _tolerance;
+    private readonly CurveFitting _fitting;
+    private double _deviation;
 
-    private DxfSketchBuilder(DxfDrawing drawing, DrawingReadOptions options)
+    private DxfSketchBuilder(DxfDocument document, DrawingReadOptions options, CancellationToken cancellation)
     {
-        _drawing = drawing;
-        _diagnostics = drawing.Diagnostics;
+        _document = document;
+        _diagnostics = document.Findings;
         _tolerance = options.Tolerance;
-        double factor = (options.Units ?? DxfUnits.Of(drawing)).MillimetresPerUnit();
+        double factor = (options.Units ?? DxfUnits.Of(document.Header)).MillimetresPerUnit();
+        _fitting = new CurveFitting(cancellation);
         _toMillimetres = Transform3d.Scaling(factor, factor, factor);
     }
 
-    public static DrawingReadResult Build(DxfDrawing drawing, DrawingReadOptions options, CancellationToken cancellation)
+    public static DrawingReadResult Build(DxfDocument document, DrawingReadOptions options, CancellationToken cancellation)
     {
-        var builder = new DxfSketchBuilder(drawing, options);
+        var builder = new DxfSketchBuilder(document, options, cancellation);
         if (options.Units is null)
         {
-            DxfUnits.Report(drawing, drawing.Diagnostics);
+            DxfUnits.Report(document.Header, document.Findings);
         }
 
-        DxfExploder.Explode(drawing, options.Limits, drawing.Diagnostics, builder.Add, insert => builder._ignored.Add(insert.Type), cancellation);
+        DxfExploder.Explode(
+            document,
+            document.Entities,
+            options.Limits,
+            document.Findings,
+            builder.Add,
+            insert => builder._ignored.Add(insert.Type),
+            cancellation);
         return builder.ToResult();
     }
 
@@ -62,8 +80,18 @@ internal sealed class DxfSketchBuilder
                 new SourcePlace { Entity = type });
         }
 
+        foreach ((string type, int count) in _fitted)
+        {
+            _diagnostics.Add(
+                DxfDiagnostics.CurveFitted,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{type}: {count} of this type replaced by chains of circular arcs, no more than {_deviation:G2} mm from the curve."),
+                new SourcePlace { Entity = type });
+        }
+
         var hidden = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (DxfLayer layer in _drawing.Layers.Values)
+        foreach (DxfLayer layer in _document.Layers.Values)
         {
             if (layer.IsHidden)
             {
@@ -92,8 +120,12 @@ internal sealed class DxfSketchBuilder
         bool isUsed = !entity.IsBroken && entity switch
         {
             DxfLine line => AddLine(line, placed),
-            DxfCircle circle => AddCircle(circle, placed),
-            DxfPolyline { Kind: not DxfPolylineKind.Mesh } polyline => AddPolyline(polyline, placed),
+            DxfRoundEntity circle => AddCircle(circle, placed),
+            DxfLightweightPolyline polyline => AddPolyline(PlanePolyline.Of(polyline), placed),
+            DxfPolyline { Kind: DxfPolylineKind.Plane } polyline => AddPolyline(PlanePolyline.Of(polyline), placed),
+            DxfPolyline { Kind: DxfPolylineKind.Space } polyline => AddSpacePolyline(polyline, placed),
+            DxfEllipse ellipse => AddEllipse(ellipse, placed),
+            DxfSpline { HasCurve: true } spline => AddSpline(spline, placed),
             _ => Unused(entity),
         };
         if (!isUsed)
@@ -128,7 +160,7 @@ internal sealed class DxfSketchBuilder
         return AddPath([segment], isClosed: false, placed);
     }
 
-    private bool AddCircle(DxfCircle circle, in PlacedEntity placed)
+    private bool AddCircle(DxfRoundEntity circle, in PlacedEntity placed)
     {
         if (!(circle.Radius > 0))
         {
@@ -145,64 +177,187 @@ internal sealed class DxfSketchBuilder
             return NotInPlan(circle);
         }
 
-        if (!placement.IsEven)
+        if (placement.IsEven)
         {
-            return Uneven(circle);
+            Segment segment = CircleMapper.ToSegment(circle, placement, _tolerance);
+            return AddPath([segment], segment.IsFullCircle, placed);
         }
 
-        Segment segment = CircleMapper.ToSegment(circle, placement, _tolerance);
-        return AddPath([segment], segment.IsFullCircle, placed);
+        Vector2d a = placement.Flatten(new Vector3d(circle.Radius, 0, 0));
+        Vector2d b = placement.Flatten(new Vector3d(0, circle.Radius, 0));
+        Point2d center = placement.ToPlan(circle.Center.X, circle.Center.Y, circle.Center.Z);
+        return AddEllipse(center, a, b, double.DegreesToRadians(circle.FirstAngle), double.DegreesToRadians(circle.Sweep), placed);
     }
 
-    private bool AddPolyline(DxfPolyline polyline, in PlacedEntity placed)
+    private bool AddEllipse(DxfEllipse ellipse, in PlacedEntity placed)
     {
-        Vector3d extrusion = polyline.Kind == DxfPolylineKind.Plane ? polyline.Extrusion : Vector3d.UnitZ;
-        var placement = new PlanPlacement(_toMillimetres.Compose(placed.ToWorld), extrusion);
-        if (!placement.IsParallel || !IsLevel(polyline))
+        Transform3d toWorld = _toMillimetres.Compose(placed.ToWorld);
+        Vector3d major = toWorld.Apply(ellipse.MajorAxis);
+        Vector3d minor = toWorld.Apply(ellipse.MinorAxis);
+        if (!IsLevel(major, minor))
         {
-            return NotInPlan(polyline);
+            return NotInPlan(ellipse);
         }
 
-        if (!placement.IsEven && PolylineMapper.HasBulges(polyline))
+        Point3d center = toWorld.Apply(ellipse.Center);
+        return AddEllipse(
+            new Point2d(center.X, center.Y),
+            new Vector2d(major.X, major.Y),
+            new Vector2d(minor.X, minor.Y),
+            ellipse.StartParameter,
+            ellipse.Sweep,
+            placed);
+    }
+
+    private bool IsLevel(Vector3d a, Vector3d b) =>
+        Math.Abs(a.Z) + Math.Abs(b.Z) <= Math.Max(_tolerance.Coincidence, LevelFraction * (a.Length + b.Length));
+
+    private bool AddEllipse(Point2d center, Vector2d a, Vector2d b, double start, double sweep, in PlacedEntity placed)
+    {
+        bool isWhole = sweep >= Math.Tau * (1 - WholeTurnFraction);
+        double smallest = Math.Abs(a.Cross(b)) / Math.Max(a.Length, b.Length);
+        if (!(smallest > _tolerance.Coincidence) || !IsNearEnough(center) || !(a.Length + b.Length <= MaxCoordinate))
         {
-            return Uneven(polyline);
+            return smallest > _tolerance.Coincidence ? TooFarOut(placed.Entity) : TooFlat(placed.Entity);
         }
 
-        List<Segment> segments = PolylineMapper.ToSegments(polyline, placement, _tolerance, out bool isClosed);
+        Point2d from = PointAt(start);
+        Point2d to = isWhole ? from : PointAt(start + sweep);
+        var segments = new List<Segment>();
+        _fitting.AddEllipse(segments, center, a, b, start, isWhole ? Math.Tau : sweep, from, to);
+        return AddPath(segments, isWhole, placed);
+
+        Point2d PointAt(double t)
+        {
+            (double sin, double cos) = Math.SinCos(t);
+            return center + (a * cos) + (b * sin);
+        }
+    }
+
+    private bool AddSpline(DxfSpline spline, in PlacedEntity placed)
+    {
+        Transform3d toWorld = _toMillimetres.Compose(placed.ToWorld);
+        Point3d origin = toWorld.Apply(spline.ControlPoints[0]);
+        var poles = new Point2d[spline.ControlPoints.Count];
+        double rise = 0;
+        double reach = 0;
+        for (int i = 0; i < poles.Length; i++)
+        {
+            Vector3d offset = toWorld.Apply(spline.ControlPoints[i] - spline.ControlPoints[0]);
+            poles[i] = new Point2d(offset.X, offset.Y);
+            rise = Math.Max(rise, Math.Abs(offset.Z));
+            reach = Math.Max(reach, offset.Length);
+        }
+
+        if (rise > Math.Max(_tolerance.Coincidence, LevelFraction * reach))
+        {
+            return NotInPlan(spline);
+        }
+
+        if (!IsNearEnough(new Point2d(origin.X, origin.Y)) || !(reach <= MaxCoordinate))
+        {
+            return TooFarOut(spline);
+        }
+
+        return SplineMapper.TryCreate(spline, poles, out NurbsCurve2d? curve)
+            ? AddCurve(curve, new Vector2d(origin.X, origin.Y), placed)
+            : Unused(spline);
+    }
+
+    private bool AddCurve(NurbsCurve2d curve, Vector2d offset, in PlacedEntity placed)
+    {
+        Point2d from = curve.PointAt(curve.StartParameter) + offset;
+        Point2d to = curve.PointAt(curve.EndParameter) + offset;
+        bool isClosed = from.DistanceTo(to) <= _tolerance.Coincidence;
+        var segments = new List<Segment>();
+        if (curve.Degree == 1 && curve.Weights.IsEmpty)
+        {
+            List<Point2d> corners = [.. curve.Poles.ToArray().Select(pole => pole + offset)];
+            segments = PolylineMapper.ToLines(corners, hasClosedFlag: false, _tolerance, out isClosed);
+            return segments.Count > 0 && AddPath(segments, isClosed, placed);
+        }
+
+        _fitting.Add(segments, curve, offset, from, isClosed ? from : to);
+        return AddPath(segments, isClosed, placed);
+    }
+
+    private bool AddPolyline(in PlanePolyline polyline, in PlacedEntity placed)
+    {
+        var placement = new PlanPlacement(_toMillimetres.Compose(placed.ToWorld), polyline.Extrusion);
+        if (!placement.IsParallel)
+        {
+            return NotInPlan(polyline.Entity);
+        }
+
+        if (!placement.IsEven && polyline.HasBulges && !IsNearEnough(polyline, placement))
+        {
+            return TooFarOut(polyline.Entity);
+        }
+
+        List<Segment> segments = PolylineMapper.ToSegments(polyline, placement, _tolerance, _fitting, out bool isClosed);
         return segments.Count > 0 && AddPath(segments, isClosed, placed);
     }
 
-    private bool IsLevel(DxfPolyline polyline)
+    private bool AddSpacePolyline(DxfPolyline polyline, in PlacedEntity placed)
     {
-        if (polyline.Kind == DxfPolylineKind.Plane)
+        Transform3d toWorld = _toMillimetres.Compose(placed.ToWorld);
+        var points = new List<Point2d>(polyline.Vertices.Count);
+        double? level = null;
+        foreach (DxfVertex vertex in polyline.Vertices)
         {
-            return true;
+            if (vertex.IsFramePoint)
+            {
+                continue;
+            }
+
+            Point3d point = toWorld.Apply(vertex.Location);
+            level ??= point.Z;
+            if (Math.Abs(point.Z - level.Value) > _tolerance.Coincidence)
+            {
+                return NotInPlan(polyline);
+            }
+
+            points.Add(new Point2d(point.X, point.Y));
         }
 
-        foreach (DxfPolylineVertex vertex in polyline.Vertices)
+        List<Segment> segments = PolylineMapper.ToLines(points, polyline.IsClosed, _tolerance, out bool isClosed);
+        return segments.Count > 0 && AddPath(segments, isClosed, placed);
+    }
+
+    private bool AddPath(List<Segment> segments, bool isClosed, in PlacedEntity placed)
+    {
+        bool isFitted = _fitting.IsUsed;
+        double deviation = _fitting.Deviation;
+        _fitting.Reset();
+        if (!TryFlatten(ref segments, placed.Entity) || segments.Exists(static segment => !IsNearEnough(segment)))
         {
-            if (Math.Abs(vertex.Z - polyline.Vertices[0].Z) > _tolerance.Coincidence)
+            return TooFarOut(placed.Entity);
+        }
+
+        if (isFitted)
+        {
+            _fitted.Add(placed.Entity.Type);
+            _deviation = Math.Max(_deviation, deviation);
+        }
+
+        _paths.Add(new SketchPath(
+            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(segments), isClosed, placed.Layer, placed.Entity.Place));
+        return true;
+    }
+
+    private static bool IsNearEnough(Point2d point) => Math.Max(Math.Abs(point.X), Math.Abs(point.Y)) <= MaxCoordinate;
+
+    private static bool IsNearEnough(in PlanePolyline polyline, in PlanPlacement placement)
+    {
+        for (int i = 0; i < polyline.Vertices.Length; i++)
+        {
+            Point3d point = polyline.WorldOf(i, placement);
+            if (!IsNearEnough(new Point2d(point.X, point.Y)))
             {
                 return false;
             }
         }
 
-        return true;
-    }
-
-    private bool AddPath(List<Segment> segments, bool isClosed, in PlacedEntity placed)
-    {
-        if (!TryFlatten(ref segments, placed.Entity) || segments.Exists(static segment => !IsNearEnough(segment)))
-        {
-            _diagnostics.Add(
-                DxfDiagnostics.TooFarOut,
-                $"{placed.Entity.Type}: a coordinate is larger than 1e10 mm, or a radius larger than 1e7 mm. It is left out.",
-                placed.Entity.Place);
-            return false;
-        }
-
-        _paths.Add(new SketchPath(
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(segments), isClosed, placed.Layer, placed.Entity.Place));
         return true;
     }
 
@@ -243,12 +398,19 @@ internal sealed class DxfSketchBuilder
         return false;
     }
 
-    private bool Uneven(DxfEntity entity)
+    private bool TooFarOut(DxfEntity entity)
     {
         _diagnostics.Add(
-            DxfDiagnostics.UnevenScale,
-            $"{entity.Type}: an uneven scale of its block turns arcs into ellipses, which are not used. It is left out.",
+            DxfDiagnostics.TooFarOut,
+            $"{entity.Type}: a coordinate is larger than 1e10 mm, or a radius larger than 1e7 mm. It is left out.",
             entity.Place);
+        return false;
+    }
+
+    private bool TooFlat(DxfEntity entity)
+    {
+        _diagnostics.Add(
+            DxfDiagnostics.RadiusInvalid, $"{entity.Type}: an axis has no length. It is left out.", entity.Place);
         return false;
     }
 }

@@ -17,19 +17,19 @@ internal static class DxfUnits
     ];
 
     /// <summary>The unit that a drawing names; unitless where it names none or one that is not known.</summary>
-    public static LengthUnit Of(DxfDrawing drawing) =>
-        drawing.InsertUnits is { } number && number >= 0 && number < ByNumber.Length ? ByNumber[number] : LengthUnit.Unitless;
+    public static LengthUnit Of(DxfHeader header) =>
+        header.InsertUnits is { } number && number >= 0 && number < ByNumber.Length ? ByNumber[number] : LengthUnit.Unitless;
 
     /// <summary>Says in the findings when a drawing is taken as millimetres for want of a unit.</summary>
-    public static void Report(DxfDrawing drawing, DiagnosticList diagnostics)
+    public static void Report(DxfHeader header, DiagnosticList diagnostics)
     {
-        if (drawing.InsertUnits is { } number && (number < 0 || number >= ByNumber.Length))
+        if (header.InsertUnits is { } number && (number < 0 || number >= ByNumber.Length))
         {
             diagnostics.Add(DxfDiagnostics.UnitsUnknown, "The number in $INSUNITS is not one that DXF knows. The drawing is taken as millimetres.");
         }
-        else if (Of(drawing) == LengthUnit.Unitless)
+        else if (Of(header) == LengthUnit.Unitless)
         {
-            string hint = drawing.Measurement == 0
+            string hint = header.Measurement == 0
                 ? " $MEASUREMENT says imperial: if the drawing is in inches, set the unit."
                 : string.Empty;
             diagnostics.Add(

@@ -51,6 +51,13 @@ internal readonly struct PlanPlacement
         return new Point2d(world.X, world.Y);
     }
 
+    /// <summary>A vector of the entity on the plan.</summary>
+    public Vector2d Flatten(Vector3d vector)
+    {
+        Vector3d world = _toWorld.Apply(vector);
+        return new Vector2d(world.X, world.Y);
+    }
+
     /// <summary>The direction of an angle of the entity (degrees) on the plan, not scaled to one.</summary>
     public Vector2d Direction(double degrees)
     {

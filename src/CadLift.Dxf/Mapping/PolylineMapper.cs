@@ -7,62 +7,30 @@ namespace CadLift.Dxf.Mapping;
 /// <summary>Turns plane polylines into segments of the plan, bulges into arcs.</summary>
 internal static class PolylineMapper
 {
-    /// <summary>Whether the polyline is closed: by its flag, or because its last vertex repeats the first.</summary>
-    /// <param name="polyline">The polyline.</param>
-    /// <param name="placement">Its placement: the distance counts where the polyline comes to lie.</param>
-    /// <param name="samePoint">How near the last vertex must come to the first to repeat it.</param>
-    /// <param name="vertices">The number of vertices without the repeated one.</param>
-    public static bool IsClosed(DxfPolyline polyline, in PlanPlacement placement, double samePoint, out int vertices)
-    {
-        vertices = polyline.Vertices.Count;
-        if (vertices > 2 && WorldOf(polyline, 0, placement).DistanceTo(WorldOf(polyline, vertices - 1, placement)) <= samePoint)
-        {
-            vertices--;
-            return true;
-        }
-
-        return polyline.IsClosed && vertices > 1;
-    }
-
-    /// <summary>Whether any segment is an arc.</summary>
-    public static bool HasBulges(DxfPolyline polyline)
-    {
-        foreach (DxfPolylineVertex vertex in polyline.Vertices)
-        {
-            if (vertex.Bulge != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The segments of a polyline whose placement is parallel to the plan, and even where there are bulges.</summary>
+    /// <summary>The segments of a polyline whose placement is parallel to the plan.</summary>
     /// <param name="polyline">The polyline.</param>
     /// <param name="placement">Its placement.</param>
     /// <param name="tolerance">Vertices this near are one; an arc that rises no higher above its chord is a line.</param>
+    /// <param name="ellipses">Replaces the ellipses that an uneven placement makes of arcs.</param>
     /// <param name="isClosed">Whether the segments close.</param>
     public static List<Segment> ToSegments(
-        DxfPolyline polyline, in PlanPlacement placement, Tolerance tolerance, out bool isClosed)
+        in PlanePolyline polyline, in PlanPlacement placement, Tolerance tolerance, CurveFitting ellipses, out bool isClosed)
     {
-        isClosed = IsClosed(polyline, placement, tolerance.Coincidence, out int count);
+        isClosed = polyline.IsClosed(placement, tolerance.Coincidence, out int count);
         var segments = new List<Segment>(count);
         if (count == 0)
         {
             return segments;
         }
 
-        Point2d first = PointOf(polyline, 0, placement);
-        Point2d from = first;
+        int from = 0;
         double bulge = polyline.Vertices[0].Bulge;
         for (int i = 1; i < count; i++)
         {
-            Point2d to = PointOf(polyline, i, placement);
-            if (to.DistanceTo(from) > tolerance.Coincidence)
+            if (PointOf(polyline, i, placement).DistanceTo(PointOf(polyline, from, placement)) > tolerance.Coincidence)
             {
-                segments.Add(SegmentOf(from, to, placement.IsMirrored ? -bulge : bulge, tolerance));
-                from = to;
+                AddSegment(segments, polyline, placement, from, i, bulge, tolerance, ellipses);
+                from = i;
             }
 
             bulge = polyline.Vertices[i].Bulge;
@@ -70,18 +38,64 @@ internal static class PolylineMapper
 
         if (isClosed)
         {
-            Close(segments, from, first, placement.IsMirrored ? -bulge : bulge, tolerance);
+            Close(segments, polyline, placement, from, bulge, tolerance, ellipses);
+        }
+
+        return segments;
+    }
+
+    /// <summary>The lines of a chain in space whose points are level.</summary>
+    /// <param name="points">The points on the plan.</param>
+    /// <param name="hasClosedFlag">Whether the last is joined to the first.</param>
+    /// <param name="tolerance">Points this near are one.</param>
+    /// <param name="isClosed">Whether the segments close.</param>
+    public static List<Segment> ToLines(List<Point2d> points, bool hasClosedFlag, Tolerance tolerance, out bool isClosed)
+    {
+        int count = points.Count;
+        bool repeats = count > 2 && points[0].DistanceTo(points[^1]) <= tolerance.Coincidence;
+        isClosed = repeats || (hasClosedFlag && count > 1);
+        var segments = new List<Segment>(count);
+        if (count == 0)
+        {
+            return segments;
+        }
+
+        Point2d from = points[0];
+        for (int i = 1; i < (repeats ? count - 1 : count); i++)
+        {
+            if (points[i].DistanceTo(from) > tolerance.Coincidence)
+            {
+                segments.Add(Segment.Line(from, points[i]));
+                from = points[i];
+            }
+        }
+
+        if (isClosed && from.DistanceTo(points[0]) > tolerance.Coincidence)
+        {
+            segments.Add(Segment.Line(from, points[0]));
+        }
+        else if (isClosed && segments.Count > 0)
+        {
+            segments[^1] = segments[^1].Between(segments[^1].Start, points[0]);
         }
 
         return segments;
     }
 
     // The last point may lie within the tolerance of the first without being it: then the last segment is led there.
-    private static void Close(List<Segment> segments, Point2d from, Point2d first, double bulge, Tolerance tolerance)
+    private static void Close(
+        List<Segment> segments,
+        in PlanePolyline polyline,
+        in PlanPlacement placement,
+        int from,
+        double bulge,
+        Tolerance tolerance,
+        CurveFitting ellipses)
     {
-        if (from.DistanceTo(first) > tolerance.Coincidence)
+        Point2d first = PointOf(polyline, 0, placement);
+        if (PointOf(polyline, from, placement).DistanceTo(first) > tolerance.Coincidence)
         {
-            segments.Add(SegmentOf(from, first, bulge, tolerance));
+            AddSegment(segments, polyline, placement, from, 0, bulge, tolerance, ellipses);
         }
         else if (segments.Count > 0)
         {
@@ -89,21 +103,39 @@ internal static class PolylineMapper
         }
     }
 
-    private static Segment SegmentOf(Point2d from, Point2d to, double bulge, Tolerance tolerance)
+    private static void AddSegment(
+        List<Segment> segments,
+        in PlanePolyline polyline,
+        in PlanPlacement placement,
+        int from,
+        int to,
+        double bulge,
+        Tolerance tolerance,
+        CurveFitting ellipses)
     {
-        double sagitta = Math.Abs(bulge) * from.DistanceTo(to) / 2;
-        return sagitta <= tolerance.Coincidence ? Segment.Line(from, to) : Segment.FromBulge(from, to, bulge);
+        Point2d start = PointOf(polyline, from, placement);
+        Point2d end = PointOf(polyline, to, placement);
+        double sagitta = Math.Abs(bulge) * start.DistanceTo(end) / 2;
+        if (sagitta <= tolerance.Coincidence)
+        {
+            segments.Add(Segment.Line(start, end));
+        }
+        else if (placement.IsEven)
+        {
+            segments.Add(Segment.FromBulge(start, end, placement.IsMirrored ? -bulge : bulge));
+        }
+        else
+        {
+            DxfPolylineVertex a = polyline.Vertices[from];
+            DxfPolylineVertex b = polyline.Vertices[to];
+            Segment arc = Segment.FromBulge(new Point2d(a.X, a.Y), new Point2d(b.X, b.Y), bulge);
+            ellipses.AddArc(segments, arc, polyline.Elevation, placement, start, end);
+        }
     }
 
-    private static Point2d PointOf(DxfPolyline polyline, int index, in PlanPlacement placement)
+    private static Point2d PointOf(in PlanePolyline polyline, int index, in PlanPlacement placement)
     {
-        Point3d world = WorldOf(polyline, index, placement);
+        Point3d world = polyline.WorldOf(index, placement);
         return new Point2d(world.X, world.Y);
-    }
-
-    private static Point3d WorldOf(DxfPolyline polyline, int index, in PlanPlacement placement)
-    {
-        DxfPolylineVertex vertex = polyline.Vertices[index];
-        return placement.Apply(vertex.X, vertex.Y, polyline.Kind == DxfPolylineKind.Plane ? polyline.Elevation : vertex.Z);
     }
 }

@@ -1,32 +1,17 @@
-using CadLift.Geometry.Numerics;
-
 namespace CadLift.Dxf.Model;
 
-/// <summary>CIRCLE or ARC: in object coordinates, angles in degrees counter-clockwise.</summary>
-internal sealed class DxfCircle : DxfEntity
+/// <summary>CIRCLE: in object coordinates.</summary>
+public sealed class DxfCircle : DxfRoundEntity
 {
-    public Point3d Center { get; set; }
+    private const double WholeTurn = 360;
 
-    public double Radius { get; set; }
+    /// <inheritdoc/>
+    public override string Type => "CIRCLE";
 
-    public bool IsArc { get; init; }
+    /// <inheritdoc/>
+    public override double Sweep => WholeTurn;
 
-    public double StartAngle { get; set; }
+    internal override double FirstAngle => 0;
 
-    public double EndAngle { get; set; } = 360;
-
-    /// <summary>The angle from start to end in degrees, (0, 360].</summary>
-    public double Sweep
-    {
-        get
-        {
-            if (!IsArc)
-            {
-                return 360;
-            }
-
-            double sweep = (EndAngle - StartAngle) % 360;
-            return sweep <= 0 ? sweep + 360 : sweep;
-        }
-    }
+    internal override double LastAngle => WholeTurn;
 }

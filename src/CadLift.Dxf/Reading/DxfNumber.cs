@@ -5,7 +5,74 @@ namespace CadLift.Dxf.Reading;
 /// <summary>Numbers as DXF files write them, from bytes and without a culture.</summary>
 internal static class DxfNumber
 {
-    /// <summary>Reads a finite number.</summary>
+    // Integers up to this are doubles without rounding, and so are powers of ten up to the 22nd.
+    private const ulong LargestExactInteger = 1UL << 53;
+
+    // This many decimal digits fit into 64 bits whatever they are.
+    private const int SafeDigits = 19;
+
+    private static readonly double[] PowersOfTen =
+    [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    ];
+
+    /// <summary>Reads a plain decimal number at the start of bytes that go on beyond it: sign, digits, point, digits.</summary>
+    /// <param name="bytes">Holds, after the number, at least one byte that is no digit.</param>
+    /// <param name="start">Where the number begins.</param>
+    /// <param name="value">The number, rounded correctly.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <returns>Whether there was one.</returns>
+    /// <remarks>
+    /// An integer below 2^53 divided by a power of ten up to 10^22 is rounded once, hence correctly. Source: W. D. Clinger, How to
+    /// Read Floating Point Numbers Accurately, PLDI 1990. Longer numbers go to the runtime's parser.
+    /// </remarks>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static bool TryParsePlain(byte[] bytes, int start, out double value, out int end)
+    {
+        int i = start;
+        bool isNegative = bytes[i] == (byte)'-';
+        if (isNegative || bytes[i] == (byte)'+')
+        {
+            i++;
+        }
+
+        int first = i;
+        ulong mantissa = 0;
+        uint digit;
+        while ((digit = (uint)(bytes[i] - '0')) <= 9)
+        {
+            mantissa = (mantissa * 10) + digit;
+            i++;
+        }
+
+        int digits = i - first;
+        int fraction = 0;
+        if (bytes[i] == (byte)'.')
+        {
+            int point = i++;
+            while ((digit = (uint)(bytes[i] - '0')) <= 9)
+            {
+                mantissa = (mantissa * 10) + digit;
+                i++;
+            }
+
+            fraction = i - point - 1;
+            digits += fraction;
+        }
+
+        end = i;
+        if (digits <= SafeDigits && digits > 0 && mantissa <= LargestExactInteger)
+        {
+            double magnitude = mantissa / PowersOfTen[fraction];
+            value = isNegative ? -magnitude : magnitude;
+            return true;
+        }
+
+        ReadOnlySpan<byte> text = bytes.AsSpan(isNegative ? start : first, i - (isNegative ? start : first));
+        return Utf8Parser.TryParse(text, out value, out int consumed) && consumed == text.Length && double.IsFinite(value);
+    }
+
+    /// <summary>Reads a finite number that is all of a text: exponents, a leading plus, a leading or trailing point are fine.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out double value)
     {
         ReadOnlySpan<byte> digits = text.Length > 1 && text[0] == '+' && text[1] is not ((byte)'-' or (byte)'+') ? text[1..] : text;
@@ -14,16 +81,68 @@ internal static class DxfNumber
             && double.IsFinite(value);
     }
 
+    /// <summary>Reads a number whose decimal sign is a comma.</summary>
+    public static bool TryParseWithComma(ReadOnlySpan<byte> text, out double value)
+    {
+        const int Longest = 64;
+        int comma = text.IndexOf((byte)',');
+        if (comma < 0 || text.Length > Longest || text.Contains((byte)'.'))
+        {
+            value = 0;
+            return false;
+        }
+
+        Span<byte> repaired = stackalloc byte[Longest];
+        text.CopyTo(repaired);
+        repaired[comma] = (byte)'.';
+        return TryParse(repaired[..text.Length], out value);
+    }
+
     /// <summary>Reads an integer; a number with a fraction is cut off, as CAD programs do.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> text, out int value)
+    public static bool TryParse(ReadOnlySpan<byte> text, out long value)
     {
         if (Utf8Parser.TryParse(text, out value, out int consumed) && consumed == text.Length && !text.IsEmpty)
         {
             return true;
         }
 
-        bool isNumber = TryParse(text, out double real) && Math.Abs(real) <= int.MaxValue;
-        value = isNumber ? (int)real : 0;
+        bool isNumber = TryParse(text, out double real) && Math.Abs(real) < long.MaxValue;
+        value = isNumber ? (long)real : 0;
         return isNumber;
     }
+
+    /// <summary>Reads an integer of 32 bits; a number with a fraction is cut off.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out int value)
+    {
+        bool isNumber = TryParse(text, out long number) && number is >= int.MinValue and <= int.MaxValue;
+        value = isNumber ? (int)number : 0;
+        return isNumber;
+    }
+
+    /// <summary>Reads a handle: up to 16 hexadecimal digits.</summary>
+    public static bool TryParseHandle(ReadOnlySpan<byte> text, out ulong handle)
+    {
+        handle = 0;
+        foreach (byte digit in text)
+        {
+            int value = HexDigit(digit);
+            if (value < 0 || handle >> 60 != 0)
+            {
+                handle = 0;
+                return false;
+            }
+
+            handle = (handle << 4) | (uint)value;
+        }
+
+        return !text.IsEmpty;
+    }
+
+    private static int HexDigit(byte digit) => digit switch
+    {
+        >= (byte)'0' and <= (byte)'9' => digit - '0',
+        >= (byte)'A' and <= (byte)'F' => digit - 'A' + 10,
+        >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
+        _ => -1,
+    };
 }

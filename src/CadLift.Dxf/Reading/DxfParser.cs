@@ -2,345 +2,594 @@ using System.Globalization;
 using CadLift.Diagnostics;
 using CadLift.Dxf.Diagnostics;
 using CadLift.Dxf.Model;
+using CadLift.Geometry.Numerics;
 
 namespace CadLift.Dxf.Reading;
 
-/// <summary>Reads the sections of an ASCII DXF file into a <see cref="DxfDrawing"/>.</summary>
+/// <summary>Follows the structure of a DXF file tag by tag: everything but entities goes into a document, entities are handed over.</summary>
 /// <remarks>
-/// Sections may be missing, empty and in any order. Reading goes on wherever the format allows; what was lost on the way is
-/// in the drawing's diagnostics.
+/// Works on tags as they come, so reading can wait for a stream between any two of them. Sections may be missing, empty, repeated,
+/// in any order and not closed; reading goes on wherever the format allows, and what was lost is in the document's findings.
 /// </remarks>
 internal sealed class DxfParser
 {
-    private const int CancellationMask = 1023;
+    private const int CancellationMask = 4095;
 
+    private readonly DxfTagReader _tag;
     private readonly Limits _limits;
-    private readonly IProgress<double>? _progress;
-    private readonly CancellationToken _cancellation;
-    private readonly DxfDrawing _drawing = new();
+    private readonly DxfFindings _findings;
+    private readonly DxfEntityAssembler _assembler;
+    private readonly bool _keepsRecords;
     private DxfTextDecoder _decoder = new(isUtf8: false, codePageName: null);
-    private int _entityCount;
+    private Section _section = Section.None;
+    private long _sectionPlace;
+    private bool _isPending;
+    private bool _hasSection;
+    private bool _hasEnded;
+    private bool _hasStrayEntity;
+    private bool _hasKnownEntity;
+    private long _entities;
+    private int _ticks;
+    private long _damage;
 
-    private DxfParser(Limits limits, IProgress<double>? progress, CancellationToken cancellation)
-    {
-        _limits = limits;
-        _progress = progress;
-        _cancellation = cancellation;
-    }
+    // The record that is being read, or the variable's tags.
+    private string? _recordType;
+    private long _recordPlace;
+    private DxfTagList _recordTags = new();
+    private DxfTable? _table;
 
-    /// <summary>Reads a drawing.</summary>
-    /// <param name="content">The whole file.</param>
+    /// <summary>Begins with the first tag.</summary>
+    /// <param name="tag">The tags; stays the caller's.</param>
     /// <param name="limits">What it may cost.</param>
-    /// <param name="progress">Told the fraction that is read.</param>
-    /// <param name="cancellation">Looked at every thousand entities.</param>
-    /// <exception cref="CadLiftException">The file is damaged beyond reading, or exceeds a limit.</exception>
-    public static DxfDrawing Parse(
-        ReadOnlySpan<byte> content, Limits limits, IProgress<double>? progress, CancellationToken cancellation)
+    /// <param name="isStrict">Whether the first repair ends the reading.</param>
+    /// <param name="keepsRecords">Whether objects, classes and all tables are kept, or layers alone.</param>
+    public DxfParser(DxfTagReader tag, Limits limits, bool isStrict, bool keepsRecords)
     {
-        var parser = new DxfParser(limits, progress, cancellation);
-        var reader = new DxfTagReader(content);
-        parser.ReadSections(ref reader, content.Length);
-        return parser._drawing;
+        _tag = tag;
+        _limits = limits;
+        _keepsRecords = keepsRecords;
+        Document = new DxfDocument { IsBinary = tag.IsBinary };
+        _findings = new DxfFindings(Document.Findings, isStrict);
+        _assembler = new DxfEntityAssembler(tag, _findings);
     }
 
-    private void ReadSections(ref DxfTagReader reader, int length)
+    private enum Section
     {
-        bool more = reader.Read();
-        bool hasSection = false;
-        while (more && !reader.Is("EOF"u8))
+        None,
+        Name,
+        Header,
+        Classes,
+        Tables,
+        Blocks,
+        Entities,
+        Objects,
+        Other,
+    }
+
+    /// <summary>What has been read but for entities.</summary>
+    public DxfDocument Document { get; }
+
+    /// <summary>The entity that was completed last; its instance may be used again for the next one.</summary>
+    public DxfEntity? Entity { get; private set; }
+
+    /// <summary>The block the entity belongs to; <see langword="null"/> for model space and layouts.</summary>
+    public DxfBlock? Block { get; private set; }
+
+    /// <summary>Whether a tag could not be read, so that part of the file was passed over.</summary>
+    public SourcePlace? Damage { get; private set; }
+
+    /// <summary>Moves to the next entity, getting more of the file where needed.</summary>
+    /// <param name="cancellation">Looked at every few thousand tags.</param>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="CadLiftException">The file is damaged beyond reading, or exceeds a limit.</exception>
+    public bool Read(CancellationToken cancellation)
+    {
+        while (true)
         {
-            if (!reader.Is("SECTION"u8))
+            if (_isPending)
             {
-                more = reader.Read();
-                continue;
+                _isPending = false;
+            }
+            else if (!_tag.Read())
+            {
+                return ReadEnd();
             }
 
-            hasSection = true;
-            more = reader.Read() && ReadSection(ref reader);
-            _progress?.Report((double)reader.Position / length);
-        }
-
-        if (!more && !hasSection)
-        {
-            throw new CadLiftException(
-                ErrorCode.CadReadError, "The file ends before its first section: it is cut off.", SourcePlace.AtLine(reader.Line));
-        }
-
-        if (!more)
-        {
-            _drawing.Diagnostics.Add(
-                DxfDiagnostics.EndMissing,
-                "The file ends without its EOF mark; all sections before the end are whole.",
-                SourcePlace.AtLine(reader.Line));
-        }
-    }
-
-    // Returns whether there are tags left, the reader standing behind the section's end.
-    private bool ReadSection(ref DxfTagReader reader)
-    {
-        if (reader.Code != 2)
-        {
-            return true;
-        }
-
-        long start = reader.Line;
-        bool isBlocks = reader.Value.SequenceEqual("BLOCKS"u8);
-        bool more;
-        if (reader.Value.SequenceEqual("HEADER"u8))
-        {
-            more = ReadHeader(ref reader);
-        }
-        else if (reader.Value.SequenceEqual("TABLES"u8))
-        {
-            more = ReadTables(ref reader);
-        }
-        else if (isBlocks)
-        {
-            more = reader.Read() && ReadBlocks(ref reader);
-        }
-        else if (reader.Value.SequenceEqual("ENTITIES"u8))
-        {
-            more = reader.Read() && ReadEntities(ref reader, _drawing.Entities, AddModelEntity);
-        }
-        else
-        {
-            more = SkipToSectionEnd(ref reader);
-        }
-
-        if (!more)
-        {
-            throw new CadLiftException(
-                ErrorCode.CadReadError,
-                string.Create(CultureInfo.InvariantCulture, $"The file ends in the middle of the section that begins at line {start}: it is cut off."),
-                SourcePlace.AtLine(reader.Line));
-        }
-
-        return reader.Is("EOF"u8) || reader.Read();
-    }
-
-    private static bool SkipToSectionEnd(ref DxfTagReader reader)
-    {
-        bool more = true;
-        while (more && !IsSectionEnd(ref reader))
-        {
-            more = reader.Read();
-        }
-
-        return more;
-    }
-
-    private static bool IsSectionEnd(ref DxfTagReader reader) =>
-        reader.Code == 0 && (reader.Value.SequenceEqual("ENDSEC"u8) || reader.Value.SequenceEqual("EOF"u8));
-
-    private bool ReadHeader(ref DxfTagReader reader)
-    {
-        ReadOnlySpan<byte> variable = default;
-        while (reader.Read())
-        {
-            if (IsSectionEnd(ref reader))
+            Tick(cancellation);
+            if (Accept())
             {
-                FinishHeader();
                 return true;
             }
 
-            if (reader.Code == 9)
+            if (_hasEnded)
             {
-                variable = reader.Value;
-                continue;
+                return false;
+            }
+        }
+    }
+
+    /// <inheritdoc cref="Read"/>
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (_isPending)
+            {
+                _isPending = false;
+            }
+            else
+            {
+                DxfReadState state;
+                while ((state = _tag.TryRead()) == DxfReadState.NeedsMore)
+                {
+                    await _tag.FillAsync(cancellation).ConfigureAwait(false);
+                }
+
+                if (state == DxfReadState.End)
+                {
+                    return ReadEnd();
+                }
             }
 
-            ReadVariable(variable, ref reader);
+            Tick(cancellation);
+            if (Accept())
+            {
+                return true;
+            }
+
+            if (_hasEnded)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Fails where the file was so damaged that no entity could be read.</summary>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.CadReadError"/>.</exception>
+    public void ThrowIfNothingIsLeft()
+    {
+        if (Damage is { } place && _entities == 0)
+        {
+            throw new CadLiftException(
+                ErrorCode.CadReadError, "A group code, an integer, is missing. The file is damaged there, and no entity can be read.", place);
+        }
+    }
+
+    private void Tick(CancellationToken cancellation)
+    {
+        if ((++_ticks & CancellationMask) == 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    // Returns whether an entity is complete; then the tag is looked at again.
+    private bool Accept()
+    {
+        if (_tag.Code == 0)
+        {
+            return AcceptRecord();
+        }
+
+        if (_assembler.IsOpen)
+        {
+            _assembler.Add();
+        }
+        else
+        {
+            AcceptTag();
         }
 
         return false;
     }
 
-    private void ReadVariable(ReadOnlySpan<byte> variable, ref DxfTagReader reader)
+    private void AcceptTag()
     {
-        if (variable.SequenceEqual("$ACADVER"u8))
+        switch (_section)
         {
-            _drawing.Version ??= _decoder.Decode(reader.Value);
+            case Section.Name when _tag.Code == 2:
+                BeginSection();
+                break;
+            case Section.Header:
+                AcceptHeaderTag();
+                break;
+            default:
+                if (_recordType is not null)
+                {
+                    _decoder.AppendTo(_recordTags, _tag.Code, _tag.Raw);
+                }
+
+                break;
         }
-        else if (variable.SequenceEqual("$DWGCODEPAGE"u8))
+    }
+
+    private bool AcceptRecord()
+    {
+        NoteDamage();
+        if (_assembler.IsOpen)
         {
-            _drawing.CodePage ??= _decoder.Decode(reader.Value);
+            if (_assembler.TryContinue())
+            {
+                return false;
+            }
+
+            FinishEntity();
+            _isPending = true;
+            return true;
         }
-        else if (variable.SequenceEqual("$INSUNITS"u8) && DxfNumber.TryParse(reader.Value, out int units))
+
+        FinishRecord();
+        if (_tag.ValueIs("SECTION"u8))
         {
-            _drawing.InsertUnits ??= units;
+            EndSection(isProper: _section == Section.None);
+            _section = Section.Name;
+            _hasSection = true;
+            _sectionPlace = _tag.Place;
         }
-        else if (variable.SequenceEqual("$MEASUREMENT"u8) && DxfNumber.TryParse(reader.Value, out int measurement))
+        else if (_tag.ValueIs("ENDSEC"u8))
         {
-            _drawing.Measurement ??= measurement;
+            EndSection(isProper: true);
         }
+        else if (_tag.ValueIs("EOF"u8))
+        {
+            EndSection(isProper: _section == Section.None);
+            _hasEnded = true;
+        }
+        else
+        {
+            BeginRecord();
+        }
+
+        return false;
+    }
+
+    private void BeginSection()
+    {
+        ReadOnlySpan<byte> name = _tag.Value;
+        _section = name.SequenceEqual("HEADER"u8) ? Section.Header
+            : name.SequenceEqual("CLASSES"u8) ? Section.Classes
+            : name.SequenceEqual("TABLES"u8) ? Section.Tables
+            : name.SequenceEqual("BLOCKS"u8) ? Section.Blocks
+            : name.SequenceEqual("ENTITIES"u8) ? Section.Entities
+            : name.SequenceEqual("OBJECTS"u8) ? Section.Objects
+            : Section.Other;
+    }
+
+    private void EndSection(bool isProper)
+    {
+        if (_section == Section.Header)
+        {
+            FinishHeader();
+        }
+
+        if (!isProper)
+        {
+            _findings.Add(
+                DxfDiagnostics.SectionNotEnded,
+                "A section ends without its ENDSEC. What it holds is used.",
+                _tag.PlaceAt(_tag.Place));
+        }
+
+        Block = null;
+        _table = null;
+        _section = Section.None;
+    }
+
+    // The file ends without EOF; inside a section it was cut off.
+    private bool ReadEnd()
+    {
+        _hasEnded = true;
+        NoteDamage();
+        bool isOpen = _assembler.IsOpen;
+        if (isOpen)
+        {
+            FinishEntity();
+        }
+
+        if (!_hasSection && !_hasKnownEntity)
+        {
+            throw new CadLiftException(
+                ErrorCode.CadReadError, "The file ends before its first section: it is cut off.", Damage ?? _tag.PlaceAt(_tag.Place));
+        }
+
+        SourcePlace place = _tag.PlaceAt(_tag.Place);
+        bool isCut = _section != Section.None || isOpen;
+        if (isCut)
+        {
+            string where = _tag.IsBinary ? "byte" : "line";
+            _findings.Add(
+                DxfDiagnostics.CutOff,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The file ends in the middle of the section that begins at {where} {_sectionPlace}: it is cut off. What is there is used."),
+                place);
+        }
+        else
+        {
+            _findings.Add(DxfDiagnostics.EndMissing, "The file ends without its EOF mark; all sections before the end are whole.", place);
+        }
+
+        FinishRecord();
+        if (_section == Section.Header)
+        {
+            FinishHeader();
+        }
+
+        _section = Section.None;
+        return isOpen;
+    }
+
+    private void NoteDamage()
+    {
+        if (_tag.Damage == _damage)
+        {
+            return;
+        }
+
+        _damage = _tag.Damage;
+        SourcePlace place = _tag.PlaceAt(_damage);
+        Damage ??= place;
+        _findings.Add(
+            DxfDiagnostics.TagDamaged,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Line {_damage} should hold a group code, an integer is required. The rest of the record is passed over."),
+            place);
+    }
+
+    private void FinishEntity()
+    {
+        DxfEntity entity = _assembler.Finish();
+        _entities += _assembler.Records;
+        if (_entities > _limits.MaxEntities)
+        {
+            throw new CadLiftException(
+                ErrorCode.CadTooLarge,
+                string.Create(CultureInfo.InvariantCulture, $"The drawing defines more than {_limits.MaxEntities} entities (Limits.MaxEntities)."),
+                entity.Place);
+        }
+
+        _hasKnownEntity |= entity is not DxfRawEntity;
+        Entity = entity;
+    }
+
+    private void BeginRecord()
+    {
+        switch (_section)
+        {
+            case Section.Entities:
+                BeginEntity();
+                break;
+            case Section.Blocks:
+                BeginBlockRecord();
+                break;
+            case Section.Tables:
+                BeginTableRecord();
+                break;
+            case Section.Classes or Section.Objects when _keepsRecords:
+                StartRecord();
+                break;
+            case Section.None or Section.Name:
+                BeginStrayRecord();
+                break;
+        }
+    }
+
+    // A lone end mark is the tail of something that was lost.
+    private void BeginEntity()
+    {
+        if (_tag.ValueIs("SEQEND"u8) || _tag.ValueIs("ENDBLK"u8) || _tag.ValueIs("ENDTAB"u8))
+        {
+            _findings.Add(DxfDiagnostics.RecordStray, "An end mark stands where nothing is open. It is passed over.", _tag.PlaceAt(_tag.Place));
+            return;
+        }
+
+        _assembler.Begin();
+    }
+
+    // Some programs write entities alone, without any section.
+    private void BeginStrayRecord()
+    {
+        if (_hasSection && _section == Section.None)
+        {
+            _findings.Add(DxfDiagnostics.RecordStray, "A record stands between two sections. It is passed over.", _tag.PlaceAt(_tag.Place));
+            return;
+        }
+
+        if (!_hasStrayEntity)
+        {
+            _findings.Add(
+                DxfDiagnostics.SectionMissing,
+                "Records stand outside any section. They are read as entities.",
+                _tag.PlaceAt(_tag.Place));
+        }
+
+        _hasStrayEntity = true;
+        _assembler.Begin();
+    }
+
+    private void BeginBlockRecord()
+    {
+        if (_tag.ValueIs("BLOCK"u8))
+        {
+            Block = null;
+            StartRecord();
+        }
+        else if (_tag.ValueIs("ENDBLK"u8))
+        {
+            StartRecord();
+        }
+        else if (Block is not null)
+        {
+            BeginEntity();
+        }
+    }
+
+    private void BeginTableRecord()
+    {
+        if (_keepsRecords || _tag.ValueIs("LAYER"u8) || _tag.ValueIs("TABLE"u8))
+        {
+            StartRecord();
+        }
+    }
+
+    private void StartRecord()
+    {
+        _recordType = _decoder.Decode(_tag.Value);
+        _recordPlace = _tag.Place;
+        _recordTags = new DxfTagList();
+    }
+
+    private void FinishRecord()
+    {
+        if (_section == Section.Header)
+        {
+            FinishVariable();
+        }
+
+        if (_recordType is not { } type)
+        {
+            return;
+        }
+
+        _recordType = null;
+        _recordTags.Trim();
+        SourcePlace place = _tag.PlaceAt(_recordPlace) with { Entity = type };
+        switch (_section)
+        {
+            case Section.Blocks:
+                FinishBlockRecord(type, place);
+                break;
+            case Section.Tables:
+                FinishTableRecord(type, place);
+                break;
+            case Section.Classes:
+                Document.Classes.Add(new DxfRecord(type, _recordTags, place));
+                break;
+            case Section.Objects:
+                Document.Objects.Add(new DxfRecord(type, _recordTags, place));
+                break;
+        }
+    }
+
+    private void FinishTableRecord(string type, SourcePlace place)
+    {
+        if (string.Equals(type, "TABLE", StringComparison.Ordinal))
+        {
+            _table = new DxfTable(_recordTags, place);
+            Document.AddTable(_table);
+            return;
+        }
+
+        if (string.Equals(type, "ENDTAB", StringComparison.Ordinal))
+        {
+            _table = null;
+            return;
+        }
+
+        if (_table is null)
+        {
+            _table = Document.FindTable(type) ?? NewTable(type);
+        }
+
+        bool isLayer = string.Equals(type, "LAYER", StringComparison.Ordinal);
+        DxfTableEntry entry = isLayer ? new DxfLayer(_recordTags, place) : new DxfTableEntry(type, _recordTags, place);
+        Document.AddEntry(_table, entry);
+    }
+
+    private DxfTable NewTable(string type)
+    {
+        var tags = new DxfTagList();
+        tags.Add(2, type);
+        var table = new DxfTable(tags);
+        Document.AddTable(table);
+        return table;
+    }
+
+    private void FinishBlockRecord(string type, SourcePlace place)
+    {
+        var record = new DxfRecord(type, _recordTags, place);
+        if (string.Equals(type, "ENDBLK", StringComparison.Ordinal))
+        {
+            if (Block is not null)
+            {
+                Block.Tail = record;
+            }
+
+            Block = null;
+            return;
+        }
+
+        DxfTagList tags = record.Tags;
+        string? name = tags.Text(2)?.Trim();
+        Block = new DxfBlock(name ?? string.Empty)
+        {
+            BasePoint = new Point3d(tags.Real(10) ?? 0, tags.Real(20) ?? 0, tags.Real(30) ?? 0),
+            Flags = (int)Math.Clamp(tags.Integer(70) ?? 0, int.MinValue, int.MaxValue),
+            Layer = tags.Text(8)?.Trim() ?? "0",
+            ExternalPath = tags.Text(1) is { Length: > 0 } path ? path : null,
+            Handle = record.Handle,
+            Owner = record.Owner,
+            Head = record,
+        };
+        if (Block.Name.Length == 0)
+        {
+            _findings.Add(DxfDiagnostics.BlockNameless, "BLOCK has no name. No insert can place it.", place);
+        }
+
+        if (!Document.AddBlock(Block) && Block.Name.Length > 0)
+        {
+            _findings.Add(
+                DxfDiagnostics.BlockRepeated, "BLOCK has the name of an earlier one. Inserts place the earlier one.", place);
+        }
+    }
+
+    private void AcceptHeaderTag()
+    {
+        if (_tag.Code == 9)
+        {
+            FinishVariable();
+            _recordType = _decoder.Decode(_tag.Value);
+            _recordTags = new DxfTagList();
+        }
+        else if (_recordType is not null)
+        {
+            _decoder.AppendTo(_recordTags, _tag.Code, _tag.Raw);
+        }
+    }
+
+    // What the first of two variables of one name says holds.
+    private void FinishVariable()
+    {
+        if (_recordType is not { } name)
+        {
+            return;
+        }
+
+        _recordType = null;
+        if (Document.Header[name] is null && _recordTags.Count > 0)
+        {
+            _recordTags.Trim();
+            Document.Header.Set(name, _recordTags);
+            if (name is "$ACADVER" or "$DWGCODEPAGE")
+            {
+                SetDecoder();
+            }
+        }
+    }
+
+    private void SetDecoder()
+    {
+        _decoder = new DxfTextDecoder(DxfRelease.IsUtf8(Document.Header.Version), Document.Header.CodePage);
+        _assembler.Decoder = _decoder;
     }
 
     private void FinishHeader()
     {
-        _decoder = new DxfTextDecoder(DxfRelease.IsUtf8(_drawing.Version), _drawing.CodePage);
-        if (_drawing.Version is not null && DxfRelease.NameOf(_drawing.Version) is null)
+        if (Document.Header.Version is not null && Document.Release is null)
         {
-            _drawing.Diagnostics.Add(
+            _findings.Add(
                 DxfDiagnostics.VersionUnknown, "The version that $ACADVER names is not known; the drawing is read as far as it is understood.");
         }
-    }
-
-    private bool ReadTables(ref DxfTagReader reader)
-    {
-        while (reader.Read())
-        {
-            if (IsSectionEnd(ref reader))
-            {
-                return true;
-            }
-
-            while (reader.Is("LAYER"u8))
-            {
-                if (!ReadLayer(ref reader))
-                {
-                    return false;
-                }
-
-                if (IsSectionEnd(ref reader))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    // Group 70 bit 1 freezes a layer, a negative colour (62) switches it off.
-    private bool ReadLayer(ref DxfTagReader reader)
-    {
-        string? name = null;
-        int flags = 0;
-        int colour = 7;
-        bool more;
-        while ((more = reader.Read()) && reader.Code != 0)
-        {
-            switch (reader.Code)
-            {
-                case 2:
-                    name ??= _decoder.Decode(reader.Value);
-                    break;
-                case 62:
-                    _ = DxfNumber.TryParse(reader.Value, out colour);
-                    break;
-                case 70:
-                    _ = DxfNumber.TryParse(reader.Value, out flags);
-                    break;
-            }
-        }
-
-        if (name is not null)
-        {
-            _drawing.Layers[name] = new DxfLayer(name, (flags & 1) != 0 || colour < 0);
-        }
-
-        return more;
-    }
-
-    private bool ReadBlocks(ref DxfTagReader reader)
-    {
-        while (!IsSectionEnd(ref reader))
-        {
-            bool more = reader.Is("BLOCK"u8) ? ReadBlock(ref reader) : reader.Read();
-            if (!more)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool ReadBlock(ref DxfTagReader reader)
-    {
-        string name = string.Empty;
-        double x = 0;
-        double y = 0;
-        double z = 0;
-        bool more;
-        while ((more = reader.Read()) && reader.Code != 0)
-        {
-            switch (reader.Code)
-            {
-                case 2:
-                    name = _decoder.Decode(reader.Value);
-                    break;
-                case 10:
-                    _ = DxfNumber.TryParse(reader.Value, out x);
-                    break;
-                case 20:
-                    _ = DxfNumber.TryParse(reader.Value, out y);
-                    break;
-                case 30:
-                    _ = DxfNumber.TryParse(reader.Value, out z);
-                    break;
-            }
-        }
-
-        var block = new DxfBlock(name) { BasePoint = new Geometry.Numerics.Point3d(x, y, z) };
-        _drawing.Blocks.TryAdd(name, block);
-        return more && ReadEntities(ref reader, block.Entities, static (list, entity) => list.Add(entity));
-    }
-
-    private void AddModelEntity(List<DxfEntity> entities, DxfEntity entity)
-    {
-        if (entity.IsPaperSpace)
-        {
-            _drawing.PaperSpaceEntities++;
-        }
-        else
-        {
-            entities.Add(entity);
-        }
-    }
-
-    // Reads until the end of the block or section, the reader standing on the tag that ends it.
-    private bool ReadEntities(ref DxfTagReader reader, List<DxfEntity> entities, Action<List<DxfEntity>, DxfEntity> add)
-    {
-        var entityReader = new DxfEntityReader(_decoder, _drawing.Diagnostics);
-        while (!IsSectionEnd(ref reader) && !reader.Is("ENDBLK"u8) && !reader.Is("BLOCK"u8))
-        {
-            if ((_entityCount & CancellationMask) == 0)
-            {
-                _cancellation.ThrowIfCancellationRequested();
-            }
-
-            if (reader.Code != 0)
-            {
-                if (!reader.Read())
-                {
-                    return false;
-                }
-
-                continue;
-            }
-
-            DxfEntity? entity = entityReader.Read(ref reader, out bool more, out int records);
-            _entityCount += records;
-            if (_entityCount > _limits.MaxEntities)
-            {
-                throw new CadLiftException(
-                    ErrorCode.CadTooLarge,
-                    string.Create(CultureInfo.InvariantCulture, $"The drawing defines more than {_limits.MaxEntities} entities (Limits.MaxEntities)."),
-                    SourcePlace.AtLine(reader.Line));
-            }
-
-            if (entity is not null)
-            {
-                add(entities, entity);
-            }
-
-            if (!more)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -8,10 +8,11 @@ public sealed class DxfTagReaderTests
     private static List<(int Code, string Value, long Line)> ReadAll(string text)
     {
         var tags = new List<(int, string, long)>();
-        var reader = new DxfTagReader(Encoding.UTF8.GetBytes(text));
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        using DxfTagReader reader = DxfTagReader.Open(bytes, DxfSignature.Of(bytes));
         while (reader.Read())
         {
-            tags.Add((reader.Code, Encoding.UTF8.GetString(reader.Value), reader.Line));
+            tags.Add((reader.Code, Encoding.UTF8.GetString(reader.Value), reader.Place));
         }
 
         return tags;
@@ -43,11 +44,16 @@ public sealed class DxfTagReaderTests
         Assert.Equal([(0, "ENDSEC"), (0, "EOF")], ReadAll("0\nENDSEC\nEOF\n").Select(tag => (tag.Code, tag.Value)));
 
     [Fact]
-    public void A_group_code_that_is_no_integer_is_named_with_its_line()
+    public void A_group_code_that_is_no_integer_is_noted_and_the_next_record_found()
     {
-        CadLiftException exception = Assert.Throws<CadLiftException>(() => ReadAll("0\nLINE\nabc\n1\n"));
-        Assert.Equal(ErrorCode.CadReadError, exception.Code);
-        Assert.Equal(3, exception.Place.Line);
-        Assert.DoesNotContain("abc", exception.Message, StringComparison.Ordinal);
+        byte[] bytes = "0\nLINE\nabc\n1\n10\n5\n 0\nCIRCLE\n8\nA\n"u8.ToArray();
+        using DxfTagReader reader = DxfTagReader.Open(bytes, DxfSignature.Of(bytes));
+        Assert.True(reader.Read());
+        Assert.True(reader.Read());
+        Assert.True(reader.Is("CIRCLE"u8));
+        Assert.Equal(3, reader.Damage);
+        Assert.Equal(7, reader.Place);
+        Assert.True(reader.Read());
+        Assert.Equal(9, reader.Place);
     }
 }

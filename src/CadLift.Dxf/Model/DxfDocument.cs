@@ -1,0 +1,90 @@
+using CadLift.Diagnostics;
+
+namespace CadLift.Dxf.Model;
+
+/// <summary>A drawing as the file has it.</summary>
+public sealed class DxfDocument
+{
+    private readonly Dictionary<string, DxfBlock> _blocks = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, DxfLayer> _layers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<DxfBlock> _blockList = [];
+    private readonly List<DxfTable> _tables = [];
+
+    /// <summary>The variables.</summary>
+    public DxfHeader Header { get; } = new();
+
+    /// <summary>Whether the file was binary.</summary>
+    public bool IsBinary { get; internal set; }
+
+    /// <summary>The release in words, such as <c>R2018</c>; <see langword="null"/> where it is not known.</summary>
+    public string? Release => Reading.DxfRelease.NameOf(Header.Version);
+
+    /// <summary>The classes of objects that applications brought along.</summary>
+    public IList<DxfRecord> Classes { get; } = new List<DxfRecord>();
+
+    /// <summary>The tables in the order of the file.</summary>
+    public IReadOnlyList<DxfTable> Tables => _tables;
+
+    /// <summary>The layers by name, without regard to case.</summary>
+    public IReadOnlyDictionary<string, DxfLayer> Layers => _layers;
+
+    /// <summary>The blocks in the order of the file, those behind model space and layouts included.</summary>
+    public IReadOnlyList<DxfBlock> Blocks => _blockList;
+
+    /// <summary>The entities of model space in the order of the file.</summary>
+    public IList<DxfEntity> Entities { get; } = new List<DxfEntity>();
+
+    /// <summary>The entities of layouts that stand in the ENTITIES section.</summary>
+    public IList<DxfEntity> PaperSpaceEntities { get; } = new List<DxfEntity>();
+
+    /// <summary>The objects: dictionaries, layouts, groups, and so on.</summary>
+    public IList<DxfRecord> Objects { get; } = new List<DxfRecord>();
+
+    /// <summary>What was repaired or not understood.</summary>
+    public IReadOnlyList<CadDiagnostic> Diagnostics => Findings.ToList();
+
+    internal DiagnosticList Findings { get; } = new();
+
+    /// <summary>Finds a block by its name, without regard to case.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The first block of that name; <see langword="null"/> where there is none.</returns>
+    public DxfBlock? FindBlock(string name) => _blocks.GetValueOrDefault(name);
+
+    /// <summary>Finds a table by its name.</summary>
+    /// <param name="name">Such as <c>LAYER</c> or <c>STYLE</c>.</param>
+    /// <returns>The first table of that name; <see langword="null"/> where there is none.</returns>
+    public DxfTable? FindTable(string name) =>
+        _tables.Find(table => string.Equals(table.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Adds a block.</summary>
+    /// <param name="block">The block.</param>
+    /// <returns>Whether its name was free; otherwise the block is kept, but inserts find the one that had the name first.</returns>
+    public bool AddBlock(DxfBlock block)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        _blockList.Add(block);
+        return _blocks.TryAdd(block.Name, block);
+    }
+
+    /// <summary>Adds a table.</summary>
+    /// <param name="table">The table.</param>
+    public void AddTable(DxfTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        _tables.Add(table);
+    }
+
+    /// <summary>Adds an entry to a table.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="entry">The entry; a layer replaces an earlier one of its name in <see cref="Layers"/>.</param>
+    public void AddEntry(DxfTable table, DxfTableEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(entry);
+        table.Entries.Add(entry);
+        if (entry is DxfLayer layer)
+        {
+            _layers[layer.Name] = layer;
+        }
+    }
+}

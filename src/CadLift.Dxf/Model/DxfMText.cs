@@ -1,0 +1,116 @@
+using System.Text;
+using CadLift.Dxf.Reading;
+using CadLift.Geometry.Numerics;
+
+namespace CadLift.Dxf.Model;
+
+/// <summary>MTEXT: paragraphs of formatted text, in world coordinates.</summary>
+public sealed class DxfMText : DxfEntity
+{
+    private readonly StringBuilder _content = new();
+    private double _x;
+    private double _y;
+    private double _z;
+    private double _directionX;
+    private double _directionY;
+    private double _directionZ;
+
+    /// <inheritdoc/>
+    public override string Type => "MTEXT";
+
+    /// <summary>The text with its formatting codes (groups 3 and 1, put together).</summary>
+    public string Content
+    {
+        get => _content.ToString();
+        set => _content.Clear().Append(value);
+    }
+
+    /// <summary>The text as it reads: paragraphs separated by line feeds, formatting gone.</summary>
+    public string PlainText => DxfPlainText.OfMText(Content);
+
+    /// <summary>Where the attachment point lies (groups 10, 20, 30).</summary>
+    public Point3d Position
+    {
+        get => new(_x, _y, _z);
+        set => (_x, _y, _z) = (value.X, value.Y, value.Z);
+    }
+
+    /// <summary>The height of capital letters (group 40).</summary>
+    public double Height { get; set; }
+
+    /// <summary>The width at which lines break (group 41); 0 for no break.</summary>
+    public double Width { get; set; }
+
+    /// <summary>1 top left, 2 top centre … 9 bottom right (group 71).</summary>
+    public int AttachmentPoint { get; set; } = 1;
+
+    /// <summary>1 left to right, 3 top to bottom, 5 by style (group 72).</summary>
+    public int DrawingDirection { get; set; } = 1;
+
+    /// <summary>The text style (group 7).</summary>
+    public string Style { get; set; } = "STANDARD";
+
+    /// <summary>The direction of lines (groups 11, 21, 31); zero where the angle counts.</summary>
+    public Vector3d Direction
+    {
+        get => new(_directionX, _directionY, _directionZ);
+        set => (_directionX, _directionY, _directionZ) = (value.X, value.Y, value.Z);
+    }
+
+    /// <summary>The turn in degrees (group 50), where no direction is given.</summary>
+    public double Rotation { get; set; }
+
+    /// <summary>1 at least, 2 exact (group 73).</summary>
+    public int LineSpacingStyle { get; set; } = 1;
+
+    /// <summary>The factor on the distance of lines (group 44), 0.25 to 4.</summary>
+    public double LineSpacing { get; set; } = 1;
+
+    /// <summary>The text in pieces of one format each.</summary>
+    public IReadOnlyList<DxfTextRun> Runs() => DxfPlainText.RunsOf(Content);
+
+    /// <inheritdoc/>
+    public override DxfEntity Clone()
+    {
+        var copy = new DxfMText
+        {
+            Content = Content,
+            Position = Position,
+            Height = Height,
+            Width = Width,
+            AttachmentPoint = AttachmentPoint,
+            DrawingDirection = DrawingDirection,
+            Style = Style,
+            Direction = Direction,
+            Rotation = Rotation,
+            LineSpacingStyle = LineSpacingStyle,
+            LineSpacing = LineSpacing,
+        };
+        copy.CopyCommon(this);
+        return copy;
+    }
+
+    internal override bool Accept(DxfTagReader tag, DxfTextDecoder decoder)
+    {
+        switch (tag.Code)
+        {
+            case 1 or 3: _content.Append(decoder.DecodeText(tag.Raw)); return true;
+            case 7: Style = decoder.Decode(tag.Value); return true;
+            case 10: _x = tag.Real(); return true;
+            case 20: _y = tag.Real(); return true;
+            case 30: _z = tag.Real(); return true;
+            case 11: _directionX = tag.Real(); return true;
+            case 21: _directionY = tag.Real(); return true;
+            case 31: _directionZ = tag.Real(); return true;
+            case 40: Height = tag.Real(); return true;
+            case 41: Width = tag.Real(); return true;
+            case 42 or 43: return true;
+            case 44: LineSpacing = tag.Real(); return true;
+            case 50: Rotation = tag.Real(); return true;
+            case 71: AttachmentPoint = tag.Int(); return true;
+            case 72: DrawingDirection = tag.Int(); return true;
+            case 73: LineSpacingStyle = tag.Int(); return true;
+            default: return false;
+        }
+    }
+}
