@@ -182,7 +182,7 @@ public sealed class CadLiftEngineTests
         { "no entities", "0\nSECTION\n2\nENTITIES\n0\nENDSEC\n0\nEOF\n"u8.ToArray(), ErrorCode.CadNoEntities },
         { "only text", "0\nSECTION\n2\nENTITIES\n0\nTEXT\n1\nhello\n0\nENDSEC\n0\nEOF\n"u8.ToArray(), ErrorCode.CadNoClosedShapes },
         { "open line", new DxfText().Entities(e => e.Line(0, 0, 1, 0)).ToBytes(), ErrorCode.CadNoClosedShapes },
-        { "cut off", "0\nSECTION\n2\nENTITIES\n0\nLINE\n10\n1"u8.ToArray(), ErrorCode.CadReadError },
+        { "cut off", "0\nSECTION\n2\nENTITIES\n0\nTEXT\n10\n1"u8.ToArray(), ErrorCode.CadReadError },
         { "not a tag", "0\nSECTION\n2\nENTITIES\nfoo\nbar\n"u8.ToArray(), ErrorCode.CadReadError },
         {
             "only bad numbers",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CadLift.Diagnostics;
 using CadLift.Dxf.Diagnostics;
 using CadLift.Dxf.Model;
@@ -15,6 +16,7 @@ namespace CadLift.Dxf.Reading;
 internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
 {
     private const int LongestMarker = 64;
+    private const int TagsAtOnce = 1 << 16;
 
     private readonly DxfEntityFactory _factory = new();
     private readonly DxfPropertyPool _pool = new();
@@ -101,8 +103,27 @@ internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
         return true;
     }
 
-    /// <summary>Takes a tag that is no 0 tag.</summary>
-    public void Add()
+    /// <summary>Takes the tags that follow, up to a 0 tag, the end of what is in memory, or so many that someone may want to stop.</summary>
+    /// <returns>Where the reader stands.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public DxfReadState TakeTags()
+    {
+        DxfReadState state = DxfReadState.Tag;
+        for (int i = 0; i < TagsAtOnce; i++)
+        {
+            state = tag.TryRead();
+            if (state != DxfReadState.Tag || tag.Code == 0)
+            {
+                break;
+            }
+
+            Add();
+        }
+
+        return state;
+    }
+
+    private void Add()
     {
         if (_foreign != Foreign.None)
         {

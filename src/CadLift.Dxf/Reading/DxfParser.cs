@@ -13,7 +13,7 @@ namespace CadLift.Dxf.Reading;
 /// </remarks>
 internal sealed class DxfParser
 {
-    private const int CancellationMask = 4095;
+    private const int CancellationMask = 255;
 
     private readonly DxfTagReader _tag;
     private readonly Limits _limits;
@@ -86,24 +86,15 @@ internal sealed class DxfParser
     {
         while (true)
         {
-            if (_isPending)
+            DxfReadState state;
+            while ((state = Advance()) == DxfReadState.NeedsMore)
             {
-                _isPending = false;
-            }
-            else if (!_tag.Read())
-            {
-                return ReadEnd();
+                _tag.Fill();
             }
 
-            Tick(cancellation);
-            if (Accept())
+            if (TryAccept(state, cancellation, out bool hasEntity))
             {
-                return true;
-            }
-
-            if (_hasEnded)
-            {
-                return false;
+                return hasEntity;
             }
         }
     }
@@ -113,33 +104,15 @@ internal sealed class DxfParser
     {
         while (true)
         {
-            if (_isPending)
+            DxfReadState state;
+            while ((state = Advance()) == DxfReadState.NeedsMore)
             {
-                _isPending = false;
-            }
-            else
-            {
-                DxfReadState state;
-                while ((state = _tag.TryRead()) == DxfReadState.NeedsMore)
-                {
-                    await _tag.FillAsync(cancellation).ConfigureAwait(false);
-                }
-
-                if (state == DxfReadState.End)
-                {
-                    return ReadEnd();
-                }
+                await _tag.FillAsync(cancellation).ConfigureAwait(false);
             }
 
-            Tick(cancellation);
-            if (Accept())
+            if (TryAccept(state, cancellation, out bool hasEntity))
             {
-                return true;
-            }
-
-            if (_hasEnded)
-            {
-                return false;
+                return hasEntity;
             }
         }
     }
@@ -155,32 +128,42 @@ internal sealed class DxfParser
         }
     }
 
-    private void Tick(CancellationToken cancellation)
+    private DxfReadState Advance()
+    {
+        if (_isPending)
+        {
+            _isPending = false;
+            return DxfReadState.Tag;
+        }
+
+        return _assembler.IsOpen ? _assembler.TakeTags() : _tag.TryRead();
+    }
+
+    // Returns whether reading stops here: at an entity, or at the end.
+    private bool TryAccept(DxfReadState state, CancellationToken cancellation, out bool hasEntity)
     {
         if ((++_ticks & CancellationMask) == 0)
         {
             cancellation.ThrowIfCancellationRequested();
         }
-    }
 
-    // Returns whether an entity is complete; then the tag is looked at again.
-    private bool Accept()
-    {
+        if (state == DxfReadState.End)
+        {
+            hasEntity = !_hasEnded && ReadEnd();
+            return true;
+        }
+
+        hasEntity = false;
         if (_tag.Code == 0)
         {
-            return AcceptRecord();
+            hasEntity = AcceptRecord();
         }
-
-        if (_assembler.IsOpen)
-        {
-            _assembler.Add();
-        }
-        else
+        else if (!_assembler.IsOpen)
         {
             AcceptTag();
         }
 
-        return false;
+        return hasEntity || _hasEnded;
     }
 
     private void AcceptTag()

@@ -55,7 +55,14 @@ internal sealed partial class DxfTagReader : IDisposable
     public DxfFault Fault { get; private set; }
 
     /// <summary>The value as text with the blanks around it cut off; numbers of binary files are written out.</summary>
-    public ReadOnlySpan<byte> Value => Raw.Trim(" \t\0"u8);
+    public ReadOnlySpan<byte> Value
+    {
+        get
+        {
+            ReadOnlySpan<byte> raw = Raw;
+            return raw.IsEmpty || (raw[0] > (byte)' ' && raw[^1] > (byte)' ') ? raw : raw.Trim(" \t\0"u8);
+        }
+    }
 
     /// <summary>The value as text with the blanks around it.</summary>
     public ReadOnlySpan<byte> Raw => _isBinary ? BinaryText() : _bytes.AsSpan(_valueStart, ValueEnd() - _valueStart);
@@ -79,8 +86,7 @@ internal sealed partial class DxfTagReader : IDisposable
         DxfReadState state;
         while ((state = TryRead()) == DxfReadState.NeedsMore)
         {
-            _window.Fill(_next);
-            LookAgain();
+            Fill();
         }
 
         return state == DxfReadState.Tag;
@@ -91,6 +97,13 @@ internal sealed partial class DxfTagReader : IDisposable
     public DxfReadState TryRead() => _isBinary ? TryReadBinary() : TryReadText();
 
     /// <summary>Gets more of the stream, after <see cref="TryRead"/> asked for it.</summary>
+    public void Fill()
+    {
+        _window.Fill(_next);
+        LookAgain();
+    }
+
+    /// <inheritdoc cref="Fill"/>
     public async ValueTask FillAsync(CancellationToken cancellation)
     {
         await _window.FillAsync(_next, cancellation).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CadLift.Dxf.Reading;
 using CadLift.TestKit;
@@ -19,6 +20,53 @@ public sealed class DxfNumberTests
     {
         Assert.True(DxfNumber.TryParse(Encoding.ASCII.GetBytes(text), out double value));
         Assert.Equal(expected, value);
+    }
+
+    [Fact]
+    public void Plain_decimals_of_any_length_are_rounded_as_the_runtime_rounds_them()
+    {
+        const int Cases = 1_000_000;
+        var random = new Random(20260203);
+        byte[] bytes = new byte[64];
+        for (int i = 0; i < Cases; i++)
+        {
+            int length = WriteDecimal(bytes, random);
+            bytes[length] = (byte)'\r';
+            bool isRead = DxfNumber.TryParsePlain(bytes, 0, out double value, out int end);
+            double expected = double.Parse(bytes.AsSpan(0, length), NumberStyles.Float, CultureInfo.InvariantCulture);
+            Assert.True(isRead && end == length && value.Equals(expected), Encoding.ASCII.GetString(bytes.AsSpan(0, length)));
+        }
+    }
+
+    // Digits at random, or a double written out: both what programs write and what lies near the middle of two doubles.
+    private static int WriteDecimal(byte[] bytes, Random random)
+    {
+        if (random.Next(2) == 0)
+        {
+            double value = (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-4, 15));
+            Assert.True(value.TryFormat(bytes, out int written, random.Next(2) == 0 ? "F15" : "F20", CultureInfo.InvariantCulture));
+            return written;
+        }
+
+        int length = 0;
+        if (random.Next(2) == 0)
+        {
+            bytes[length++] = (byte)'-';
+        }
+
+        int whole = random.Next(1, 12);
+        int fraction = random.Next(0, 20);
+        for (int i = 0; i < whole + fraction; i++)
+        {
+            if (i == whole)
+            {
+                bytes[length++] = (byte)'.';
+            }
+
+            bytes[length++] = (byte)('0' + random.Next(10));
+        }
+
+        return length;
     }
 
     [Theory]
