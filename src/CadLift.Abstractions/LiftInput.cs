@@ -6,6 +6,7 @@ namespace CadLift;
 public sealed class LiftInput
 {
     private const string DefaultName = "drawing";
+    private const int FileBuffer = 1 << 16;
 
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly Stream? _stream;
@@ -78,6 +79,13 @@ public sealed class LiftInput
         return _bytes.Length <= maxBytes ? _bytes : throw TooLarge(maxBytes);
     }
 
+    /// <summary>Opens a file, for readers that need not hold all of it.</summary>
+    /// <returns>The file at its beginning, the caller's to close; <see langword="null"/> for bytes and streams.</returns>
+    /// <exception cref="CadLiftException">
+    /// <see cref="ErrorCode.SysFileNotFound"/> or <see cref="ErrorCode.SysStorageError"/>.
+    /// </exception>
+    public Stream? TryOpenFile() => Path is null ? null : OpenFile(Path, bufferSize: 0);
+
     private static string NameOf(string? path)
     {
         string name = System.IO.Path.GetFileNameWithoutExtension(path ?? DefaultName);
@@ -87,6 +95,22 @@ public sealed class LiftInput
     private static async ValueTask<ReadOnlyMemory<byte>> ReadFileAsync(
         string path, long maxBytes, CancellationToken cancellationToken)
     {
+        FileStream file = OpenFile(path, FileBuffer);
+        await using (file.ConfigureAwait(false))
+        {
+            try
+            {
+                return await ReadStreamAsync(file, maxBytes, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+            {
+                throw Unreadable(exception);
+            }
+        }
+    }
+
+    private static FileStream OpenFile(string path, int bufferSize)
+    {
         if (Directory.Exists(path))
         {
             throw new CadLiftException(ErrorCode.SysFileNotFound, "The path names a folder, a file is expected.");
@@ -94,12 +118,8 @@ public sealed class LiftInput
 
         try
         {
-            var file = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            await using (file.ConfigureAwait(false))
-            {
-                return await ReadStreamAsync(file, maxBytes, cancellationToken).ConfigureAwait(false);
-            }
+            return new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -108,10 +128,12 @@ public sealed class LiftInput
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new CadLiftException(
-                ErrorCode.SysStorageError, "The file cannot be read: check that it is readable and not in use.", default, exception);
+            throw Unreadable(exception);
         }
     }
+
+    private static CadLiftException Unreadable(Exception exception) =>
+        new(ErrorCode.SysStorageError, "The file cannot be read: check that it is readable and not in use.", default, exception);
 
     private static async ValueTask<ReadOnlyMemory<byte>> ReadStreamAsync(
         Stream stream, long maxBytes, CancellationToken cancellationToken)

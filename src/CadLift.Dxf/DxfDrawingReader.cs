@@ -55,6 +55,18 @@ public sealed class DxfDrawingReader : IDrawingReader
     }
 
     /// <inheritdoc/>
+    /// <remarks>Only blocks, inserts and what loops are made of are kept: memory grows with those, not with the file.</remarks>
+    /// <exception cref="CadLiftException">As for bytes.</exception>
+    public async Task<DrawingInspection> InspectAsync(Stream content, Limits limits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(limits);
+        long bytes = content.CanSeek ? content.Length - content.Position : 0;
+        using DxfTagReader tags = await DxfOpener.OpenAsync(content, limits, cancellationToken).ConfigureAwait(false);
+        return await DxfInspector.InspectAsync(tags, bytes, limits, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public ValidationReport Validate(
         ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default)
     {

@@ -142,10 +142,41 @@ public sealed class CadLiftEngine : ICadLift
         }
     }
 
+    // Files are read as they are looked through; a pipe, which cannot be rewound after a look at its head, is read whole.
     private async Task<InspectionResult> InspectGuardedAsync(LiftInput input, Limits limits, CancellationToken token)
     {
+        if (input.TryOpenFile() is { } file)
+        {
+            await using (file.ConfigureAwait(false))
+            {
+                return await InspectFileAsync(file, limits, token).ConfigureAwait(false);
+            }
+        }
+
         ReadOnlyMemory<byte> content = await input.ReadAsync(limits.MaxDrawingBytes, token).ConfigureAwait(false);
         return ChooseReader(content.Span).Inspect(content, limits, token);
+    }
+
+    private async Task<InspectionResult> InspectFileAsync(Stream file, Limits limits, CancellationToken token)
+    {
+        try
+        {
+            if (!file.CanSeek)
+            {
+                ReadOnlyMemory<byte> content = await LiftInput.FromStream(file).ReadAsync(limits.MaxDrawingBytes, token).ConfigureAwait(false);
+                return ChooseReader(content.Span).Inspect(content, limits, token);
+            }
+
+            byte[] head = new byte[ForeignFormat.HeadLength];
+            int length = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, token).ConfigureAwait(false);
+            IDrawingReader reader = ChooseReader(head.AsSpan(0, length));
+            file.Position = 0;
+            return await reader.InspectAsync(file, limits, token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new CadLiftException(ErrorCode.SysStorageError, "The file cannot be read to its end.", default, exception);
+        }
     }
 
     private IDrawingReader ChooseReader(ReadOnlySpan<byte> content)

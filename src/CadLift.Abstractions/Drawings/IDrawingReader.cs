@@ -31,6 +31,20 @@ public interface IDrawingReader
     /// <exception cref="CadLiftException">The drawing cannot be read.</exception>
     DrawingInspection Inspect(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default);
 
+    /// <summary>Tells what the drawing contains, reading as it goes.</summary>
+    /// <param name="content">The content from where the stream stands; neither rewound nor closed.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <remarks>Without an implementation of its own a reader gets all of the content in memory.</remarks>
+    /// <exception cref="CadLiftException">The drawing cannot be read.</exception>
+    async Task<DrawingInspection> InspectAsync(Stream content, Limits limits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        ReadOnlyMemory<byte> bytes = await LiftInput.FromStream(content)
+            .ReadAsync(limits.MaxDrawingBytes, cancellationToken).ConfigureAwait(false);
+        return Inspect(bytes, limits, cancellationToken);
+    }
+
     /// <summary>Tells cheaply whether the drawing can be read.</summary>
     /// <param name="content">The whole content.</param>
     /// <param name="limits">What it may cost.</param>

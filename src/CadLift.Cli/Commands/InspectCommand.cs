@@ -18,20 +18,21 @@ internal static class InspectCommand
     public static Command Create()
     {
         Argument<string> file = CommandOptions.File("The file to look into.");
+        Option<int> megabytes = CommandOptions.MaxMegabytes(CommandOptions.LargestMegabytes);
         Option<bool> json = CommandOptions.Json();
-        var command = new Command("inspect", Description) { file, json };
-        command.SetAction((parsed, cancellationToken) =>
-            InspectAsync(parsed.GetValue(file)!, parsed.GetValue(json), cancellationToken));
+        var command = new Command("inspect", Description) { file, megabytes, json };
+        command.SetAction((parsed, cancellationToken) => InspectAsync(
+            parsed.GetValue(file)!, CommandOptions.LimitsOf(parsed.GetValue(megabytes)), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static Task<int> InspectAsync(string file, bool json, CancellationToken cancellationToken) =>
+    private static Task<int> InspectAsync(string file, Limits limits, bool json, CancellationToken cancellationToken) =>
         CommandAction.RunAsync(
             json,
             async cadLift =>
             {
                 InspectionResult result = await cadLift.InspectAsync(
-                    CommandInput.Of(file), limits: null, cancellationToken).ConfigureAwait(false);
+                    CommandInput.Of(file), limits, cancellationToken).ConfigureAwait(false);
                 if (result is not DrawingInspection drawing)
                 {
                     throw new CadLiftException(ErrorCode.CadInvalidFormat, $"An inspection of {result.Format} cannot be shown by this version.");

@@ -44,10 +44,11 @@ internal static class LiftCommand
             Description = "The most closed shapes to build from, 1 to 1,000,000.",
             DefaultValueFactory = _ => new LiftOptions().MaxShapes,
         };
+        Option<int> megabytes = CommandOptions.MaxMegabytes(CommandOptions.DefaultMegabytes);
         Option<bool> json = CommandOptions.Json();
         var command = new Command("lift", Description)
         {
-            file, output, formats, height, wall, layers, gap, units, schema, maxShapes, json,
+            file, output, formats, height, wall, layers, gap, units, schema, maxShapes, megabytes, json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -62,6 +63,7 @@ internal static class LiftCommand
                 Layers = CommandOptions.SplitNames(parsed.GetValue(layers)),
                 Outputs = CommandOptions.SplitNames(parsed.GetValue(formats) ?? "step"),
                 OutputDirectory = parsed.GetValue(output),
+                Limits = CommandOptions.LimitsOf(parsed.GetValue(megabytes)),
             };
             return LiftAsync(parsed.GetValue(file)!, options, parsed.GetValue(json), cancellationToken);
         });

@@ -18,20 +18,21 @@ internal static class ValidateCommand
     public static Command Create()
     {
         Argument<string> file = CommandOptions.File("The file to judge.");
+        Option<int> megabytes = CommandOptions.MaxMegabytes(CommandOptions.DefaultMegabytes);
         Option<bool> json = CommandOptions.Json();
-        var command = new Command("validate", Description) { file, json };
-        command.SetAction((parsed, cancellationToken) =>
-            ValidateAsync(parsed.GetValue(file)!, parsed.GetValue(json), cancellationToken));
+        var command = new Command("validate", Description) { file, megabytes, json };
+        command.SetAction((parsed, cancellationToken) => ValidateAsync(
+            parsed.GetValue(file)!, CommandOptions.LimitsOf(parsed.GetValue(megabytes)), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static Task<int> ValidateAsync(string file, bool json, CancellationToken cancellationToken) =>
+    private static Task<int> ValidateAsync(string file, Limits limits, bool json, CancellationToken cancellationToken) =>
         CommandAction.RunAsync(
             json,
             async cadLift =>
             {
                 ValidationReport report = await cadLift.ValidateAsync(
-                    CommandInput.Of(file), options: null, cancellationToken).ConfigureAwait(false);
+                    CommandInput.Of(file), new LiftOptions { Limits = limits }, cancellationToken).ConfigureAwait(false);
                 if (json)
                 {
                     JsonOutput.Write(ValidationJson.Of(report));

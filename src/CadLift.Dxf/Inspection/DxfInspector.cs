@@ -22,37 +22,68 @@ internal sealed class DxfInspector
     private readonly SortedDictionary<string, ShapeCount> _closed = new(StringComparer.Ordinal);
     private readonly LooseLoopFinder _loose = new();
     private readonly List<DxfEntity> _inserts = [];
+    private readonly DxfVertexStore _vertices = new();
     private readonly SpecialCounter _special = new();
     private readonly ExtentsCollector _extents = new();
     private long _bulges;
 
     /// <summary>Inspects a drawing.</summary>
     /// <param name="tags">The file's tags.</param>
-    /// <param name="bytes">The size of the file.</param>
+    /// <param name="bytes">The size of the file; 0 where it is not known.</param>
     /// <param name="limits">What it may cost.</param>
     /// <param name="cancellation">Looked at every few thousand tags or entities.</param>
     public static DrawingInspection Inspect(DxfTagReader tags, long bytes, Limits limits, CancellationToken cancellation)
     {
         var inspector = new DxfInspector();
         var parser = new DxfParser(tags, limits, isStrict: false, keepsRecords: false);
-        var vertices = new DxfVertexStore();
-        while (parser.Read(cancellation))
+        while (inspector.TakeAll(parser, cancellation))
         {
-            inspector.Take(parser.Entity!, parser.Block, vertices);
+            tags.Fill();
         }
 
-        parser.ThrowIfNothingIsLeft();
-        DxfUnits.Report(parser.Document.Header, parser.Document.Findings);
-        DxfExploder.Explode(
-            parser.Document, inspector._inserts, limits, parser.Document.Findings, inspector.Add, leaveOut: null, cancellation);
-        return inspector.ToInspection(parser.Document, bytes, cancellation);
+        return inspector.Finish(parser, tags, bytes, limits, cancellation);
     }
 
-    private void Take(DxfEntity entity, DxfBlock? block, DxfVertexStore vertices)
+    /// <inheritdoc cref="Inspect"/>
+    public static async Task<DrawingInspection> InspectAsync(
+        DxfTagReader tags, long bytes, Limits limits, CancellationToken cancellation)
+    {
+        var inspector = new DxfInspector();
+        var parser = new DxfParser(tags, limits, isStrict: false, keepsRecords: false);
+        while (inspector.TakeAll(parser, cancellation))
+        {
+            await tags.FillAsync(cancellation).ConfigureAwait(false);
+        }
+
+        return inspector.Finish(parser, tags, bytes, limits, cancellation);
+    }
+
+    private DrawingInspection Finish(DxfParser parser, DxfTagReader tags, long bytes, Limits limits, CancellationToken cancellation)
+    {
+        parser.ThrowIfNothingIsLeft();
+        DxfDocument document = parser.Document;
+        DxfUnits.Report(document.Header, document.Findings);
+        DxfExploder.Explode(document, _inserts, limits, document.Findings, Add, leaveOut: null, cancellation);
+        return ToInspection(document, Math.Max(bytes, tags.Position), cancellation);
+    }
+
+    // Returns whether there is more to get.
+    private bool TakeAll(DxfParser parser, CancellationToken cancellation)
+    {
+        DxfReadState state;
+        while ((state = parser.TryRead(cancellation)) == DxfReadState.Tag)
+        {
+            Take(parser.Entity!, parser.Block);
+        }
+
+        return state == DxfReadState.NeedsMore;
+    }
+
+    private void Take(DxfEntity entity, DxfBlock? block)
     {
         if (block is not null)
         {
-            block.Entities.Add(entity.Keep(vertices));
+            block.Entities.Add(entity.Keep(_vertices));
             if (!block.IsLayout)
             {
                 _special.Add(entity);
@@ -64,7 +95,7 @@ internal sealed class DxfInspector
             _special.Add(entity);
             if (entity is DxfInsert)
             {
-                _inserts.Add(entity.Keep(vertices));
+                _inserts.Add(entity.Keep(_vertices));
             }
             else
             {
@@ -136,8 +167,8 @@ internal sealed class DxfInspector
             return;
         }
 
-        Point3d start = placed.ToWorld.Apply(line.Start);
-        Point3d end = placed.ToWorld.Apply(line.End);
+        Point3d start = placed.Depth == 0 ? line.Start : placed.ToWorld.Apply(line.Start);
+        Point3d end = placed.Depth == 0 ? line.End : placed.ToWorld.Apply(line.End);
         _extents.Include(start);
         _extents.Include(end);
         if (start.Z == end.Z)

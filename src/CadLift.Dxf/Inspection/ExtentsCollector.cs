@@ -8,14 +8,16 @@ namespace CadLift.Dxf.Inspection;
 /// <remarks>What has no shape of its own (texts, hatches, dimensions, rays, inserts of pictures) is left out. Points that are not finite too.</remarks>
 internal sealed class ExtentsCollector
 {
+    private Box3d _box = Box3d.Empty;
+
     /// <summary>The box so far.</summary>
-    public Box3d Box { get; private set; } = Box3d.Empty;
+    public Box3d Box => _box;
 
     public void Include(Point3d point)
     {
-        if (point.IsFinite)
+        if (!Contains(point) && point.IsFinite)
         {
-            Box = Box.Including(point);
+            _box = _box.Including(point);
         }
     }
 
@@ -64,6 +66,11 @@ internal sealed class ExtentsCollector
     // c + a cos t + b sin t is extreme in a coordinate where tan t = b / a.
     private void IncludeEllipse(Point3d middle, Vector3d a, Vector3d b, double start, double sweep)
     {
+        if (IsInside(middle, a, b))
+        {
+            return;
+        }
+
         IncludePoint(middle, a, b, start);
         IncludePoint(middle, a, b, start + sweep);
         ReadOnlySpan<double> extremes = [Math.Atan2(b.X, a.X), Math.Atan2(b.Y, a.Y), Math.Atan2(b.Z, a.Z)];
@@ -80,6 +87,18 @@ internal sealed class ExtentsCollector
             }
         }
     }
+
+    // Most curves lie well within the box of those before.
+    private bool IsInside(Point3d middle, Vector3d a, Vector3d b)
+    {
+        var reach = new Vector3d(Math.Abs(a.X) + Math.Abs(b.X), Math.Abs(a.Y) + Math.Abs(b.Y), Math.Abs(a.Z) + Math.Abs(b.Z));
+        return Contains(middle - reach) && Contains(middle + reach);
+    }
+
+    private bool Contains(Point3d point) =>
+        point.X >= _box.Min.X && point.X <= _box.Max.X
+        && point.Y >= _box.Min.Y && point.Y <= _box.Max.Y
+        && point.Z >= _box.Min.Z && point.Z <= _box.Max.Z;
 
     private void IncludePoint(Point3d middle, Vector3d a, Vector3d b, double angle)
     {

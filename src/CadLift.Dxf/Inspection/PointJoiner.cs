@@ -7,7 +7,7 @@ namespace CadLift.Dxf.Inspection;
 /// <remarks>
 /// Points are sorted by x and cut apart wherever two neighbours are further apart than the distance; what still hangs together is
 /// sorted by y and cut apart, and so on in turn, until nothing falls apart any more. In real drawings that leaves tiny clusters, in which
-/// the points are compared in their order. Expected cost O(n) with a radix sort, and sequential in memory.
+/// the points are compared in their order. Points that a hash of their cell shows to be alone are not sorted at all.
 /// </remarks>
 internal sealed class PointJoiner
 {
@@ -50,7 +50,7 @@ internal sealed class PointJoiner
     {
         var joiner = new PointJoiner(x, y, distance, cancellation);
         joiner._numbers.AsSpan().Fill(Alone);
-        int[] order = joiner.SortByX();
+        int[] order = joiner.SortByX(LonelyPoints.LeaveOut(x, y, distance, cancellation));
         joiner.Cut(order, isByX: true, round: 0);
         return joiner;
     }
@@ -158,16 +158,14 @@ internal sealed class PointJoiner
     private double Distance(int a, int b) => new Point2d(_x[a], _y[a]).DistanceTo(new Point2d(_x[b], _y[b]));
 
     // Least significant digit first; doubles order like integers once the sign is taken care of.
-    private int[] SortByX()
+    private int[] SortByX(int[] order)
     {
-        int count = _x.Length;
+        int count = order.Length;
         var keys = new ulong[count];
-        var order = new int[count];
         for (int i = 0; i < count; i++)
         {
-            long bits = BitConverter.DoubleToInt64Bits(_x[i] + 0.0);
+            long bits = BitConverter.DoubleToInt64Bits(_x[order[i]] + 0.0);
             keys[i] = (ulong)(bits ^ ((bits >> 63) | long.MinValue));
-            order[i] = i;
         }
 
         var nextKeys = new ulong[count];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CadLift.Dxf.Reading;
 
 namespace CadLift.Dxf.Model;
@@ -100,6 +101,7 @@ public sealed class DxfLightweightPolyline : DxfEntity
     }
 
     // A vertex begins with its code 10; what follows completes the one begun last.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override bool Accept(DxfTagReader tag, DxfTextDecoder decoder)
     {
         switch (tag.Code)

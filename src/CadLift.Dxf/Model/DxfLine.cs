@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CadLift.Dxf.Reading;
 using CadLift.Geometry.Numerics;
 
@@ -30,6 +31,7 @@ public sealed class DxfLine : DxfEntity
         set => (_endX, _endY, _endZ) = (value.X, value.Y, value.Z);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override bool Accept(DxfTagReader tag, DxfTextDecoder decoder)
     {
         switch (tag.Code)

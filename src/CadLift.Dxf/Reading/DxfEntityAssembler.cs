@@ -123,6 +123,7 @@ internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
         return state;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add()
     {
         if (_foreign != Foreign.None)
@@ -172,6 +173,7 @@ internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BeginRecord(DxfEntity record)
     {
         _record = record;
@@ -188,6 +190,7 @@ internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
         tag.ClearFault();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EndRecord()
     {
         DxfEntity record = _record!;
@@ -216,6 +219,7 @@ internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
     }
 
     // The type takes what it knows; 100 tells subclasses apart.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool AcceptCommon()
     {
         switch (tag.Code)

@@ -102,6 +102,7 @@ internal static class DxfNumber
     /// the rounding to 53 bits, nothing is said. The idea, for all exponents: D. Lemire, Number Parsing at a Gigabyte per Second,
     /// Software: Practice and Experience 51 (2021).
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryDivide(ulong dividend, int powerOfTen, out double quotient)
     {
         const int MantissaBits = 52;

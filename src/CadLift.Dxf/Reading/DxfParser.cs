@@ -84,35 +84,43 @@ internal sealed class DxfParser
     /// <exception cref="CadLiftException">The file is damaged beyond reading, or exceeds a limit.</exception>
     public bool Read(CancellationToken cancellation)
     {
-        while (true)
+        DxfReadState state;
+        while ((state = TryRead(cancellation)) == DxfReadState.NeedsMore)
         {
-            DxfReadState state;
-            while ((state = Advance()) == DxfReadState.NeedsMore)
-            {
-                _tag.Fill();
-            }
-
-            if (TryAccept(state, cancellation, out bool hasEntity))
-            {
-                return hasEntity;
-            }
+            _tag.Fill();
         }
+
+        return state == DxfReadState.Tag;
     }
 
     /// <inheritdoc cref="Read"/>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellation)
     {
+        DxfReadState state;
+        while ((state = TryRead(cancellation)) == DxfReadState.NeedsMore)
+        {
+            await _tag.FillAsync(cancellation).ConfigureAwait(false);
+        }
+
+        return state == DxfReadState.Tag;
+    }
+
+    /// <summary>Moves to the next entity if it ends within what is in memory.</summary>
+    /// <param name="cancellation">Looked at every few thousand tags.</param>
+    /// <exception cref="CadLiftException">The file is damaged beyond reading, or exceeds a limit.</exception>
+    public DxfReadState TryRead(CancellationToken cancellation)
+    {
         while (true)
         {
-            DxfReadState state;
-            while ((state = Advance()) == DxfReadState.NeedsMore)
+            DxfReadState state = Advance();
+            if (state == DxfReadState.NeedsMore)
             {
-                await _tag.FillAsync(cancellation).ConfigureAwait(false);
+                return state;
             }
 
             if (TryAccept(state, cancellation, out bool hasEntity))
             {
-                return hasEntity;
+                return hasEntity ? DxfReadState.Tag : DxfReadState.End;
             }
         }
     }

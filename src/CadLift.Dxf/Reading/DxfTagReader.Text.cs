@@ -99,6 +99,7 @@ internal sealed partial class DxfTagReader
         return bytes[lineEnd] == (byte)'\r' && (uint)next < (uint)_end && bytes[next] == (byte)'\n' ? next + 1 : next;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ValueEnd()
     {
         if (_valueEnd < 0)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CadLift.Diagnostics;
 
 namespace CadLift.Dxf.Reading;
@@ -117,6 +118,7 @@ internal sealed partial class DxfTagReader : IDisposable
     public bool ValueIs(ReadOnlySpan<byte> text) => Value.SequenceEqual(text);
 
     /// <summary>The value as a number; where it is none, 0 and a <see cref="Fault"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Real()
     {
         if (TryGetReal(out double value))
@@ -129,6 +131,7 @@ internal sealed partial class DxfTagReader : IDisposable
     }
 
     /// <summary>The value as a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryGetReal(out double value)
     {
         if (_isBinary)
