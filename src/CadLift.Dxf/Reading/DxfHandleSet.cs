@@ -10,6 +10,11 @@ internal sealed class DxfHandleSet
     private ulong _lastKey = ulong.MaxValue;
     private ulong[] _last = [];
 
+    /// <summary>Whether a handle is in the set.</summary>
+    public bool Contains(ulong handle) =>
+        _pages.TryGetValue(handle >> PageBits, out ulong[]? page)
+        && (page[(handle >> WordBits) & ((1 << (PageBits - WordBits)) - 1)] & (1UL << (int)(handle & ((1 << WordBits) - 1)))) != 0;
+
     /// <summary>Adds a handle.</summary>
     /// <returns>Whether it was new.</returns>
     public bool Add(ulong handle)

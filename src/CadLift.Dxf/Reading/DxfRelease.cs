@@ -34,4 +34,30 @@ internal static class DxfRelease
     public static bool IsUtf8(string? version) =>
         version is { Length: 6 } && version.StartsWith("AC", StringComparison.OrdinalIgnoreCase)
         && string.CompareOrdinal(version, 2, "1021", 0, 4) >= 0;
+
+    /// <summary>What $ACADVER says for a release.</summary>
+    public static string CodeOf(DxfVersion version) => version switch
+    {
+        DxfVersion.R12 => "AC1009",
+        DxfVersion.R2000 => "AC1015",
+        DxfVersion.R2004 => "AC1018",
+        DxfVersion.R2007 => "AC1021",
+        DxfVersion.R2010 => "AC1024",
+        DxfVersion.R2013 => "AC1027",
+        _ => "AC1032",
+    };
+
+    /// <summary>The release of a version; <see langword="null"/> where it is none of those that are written.</summary>
+    public static DxfVersion? VersionOf(string? version)
+    {
+        foreach (DxfVersion known in Enum.GetValues<DxfVersion>())
+        {
+            if (string.Equals(CodeOf(known), version, StringComparison.OrdinalIgnoreCase))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
 }

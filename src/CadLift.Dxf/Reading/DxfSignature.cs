@@ -17,7 +17,8 @@ internal readonly record struct DxfSignature(DxfFileKind Kind, int Length = 0, b
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    private static ReadOnlySpan<byte> BinarySentinel => "AutoCAD Binary DXF\r\n\x1A\0"u8;
+    /// <summary>What binary files begin with.</summary>
+    public static ReadOnlySpan<byte> BinarySentinel => "AutoCAD Binary DXF\r\n\x1A\0"u8;
 
     /// <summary>Looks at the first bytes.</summary>
     /// <param name="head">As many as there are, up to <see cref="HeadLength"/>.</param>

@@ -1,0 +1,34 @@
+using CadLift.Dxf.Model;
+using CadLift.Dxf.Writing;
+
+namespace CadLift.Dxf;
+
+/// <summary>Writes DXF documents, text or binary, as R12 or R2000 to R2018.</summary>
+/// <remarks>
+/// What was read is written as it was, unknown entities, extended data and objects included; handles, owners, tables, dictionaries and
+/// layouts that the format asks for and the document lacks are added. The same document gives the same bytes. Thread-safe.
+/// Source: Autodesk, DXF Reference, R12 to 2018.
+/// </remarks>
+public static class DxfWriter
+{
+    /// <summary>Writes a document.</summary>
+    /// <param name="document">The document; it is not changed.</param>
+    /// <param name="stream">Written forward only; neither rewound nor closed.</param>
+    /// <param name="options">How to write it.</param>
+    /// <param name="cancellationToken">Looked at every thousand entities.</param>
+    /// <exception cref="CadLiftException">
+    /// <see cref="ErrorCode.CadUnsupportedVersion"/> where the document holds what the release cannot express; nothing is written then.
+    /// </exception>
+    public static void Write(
+        DxfDocument document, Stream stream, DxfWriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(stream);
+        options ??= new DxfWriteOptions();
+        DxfExpressibility.ThrowIfNot(document, options.Version);
+        var plan = new DxfWritePlan(document, options.Version);
+        var encoder = new DxfTextEncoder(isUtf8: options.Version >= DxfVersion.R2007);
+        using var writer = new DxfTagWriter(stream, encoder, options.IsBinary, hasShortCodes: options.Version == DxfVersion.R12);
+        new DxfDocumentWriter(plan, writer, cancellationToken).Write();
+    }
+}

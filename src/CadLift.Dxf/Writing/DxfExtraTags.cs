@@ -1,0 +1,147 @@
+using CadLift.Dxf.Model;
+
+namespace CadLift.Dxf.Writing;
+
+/// <summary>The tags of an entity that are not understood, told apart by where they go.</summary>
+internal sealed class DxfExtraTags
+{
+    private readonly DxfTagList _tags;
+    private readonly List<(string? Subclass, int Start, int End)> _subclasses = [];
+    private readonly List<(int Start, int End)> _groups = [];
+    private readonly bool[] _written;
+    private readonly int _tail;
+
+    public DxfExtraTags(DxfTagList tags)
+    {
+        _tags = tags;
+        _tail = tags.Count;
+        int start = 0;
+        string? subclass = null;
+        for (int i = 0; i < tags.Count; i++)
+        {
+            int code = tags[i].Code;
+            if (code is 101 or >= Reading.DxfGroupCode.FirstExtendedData)
+            {
+                _tail = i;
+                break;
+            }
+
+            if (code == 102 && tags[i].Utf8.Span.StartsWith((byte)'{'))
+            {
+                Close(subclass, start, i);
+                int end = EndOfGroup(i);
+                _groups.Add((i, end));
+                i = end - 1;
+                start = end;
+            }
+            else if (code == 100)
+            {
+                Close(subclass, start, i);
+                subclass = tags[i].Text;
+                start = i + 1;
+            }
+        }
+
+        Close(subclass, start, _tail);
+        _written = new bool[_subclasses.Count];
+    }
+
+    /// <summary>Writes the application groups.</summary>
+    public void WriteGroups(DxfTagWriter writer)
+    {
+        foreach ((int start, int end) in _groups)
+        {
+            Write(writer, start, end);
+        }
+    }
+
+    /// <summary>Writes what stood in a subclass that is being written.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="subclass">The name of the subclass; <see langword="null"/> for tags before any.</param>
+    public void WriteSubclass(DxfTagWriter writer, string? subclass)
+    {
+        for (int i = 0; i < _subclasses.Count; i++)
+        {
+            if (!_written[i] && string.Equals(_subclasses[i].Subclass, subclass, StringComparison.Ordinal))
+            {
+                _written[i] = true;
+                Write(writer, _subclasses[i].Start, _subclasses[i].End);
+            }
+        }
+    }
+
+    /// <summary>Writes the subclasses that are left, markers included.</summary>
+    public void WriteOtherSubclasses(DxfTagWriter writer)
+    {
+        for (int i = 0; i < _subclasses.Count; i++)
+        {
+            if (!_written[i] && _subclasses[i].Subclass is { } name)
+            {
+                _written[i] = true;
+                writer.Text(100, name);
+                Write(writer, _subclasses[i].Start, _subclasses[i].End);
+            }
+        }
+    }
+
+    /// <summary>Whether any tags stood in a subclass.</summary>
+    public bool HasSubclasses => _subclasses.Exists(static part => part.Subclass is not null);
+
+    /// <summary>Writes all subclasses without their markers, as far as R12 knows the codes.</summary>
+    public void WriteWithoutMarkers(DxfTagWriter writer)
+    {
+        foreach ((_, int start, int end) in _subclasses)
+        {
+            for (int i = start; i < end; i++)
+            {
+                if (_tags[i].Code is < 80 or (>= 210 and < 240))
+                {
+                    writer.Tag(_tags[i]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Writes embedded objects and extended data.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="extendedDataOnly">Whether embedded objects are left out.</param>
+    public void WriteTail(DxfTagWriter writer, bool extendedDataOnly)
+    {
+        int start = _tail;
+        while (extendedDataOnly && start < _tags.Count && _tags[start].Code < Reading.DxfGroupCode.FirstExtendedData)
+        {
+            start++;
+        }
+
+        Write(writer, start, _tags.Count);
+    }
+
+    private int EndOfGroup(int start)
+    {
+        for (int i = start + 1; i < _tags.Count; i++)
+        {
+            if (_tags[i].Code == 102 && _tags[i].Utf8.Span.StartsWith((byte)'}'))
+            {
+                return i + 1;
+            }
+        }
+
+        return _tags.Count;
+    }
+
+    private void Close(string? subclass, int start, int end)
+    {
+        if (end > start)
+        {
+            _subclasses.Add((subclass, start, end));
+        }
+    }
+
+    private void Write(DxfTagWriter writer, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            writer.Tag(_tags[i]);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using CadLift.Dxf.Model;
+
+namespace CadLift.Dxf.Writing;
+
+/// <summary>Writes table entries and objects from their tags, with handle, owner and subclasses as the release has them.</summary>
+internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfVersion version, DxfHandles handles)
+{
+    private const int SubclassCode = 100;
+    private const int GroupCode = 102;
+    private const int OwnerCode = 330;
+
+    /// <summary>Writes a table entry.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="owner">The handle of the table.</param>
+    /// <param name="handle">The handle to write, where it is settled.</param>
+    public void WriteEntry(DxfTableEntry entry, ulong owner, ulong? handle = null)
+    {
+        writer.Text(0, entry.Type);
+        int handleCode = version > DxfVersion.R12 ? DxfRecord.HandleCodeOf(entry.Type) : 5;
+        bool needsHandle = version > DxfVersion.R12;
+        if (needsHandle)
+        {
+            writer.Handle(handleCode, handle ?? handles.Of(entry.Handle));
+            int body = WriteGroups(entry);
+            writer.Handle(OwnerCode, owner);
+            WriteEntryBody(entry, body);
+        }
+        else
+        {
+            WriteOldEntry(entry);
+        }
+    }
+
+    /// <summary>Writes an object as it is.</summary>
+    public void WriteObject(DxfRecord record)
+    {
+        writer.Text(0, record.Type);
+        writer.Handle(DxfRecord.HandleCodeOf(record.Type), handles.Of(record.Handle));
+        int body = WriteGroups(record);
+        writer.Handle(OwnerCode, record.Owner);
+        Write(record.Tags, body, record.Tags.Count);
+    }
+
+    /// <summary>Writes the application groups before the first subclass.</summary>
+    /// <returns>Where the rest begins: behind handle, groups and owner.</returns>
+    private int WriteGroups(DxfRecord record)
+    {
+        DxfTagList tags = record.Tags;
+        int handleCode = DxfRecord.HandleCodeOf(record.Type);
+        int i = 0;
+        while (i < tags.Count)
+        {
+            DxfTag tag = tags[i];
+            if (tag.Code == GroupCode && tag.Utf8.Span.StartsWith((byte)'{'))
+            {
+                int end = EndOfGroup(tags, i);
+                Write(tags, i, end);
+                i = end;
+            }
+            else if (tag.Code == handleCode || tag.Code == OwnerCode)
+            {
+                i++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return i;
+    }
+
+    private void WriteEntryBody(DxfTableEntry entry, int start)
+    {
+        DxfTagList tags = entry.Tags;
+        if (tags.IndexOf(SubclassCode) < 0)
+        {
+            writer.Text(SubclassCode, "AcDbSymbolTableRecord");
+            writer.Text(SubclassCode, SubclassOf(entry.Type));
+            for (int i = start; i < tags.Count; i++)
+            {
+                if (tags[i].Code is not (5 or OwnerCode))
+                {
+                    writer.Tag(tags[i]);
+                }
+            }
+
+            return;
+        }
+
+        Write(tags, start, tags.Count);
+    }
+
+    // What R12 knows: codes below 80 and the variables of dimension styles, no subclasses, extended data.
+    private void WriteOldEntry(DxfTableEntry entry)
+    {
+        bool isDimensionStyle = string.Equals(entry.Type, "DIMSTYLE", StringComparison.Ordinal);
+        bool isInGroup = false;
+        foreach (DxfTag tag in entry.Tags)
+        {
+            if (tag.Code == GroupCode)
+            {
+                isInGroup = tag.Utf8.Span.StartsWith((byte)'{');
+                continue;
+            }
+
+            bool isKnown = tag.Code is < 80 or >= Reading.DxfGroupCode.FirstExtendedData
+                || (isDimensionStyle && tag.Code is (>= 140 and <= 147) or (>= 170 and <= 178));
+            if (isKnown && !isInGroup && tag.Code != 5)
+            {
+                writer.Tag(tag);
+            }
+        }
+    }
+
+    private static string SubclassOf(string type) => type switch
+    {
+        "VPORT" => "AcDbViewportTableRecord",
+        "LTYPE" => "AcDbLinetypeTableRecord",
+        "LAYER" => "AcDbLayerTableRecord",
+        "STYLE" => "AcDbTextStyleTableRecord",
+        "VIEW" => "AcDbViewTableRecord",
+        "UCS" => "AcDbUCSTableRecord",
+        "APPID" => "AcDbRegAppTableRecord",
+        "DIMSTYLE" => "AcDbDimStyleTableRecord",
+        _ => "AcDbBlockTableRecord",
+    };
+
+    private static int EndOfGroup(DxfTagList tags, int start)
+    {
+        for (int i = start + 1; i < tags.Count; i++)
+        {
+            if (tags[i].Code == GroupCode && tags[i].Utf8.Span.StartsWith((byte)'}'))
+            {
+                return i + 1;
+            }
+        }
+
+        return tags.Count;
+    }
+
+    private void Write(DxfTagList tags, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            writer.Tag(tags[i]);
+        }
+    }
+}
