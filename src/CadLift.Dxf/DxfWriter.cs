@@ -1,3 +1,4 @@
+using CadLift.Diagnostics;
 using CadLift.Dxf.Model;
 using CadLift.Dxf.Writing;
 
@@ -16,10 +17,11 @@ public static class DxfWriter
     /// <param name="stream">Written forward only; neither rewound nor closed.</param>
     /// <param name="options">How to write it.</param>
     /// <param name="cancellationToken">Looked at every thousand entities.</param>
+    /// <returns>What was not written, and why; nothing where all of it was.</returns>
     /// <exception cref="CadLiftException">
     /// <see cref="ErrorCode.CadUnsupportedVersion"/> where the document holds what the release cannot express; nothing is written then.
     /// </exception>
-    public static void Write(
+    public static IReadOnlyList<CadDiagnostic> Write(
         DxfDocument document, Stream stream, DxfWriteOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -29,6 +31,8 @@ public static class DxfWriter
         var plan = new DxfWritePlan(document, options.Version);
         var encoder = new DxfTextEncoder(isUtf8: options.Version >= DxfVersion.R2007);
         using var writer = new DxfTagWriter(stream, encoder, options.IsBinary, hasShortCodes: options.Version == DxfVersion.R12);
-        new DxfDocumentWriter(plan, writer, cancellationToken).Write();
+        var findings = new DiagnosticList();
+        new DxfDocumentWriter(plan, writer, findings, cancellationToken).Write();
+        return findings.ToList();
     }
 }

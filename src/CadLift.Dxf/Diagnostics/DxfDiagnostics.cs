@@ -116,4 +116,16 @@ public static class DxfDiagnostics
     /// <summary>Two blocks have the same name.</summary>
     public static DiagnosticDescriptor BlockRepeated { get; } = new(
         "CLD2304", DiagnosticSeverity.Warning, "A block has the name of an earlier one; inserts place the earlier one.");
+
+    /// <summary>Entities were not written.</summary>
+    public static DiagnosticDescriptor EntityNotWritten { get; } = new(
+        "CLD3001", DiagnosticSeverity.Warning, "Entities with values that are no numbers were not written.");
+
+    /// <summary>Objects were not written.</summary>
+    public static DiagnosticDescriptor ObjectNotWritten { get; } = new(
+        "CLD3002", DiagnosticSeverity.Warning, "Objects that nothing owns, or layouts whose block is missing, were not written.");
+
+    /// <summary>What R12 has no place for was not written.</summary>
+    public static DiagnosticDescriptor ExtraNotWritten { get; } = new(
+        "CLD3003", DiagnosticSeverity.Warning, "R12 has no place for application groups, subclasses and objects; they were not written.");
 }

@@ -1,4 +1,8 @@
+using System.Globalization;
+using CadLift.Diagnostics;
+using CadLift.Dxf.Diagnostics;
 using CadLift.Dxf.Model;
+using CadLift.Dxf.Reading;
 using CadLift.Geometry.Numerics;
 
 namespace CadLift.Dxf.Writing;
@@ -14,12 +18,14 @@ internal sealed class DxfDocumentWriter
     private readonly DxfRecordWriter _records;
     private readonly CancellationToken _cancellation;
     private readonly bool _isNew;
+    private readonly DiagnosticList _findings;
     private int _count;
 
-    public DxfDocumentWriter(DxfWritePlan plan, DxfTagWriter writer, CancellationToken cancellation)
+    public DxfDocumentWriter(DxfWritePlan plan, DxfTagWriter writer, DiagnosticList findings, CancellationToken cancellation)
     {
         _plan = plan;
         _writer = writer;
+        _findings = findings;
         _cancellation = cancellation;
         _isNew = plan.Version > DxfVersion.R12;
         _entities = new DxfEntityWriter(writer, plan.Version, plan.Handles);
@@ -44,8 +50,23 @@ internal sealed class DxfDocumentWriter
             WriteObjects(objects);
         }
 
+        ReportObjects();
+
         _writer.Text(0, "EOF");
         _writer.Flush();
+    }
+
+    private void ReportObjects()
+    {
+        int lost = _plan.Objects?.Orphans ?? Document.Objects.Count;
+        if (lost > 0)
+        {
+            _findings.Add(
+                _isNew ? DxfDiagnostics.ObjectNotWritten : DxfDiagnostics.ExtraNotWritten,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{lost} objects are not written: {(_isNew ? "nothing owns them" : "R12 has no objects")}."));
+        }
     }
 
     private void Begin(string section)
@@ -155,7 +176,7 @@ internal sealed class DxfDocumentWriter
             tags.Add(tag.Code, tag.Utf8.Span);
             if (tag.Code == 2 && !isSet)
             {
-                tags.Add(LayoutCode, layout.ToString("X", System.Globalization.CultureInfo.InvariantCulture));
+                tags.Add(LayoutCode, layout.ToString("X", CultureInfo.InvariantCulture));
                 isSet = true;
             }
         }
@@ -256,29 +277,46 @@ internal sealed class DxfDocumentWriter
             _cancellation.ThrowIfCancellationRequested();
         }
 
+        if (entity.IsBroken)
+        {
+            _findings.Add(
+                DxfDiagnostics.EntityNotWritten,
+                $"{entity.Type}: a value of it is no number. It is not written.",
+                entity.Place);
+            return;
+        }
+
+        if (!_isNew && entity.ExtraTags is { } extra && extra.Any(static tag => tag.Code < DxfGroupCode.FirstExtendedData))
+        {
+            _findings.Add(
+                DxfDiagnostics.ExtraNotWritten,
+                $"{entity.Type}: R12 has no place for all of its tags. Those that it has none for are not written.",
+                entity.Place);
+        }
+
         _entities.Write(entity, owner, isPaperSpace);
     }
 
     private void WriteObjects(DxfObjectPlan objects)
     {
         Begin("OBJECTS");
-        WriteDictionary(objects.Root);
-        WriteDictionary(objects.Group);
-        WriteDictionary(objects.Layouts);
+        WriteDictionary(objects.Root, objects);
+        WriteDictionary(objects.Group, objects);
+        WriteDictionary(objects.Layouts, objects);
         foreach ((DxfWritePlan.BlockPlan block, string name, int tab) in objects.NewLayouts)
         {
             WriteLayout(objects.Layouts.Handle, block, name, tab);
         }
 
-        foreach (DxfRecord record in objects.Others)
+        foreach ((DxfRecord record, ulong owner) in objects.Others)
         {
-            _records.WriteObject(record);
+            _records.WriteObject(record, owner, objects);
         }
 
         End();
     }
 
-    private void WriteDictionary(DxfObjectPlan.Dictionary dictionary)
+    private void WriteDictionary(DxfObjectPlan.Dictionary dictionary, DxfObjectPlan objects)
     {
         _writer.Text(0, "DICTIONARY");
         _writer.Handle(5, dictionary.Handle);
@@ -287,6 +325,11 @@ internal sealed class DxfDocumentWriter
         _writer.Integer(281, dictionary.Record?.Tags.Integer(281) ?? 1);
         foreach ((string name, ulong handle) in dictionary.Entries)
         {
+            if (!objects.IsWritten(handle))
+            {
+                continue;
+            }
+
             _writer.Text(3, name);
             _writer.Handle(350, handle);
         }

@@ -34,10 +34,52 @@ internal sealed partial class DxfEntityWriter
     // Of the types whose tags are kept, R12 has two; later releases want their subclass.
     private void BeginRaw(DxfRawEntity raw)
     {
+        if (!_hasSubclasses && raw.Type is "VIEWPORT" && raw.ExtraTags is { } tags && !tags.Any(static tag => tag.Code == 1000 && tag.Utf8.Span.SequenceEqual("MVIEW"u8)))
+        {
+            WriteOldView(tags);
+            return;
+        }
+
         if (_extra is not { HasSubclasses: true } && raw.Type is "SHAPE" or "VIEWPORT")
         {
             Subclass(raw.Type is "SHAPE" ? "AcDbShape" : "AcDbViewport");
         }
+    }
+
+    // Up to R12 the view of a viewport is extended data. Source: DXF Reference R12, Viewport entity data.
+    private void WriteOldView(DxfTagList tags)
+    {
+        _extra = null;
+        writer.Point(10, new Point3d(tags.Real(10) ?? 0, tags.Real(20) ?? 0, tags.Real(30) ?? 0));
+        writer.Real(40, tags.Real(40) ?? 1);
+        writer.Real(41, tags.Real(41) ?? 1);
+        writer.Integer(68, tags.Integer(68) ?? 1);
+        writer.Integer(69, tags.Integer(69) ?? 1);
+        writer.Text(1001, "ACAD");
+        writer.Text(1000, "MVIEW");
+        writer.Text(1002, "{");
+        writer.Integer(1070, 16);
+        writer.Point(1010, new Point3d(tags.Real(17) ?? 0, tags.Real(27) ?? 0, tags.Real(37) ?? 0));
+        writer.Point(1010, new Point3d(tags.Real(16) ?? 0, tags.Real(26) ?? 0, tags.Real(36) ?? 1));
+        foreach (int code in (ReadOnlySpan<int>)[51, 45, 12, 22, 42, 43, 44])
+        {
+            writer.Real(1040, tags.Real(code) ?? 0);
+        }
+
+        foreach (int value in (ReadOnlySpan<int>)[0, 100, 1, 3, 0, 0, 0, 0])
+        {
+            writer.Integer(1070, value);
+        }
+
+        foreach (int code in (ReadOnlySpan<int>)[50, 13, 23, 14, 24, 15, 25])
+        {
+            writer.Real(1040, tags.Real(code) ?? 0);
+        }
+
+        writer.Integer(1070, 0);
+        writer.Text(1002, "{");
+        writer.Text(1002, "}");
+        writer.Text(1002, "}");
     }
 
     private void WriteLine(DxfLine line)
@@ -282,15 +324,19 @@ internal sealed partial class DxfEntityWriter
         writer.Real(44, text.LineSpacing);
     }
 
+    // The ratio must not be above 1: an ellipse that is written the other way round has its axes changed and its parameters turned back.
     private void WriteEllipse(DxfEllipse ellipse)
     {
+        bool isTurned = ellipse.Ratio is > 1 and < double.PositiveInfinity;
+        Vector3d major = isTurned ? ellipse.MinorAxis : ellipse.MajorAxis;
+        double turn = isTurned ? Math.PI / 2 : 0;
         Subclass("AcDbEllipse");
         writer.Point(10, ellipse.Center);
-        writer.Vector(11, ellipse.MajorAxis);
+        writer.Vector(11, major);
         WriteExtrusion(ellipse);
-        writer.Real(40, ellipse.Ratio);
-        writer.Real(41, ellipse.StartParameter);
-        writer.Real(42, ellipse.EndParameter);
+        writer.Real(40, isTurned ? 1 / ellipse.Ratio : ellipse.Ratio);
+        writer.Real(41, ellipse.StartParameter - turn);
+        writer.Real(42, ellipse.EndParameter - turn);
     }
 
     private void WriteSpline(DxfSpline spline)

@@ -20,6 +20,9 @@ internal sealed class DxfHandles
     /// <summary>A handle that is larger than all that will be given: every record that was noted may need a new one, and a few more.</summary>
     public ulong Seed => _next + _noted + Spare;
 
+    /// <summary>Whether a record that is written has a handle.</summary>
+    public bool IsKnown(ulong handle) => _known.Contains(handle) || _given.Contains(handle);
+
     /// <summary>Notes a handle that some record has, so that no new one is the same.</summary>
     public void Note(ulong handle)
     {
@@ -72,6 +75,7 @@ internal sealed class DxfHandles
             _next++;
         }
 
+        _given.Add(_next);
         return _next++;
     }
 }

@@ -11,6 +11,8 @@ internal sealed class DxfObjectPlan
 
     private readonly DxfWritePlan _plan;
     private readonly Dictionary<ulong, DxfRecord> _byHandle = [];
+    private readonly Dictionary<ulong, ulong> _parents = [];
+    private readonly HashSet<ulong> _orphans = [];
 
     public DxfObjectPlan(DxfWritePlan plan)
     {
@@ -28,13 +30,8 @@ internal sealed class DxfObjectPlan
         Group = Required("ACAD_GROUP");
         Layouts = Required("ACAD_LAYOUT");
         PlanLayouts();
-        foreach (DxfRecord record in plan.Document.Objects)
-        {
-            if (!IsPlanned(record))
-            {
-                Others.Add(record);
-            }
-        }
+        NoteParents();
+        PlanOthers();
     }
 
     /// <summary>The dictionary that leads to all others.</summary>
@@ -49,8 +46,14 @@ internal sealed class DxfObjectPlan
     /// <summary>Layouts that the document lacks.</summary>
     public List<(DxfWritePlan.BlockPlan Block, string Name, int Tab)> NewLayouts { get; } = [];
 
-    /// <summary>The objects that are written as they are.</summary>
-    public List<DxfRecord> Others { get; } = [];
+    /// <summary>The objects that are written as they are, with their owners.</summary>
+    public List<(DxfRecord Record, ulong Owner)> Others { get; } = [];
+
+    /// <summary>How many objects nothing owns, or are layouts of no block: they are not written.</summary>
+    public int Orphans => _orphans.Count;
+
+    /// <summary>Whether a record with a handle is written.</summary>
+    public bool IsWritten(ulong handle) => handle != 0 && _plan.Handles.IsKnown(handle) && !_orphans.Contains(handle);
 
     private static bool IsDictionary(DxfRecord record) => string.Equals(record.Type, "DICTIONARY", StringComparison.Ordinal);
 
@@ -109,6 +112,65 @@ internal sealed class DxfObjectPlan
         // What the dictionary names and is not there would send readers nowhere.
         Layouts.Entries.RemoveAll(entry => !_byHandle.ContainsKey(entry.Handle) && !NewLayouts.Exists(added => added.Block.LayoutHandle == entry.Handle));
     }
+
+    // Where an object does not say who owns it, the dictionary that names it does.
+    private void NoteParents()
+    {
+        foreach (Dictionary dictionary in (Dictionary[])[Root, Group, Layouts])
+        {
+            NoteParent(dictionary);
+        }
+
+        foreach (DxfRecord record in _plan.Document.Objects)
+        {
+            if (!IsPlanned(record) && record.Handle != 0 && record.Type is "DICTIONARY" or "ACDBDICTIONARYWDFLT")
+            {
+                NoteParent(new Dictionary(record, record.Handle, record.Owner));
+            }
+        }
+    }
+
+    private void NoteParent(Dictionary dictionary)
+    {
+        foreach ((_, ulong handle) in dictionary.Entries)
+        {
+            _parents.TryAdd(handle, dictionary.Handle);
+        }
+    }
+
+    // An object whose owner is not written is not written either, and so on.
+    private void PlanOthers()
+    {
+        int before;
+        do
+        {
+            before = _orphans.Count;
+            Others.Clear();
+            foreach (DxfRecord record in _plan.Document.Objects)
+            {
+                if (IsPlanned(record) || (record.Handle != 0 && _orphans.Contains(record.Handle)))
+                {
+                    continue;
+                }
+
+                ulong owner = IsWritten(record.Owner) ? record.Owner : _parents.GetValueOrDefault(record.Handle);
+                if (IsWritten(owner) && !IsLayoutOfNothing(record))
+                {
+                    Others.Add((record, owner));
+                }
+                else
+                {
+                    _orphans.Add(record.Handle);
+                }
+            }
+        }
+        while (_orphans.Count > before);
+        Layouts.Entries.RemoveAll(entry => _orphans.Contains(entry.Handle));
+    }
+
+    private bool IsLayoutOfNothing(DxfRecord record) =>
+        string.Equals(record.Type, "LAYOUT", StringComparison.Ordinal)
+        && !_plan.Blocks.Exists(block => block.LayoutHandle == record.Handle);
 
     private void AddLayout(DxfWritePlan.BlockPlan block, int tab)
     {

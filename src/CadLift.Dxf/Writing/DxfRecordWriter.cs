@@ -31,14 +31,39 @@ internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfVersion version, D
         }
     }
 
-    /// <summary>Writes an object as it is.</summary>
-    public void WriteObject(DxfRecord record)
+    /// <summary>Writes an object as it is; a dictionary without the entries that lead nowhere.</summary>
+    /// <param name="record">The object.</param>
+    /// <param name="owner">The handle of its owner.</param>
+    /// <param name="objects">Tells what is written.</param>
+    public void WriteObject(DxfRecord record, ulong owner, DxfObjectPlan objects)
     {
         writer.Text(0, record.Type);
         writer.Handle(DxfRecord.HandleCodeOf(record.Type), handles.Of(record.Handle));
         int body = WriteGroups(record);
-        writer.Handle(OwnerCode, record.Owner);
-        Write(record.Tags, body, record.Tags.Count);
+        writer.Handle(OwnerCode, owner);
+        if (record.Type is "DICTIONARY" or "ACDBDICTIONARYWDFLT")
+        {
+            WriteEntries(record.Tags, body, objects);
+        }
+        else
+        {
+            Write(record.Tags, body, record.Tags.Count);
+        }
+    }
+
+    private void WriteEntries(DxfTagList tags, int start, DxfObjectPlan objects)
+    {
+        for (int i = start; i < tags.Count; i++)
+        {
+            bool isEntry = tags[i].Code == 3 && i + 1 < tags.Count && tags[i + 1].Code is 350 or 360;
+            if (isEntry && !(tags[i + 1].TryGetHandle(out ulong handle) && objects.IsWritten(handle)))
+            {
+                i++;
+                continue;
+            }
+
+            writer.Tag(tags[i]);
+        }
     }
 
     /// <summary>Writes the application groups before the first subclass.</summary>

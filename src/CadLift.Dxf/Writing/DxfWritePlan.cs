@@ -104,6 +104,21 @@ internal sealed class DxfWritePlan
                 AddBlock(block, block.Name);
             }
         }
+
+        AddAnnouncedLayouts();
+    }
+
+    // Layouts whose block is announced and not defined get an empty one.
+    private void AddAnnouncedLayouts()
+    {
+        foreach (DxfTableEntry entry in Document.FindTable("BLOCK_RECORD")?.Entries ?? [])
+        {
+            var block = new DxfBlock(entry.Name);
+            if (block.IsPaperSpace && !_blockByName.ContainsKey(entry.Name))
+            {
+                AddBlock(block, entry.Name);
+            }
+        }
     }
 
     private DxfBlock? FindLayoutBlock(bool model) =>
