@@ -115,7 +115,7 @@ public sealed class CommandTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder.File("picture.dxf"), [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], Token);
-        await File.WriteAllBytesAsync(folder.File("room.dxf"), DxfText.WithHeader().Entities(e => e.Rectangle(0, 0, 5000, 4000)).ToBytes(), Token);
+        await File.WriteAllBytesAsync(folder.File("room.dxf"), DxfSource.WithHeader().Entities(e => e.Rectangle(0, 0, 5000, 4000)).ToBytes(), Token);
         string[] arguments = [.. options.Select(option => option == "room.dxf" ? folder.File(option) : option)];
         ProcessOutcome outcome = await ProcessRunner.RunAsync(
             "dotnet", [CommandLine.Program, "lift", folder.File(file), .. arguments, "--json"], folder.Path, cancellationToken: Token);
@@ -170,7 +170,7 @@ public sealed class CommandTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Signals are sent with kill.");
         using var folder = new TemporaryFolder();
-        DxfText text = DxfText.WithHeader();
+        DxfSource text = DxfSource.WithHeader();
         text.Entities(e =>
         {
             for (int i = 0; i < 20_000; i++)
@@ -209,7 +209,7 @@ public sealed class CommandTests
     {
         using var folder = new TemporaryFolder();
         string drawing = folder.File("far.dxf");
-        await File.WriteAllBytesAsync(drawing, DxfText.WithHeader().Entities(e => e.Circle(1e11, 0, 5)).ToBytes(), Token);
+        await File.WriteAllBytesAsync(drawing, DxfSource.WithHeader().Entities(e => e.Circle(1e11, 0, 5)).ToBytes(), Token);
         (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync("lift", drawing, "-o", folder.Path);
         Assert.Equal(1, exitCode);
         Assert.Equal("CLD2103", json.GetProperty("diagnostics")[0].GetProperty("id").GetString());

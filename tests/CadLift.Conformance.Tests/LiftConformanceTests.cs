@@ -108,7 +108,7 @@ public sealed class LiftConformanceTests(ITestOutputHelper output)
         }
     }
 
-    private static byte[] RandomDrawing(Random random) => DxfText.WithHeader().Entities(e =>
+    private static byte[] RandomDrawing(Random random) => DxfSource.WithHeader().Entities(e =>
     {
         for (int i = 0; i < 8; i++)
         {

@@ -10,10 +10,10 @@ public sealed class DxfDrawingReaderTests
 {
     private static readonly DxfDrawingReader Reader = new();
 
-    private static DrawingReadResult Read(DxfText text, DrawingReadOptions? options = null) =>
+    private static DrawingReadResult Read(DxfSource text, DrawingReadOptions? options = null) =>
         Reader.Read(text.ToBytes(), options ?? new DrawingReadOptions());
 
-    private static SketchPath ReadSingle(DxfText text) => Assert.Single(Read(text).Sketch.Paths);
+    private static SketchPath ReadSingle(DxfSource text) => Assert.Single(Read(text).Sketch.Paths);
 
     [Theory]
     [InlineData(1, 25.4)]
@@ -24,14 +24,14 @@ public sealed class DxfDrawingReaderTests
     [InlineData(21, 304.8006096012192)]
     public void Units_become_millimetres(int insertUnits, double factor)
     {
-        SketchPath path = ReadSingle(DxfText.WithHeader(insertUnits).Entities(e => e.Line(0, 0, 2, 1)));
+        SketchPath path = ReadSingle(DxfSource.WithHeader(insertUnits).Entities(e => e.Line(0, 0, 2, 1)));
         Assert.Equal(2 * factor, path.Segments[0].End.X, 1e-9);
     }
 
     [Fact]
     public void A_drawing_without_units_is_taken_as_millimetres_and_says_so()
     {
-        DrawingReadResult result = Read(DxfText.WithHeader(insertUnits: null).Entities(e => e.Line(0, 0, 2, 1)));
+        DrawingReadResult result = Read(DxfSource.WithHeader(insertUnits: null).Entities(e => e.Line(0, 0, 2, 1)));
         Assert.Equal(2, result.Sketch.Paths[0].Segments[0].End.X);
         Assert.Contains(result.Diagnostics, finding => finding.Id == "CLD1001");
     }
@@ -40,14 +40,14 @@ public sealed class DxfDrawingReaderTests
     public void The_callers_unit_wins()
     {
         DrawingReadResult result = Read(
-            DxfText.WithHeader(4).Entities(e => e.Line(0, 0, 2, 1)), new DrawingReadOptions { Units = LengthUnit.Metre });
+            DxfSource.WithHeader(4).Entities(e => e.Line(0, 0, 2, 1)), new DrawingReadOptions { Units = LengthUnit.Metre });
         Assert.Equal(2000, result.Sketch.Paths[0].Segments[0].End.X);
     }
 
     [Fact]
     public void Group_codes_may_come_in_any_order()
     {
-        SketchPath path = ReadSingle(new DxfText().Entities(e => e.Tag(0, "LINE").Tag(11, 3).Tag(10, 1).Tag(21, 4).Tag(20, 2).Tag(8, "A")));
+        SketchPath path = ReadSingle(new DxfSource().Entities(e => e.Tag(0, "LINE").Tag(11, 3).Tag(10, 1).Tag(21, 4).Tag(20, 2).Tag(8, "A")));
         Assert.Equal(Segment.Line(new Point2d(1, 2), new Point2d(3, 4)), path.Segments[0]);
         Assert.Equal("A", path.Layer);
     }
@@ -55,7 +55,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void An_arc_keeps_its_centre_radius_and_exact_quarters()
     {
-        SketchPath path = ReadSingle(new DxfText().Entities(e => e.Arc(10, 20, 5, 270, 90)));
+        SketchPath path = ReadSingle(new DxfSource().Entities(e => e.Arc(10, 20, 5, 270, 90)));
         Segment arc = path.Segments[0];
         Assert.Equal(new Point2d(10, 20), arc.Center);
         Assert.Equal(5, arc.Radius);
@@ -67,7 +67,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void An_arc_seen_from_behind_is_mirrored()
     {
-        SketchPath path = ReadSingle(new DxfText().Entities(e => e.Arc(10, 0, 5, 0, 90).Tag(210, 0).Tag(220, 0).Tag(230, -1)));
+        SketchPath path = ReadSingle(new DxfSource().Entities(e => e.Arc(10, 0, 5, 0, 90).Tag(210, 0).Tag(220, 0).Tag(230, -1)));
         Segment arc = path.Segments[0];
         Assert.Equal(new Point2d(-10, 0), arc.Center);
         Assert.Equal(new Point2d(-15, 0), arc.Start);
@@ -78,7 +78,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void A_bulge_belongs_to_the_segment_that_starts_at_its_vertex()
     {
-        SketchPath path = ReadSingle(new DxfText().Entities(e => e.Polyline([(0, 0, 1), (2, 0, 0), (2, 2, 0)], closed: true)));
+        SketchPath path = ReadSingle(new DxfSource().Entities(e => e.Polyline([(0, 0, 1), (2, 0, 0), (2, 2, 0)], closed: true)));
         Assert.True(path.IsClosed);
         Assert.Equal([true, false, false], path.Segments.ToArray().Select(segment => segment.IsArc));
         Assert.Equal(Math.PI, path.Segments[0].Sweep, 1e-12);
@@ -87,13 +87,13 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void An_old_polyline_reads_like_a_light_one()
     {
-        SketchPath old = ReadSingle(new DxfText().Entities(e => e
+        SketchPath old = ReadSingle(new DxfSource().Entities(e => e
             .Tag(0, "POLYLINE").Tag(8, "W").Tag(66, 1).Tag(70, 1).Tag(30, 7)
             .Tag(0, "VERTEX").Tag(8, "W").Tag(10, 0).Tag(20, 0).Tag(42, 0.5)
             .Tag(0, "VERTEX").Tag(8, "W").Tag(10, 4).Tag(20, 0)
             .Tag(0, "VERTEX").Tag(8, "W").Tag(10, 4).Tag(20, 4)
             .Tag(0, "SEQEND")));
-        SketchPath light = ReadSingle(new DxfText().Entities(e => e.Polyline([(0, 0, 0.5), (4, 0, 0), (4, 4, 0)], closed: true)));
+        SketchPath light = ReadSingle(new DxfSource().Entities(e => e.Polyline([(0, 0, 0.5), (4, 0, 0), (4, 4, 0)], closed: true)));
         Assert.Equal(light.Segments.ToArray(), old.Segments.ToArray());
         Assert.True(old.IsClosed);
     }
@@ -101,7 +101,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void A_last_vertex_that_repeats_the_first_closes()
     {
-        SketchPath path = ReadSingle(new DxfText().Entities(e => e.Polyline([(0, 0, 0), (4, 0, 0), (4, 4, 0), (0, 1e-7, 0)], closed: false)));
+        SketchPath path = ReadSingle(new DxfSource().Entities(e => e.Polyline([(0, 0, 0), (4, 0, 0), (4, 4, 0), (0, 1e-7, 0)], closed: false)));
         Assert.True(path.IsClosed);
         Assert.Equal(3, path.Segments.Length);
         Assert.Equal(path.Segments[0].Start, path.Segments[^1].End);
@@ -110,7 +110,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void An_insert_moves_scales_turns_and_counts_from_the_base_point()
     {
-        DxfText text = new DxfText()
+        DxfSource text = new DxfSource()
             .Section("BLOCKS", b => b.Block("UNIT", e => e.Line(1, 1, 2, 1), baseX: 1, baseY: 1))
             .Entities(e => e.Insert("UNIT", 10, 20, scaleX: 3, scaleY: 3, rotation: 90));
         Segment line = ReadSingle(text).Segments[0];
@@ -120,7 +120,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void A_mirrored_insert_turns_bulges_round()
     {
-        DxfText text = new DxfText()
+        DxfSource text = new DxfSource()
             .Section("BLOCKS", b => b.Block("B", e => e.Polyline([(0, 0, 1), (2, 0, 0)], closed: true)))
             .Entities(e => e.Insert("B", 0, 0, scaleX: -1, scaleY: 1));
         Segment arc = ReadSingle(text).Segments[0];
@@ -132,7 +132,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void Rows_and_columns_turn_with_the_insert()
     {
-        DxfText text = new DxfText()
+        DxfSource text = new DxfSource()
             .Section("BLOCKS", b => b.Block("B", e => e.Circle(0, 0, 1)))
             .Entities(e => e.Insert("B", 0, 0, rotation: 90).Tag(70, 2).Tag(71, 3).Tag(44, 10).Tag(45, 20));
         IEnumerable<Point2d> centers = Read(text).Sketch.Paths.Select(path => path.Segments[0].Center);
@@ -144,7 +144,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void Layer_zero_in_a_block_takes_the_layer_of_the_insert()
     {
-        DxfText text = new DxfText()
+        DxfSource text = new DxfSource()
             .Section("BLOCKS", b => b
                 .Block("INNER", e => e.Line(0, 0, 1, 0).Line(0, 0, 1, 1, "OWN"))
                 .Block("OUTER", e => e.Insert("INNER", 0, 0)))
@@ -155,7 +155,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void An_uneven_scale_makes_ellipses_that_become_arcs_within_a_hundredth()
     {
-        DxfText text = new DxfText()
+        DxfSource text = new DxfSource()
             .Section("BLOCKS", b => b.Block("B", e => e.Line(0, 0, 1, 1).Circle(1, 0, 10)))
             .Entities(e => e.Insert("B", 0, 0, scaleX: 2, scaleY: 3));
         DrawingReadResult result = Read(text);
@@ -179,7 +179,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void A_block_that_inserts_itself_is_reported_and_left_out()
     {
-        DxfText text = new DxfText()
+        DxfSource text = new DxfSource()
             .Section("BLOCKS", b => b.Block("LOOP", e => e.Line(0, 0, 1, 0).Insert("LOOP", 1, 1)))
             .Entities(e => e.Insert("LOOP", 0, 0));
         DrawingReadResult result = Read(text);
@@ -191,7 +191,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void Blocks_that_multiply_into_billions_are_refused_at_once()
     {
-        DxfText text = new DxfText().Section("BLOCKS", b =>
+        DxfSource text = new DxfSource().Section("BLOCKS", b =>
         {
             b.Block("B0", e => e.Line(0, 0, 1, 0));
             for (int i = 1; i <= 12; i++)
@@ -213,7 +213,7 @@ public sealed class DxfDrawingReaderTests
     public void Blocks_in_a_ring_of_many_paths_end_within_the_limit()
     {
         const int Blocks = 12;
-        DxfText text = new DxfText().Section("BLOCKS", b =>
+        DxfSource text = new DxfSource().Section("BLOCKS", b =>
         {
             for (int i = 0; i < Blocks; i++)
             {
@@ -233,7 +233,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void Nesting_deeper_than_the_limit_is_refused()
     {
-        DxfText text = new DxfText().Section("BLOCKS", b =>
+        DxfSource text = new DxfSource().Section("BLOCKS", b =>
         {
             b.Block("B0", e => e.Line(0, 0, 1, 0));
             for (int i = 1; i < 100; i++)
@@ -253,7 +253,7 @@ public sealed class DxfDrawingReaderTests
     [InlineData("abc")]
     public void A_coordinate_that_is_no_number_leaves_out_its_entity_only(string bad)
     {
-        DrawingReadResult result = Read(new DxfText().Entities(e => e
+        DrawingReadResult result = Read(new DxfSource().Entities(e => e
             .Tag(0, "LINE").Tag(5, "2F").Tag(10, 0).Tag(20, bad).Tag(11, 1).Tag(21, 1)
             .Line(0, 0, 1, 0)));
         Assert.Single(result.Sketch.Paths);
@@ -266,7 +266,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void Coordinates_beyond_meaning_are_left_out()
     {
-        DrawingReadResult result = Read(new DxfText().Entities(e => e.Circle(1e308, 0, 1).Line(0, 0, 1e308, 1e308).Circle(0, 0, 1)));
+        DrawingReadResult result = Read(new DxfSource().Entities(e => e.Circle(1e308, 0, 1).Line(0, 0, 1e308, 1e308).Circle(0, 0, 1)));
         Assert.Single(result.Sketch.Paths);
         Assert.Equal(2, result.Diagnostics.Count(finding => finding.Id == "CLD2103"));
     }
@@ -275,7 +275,7 @@ public sealed class DxfDrawingReaderTests
     public void Paper_space_is_not_the_model()
     {
         CadLiftException failure = Assert.Throws<CadLiftException>(
-            () => Read(new DxfText().Entities(e => e.Line(0, 0, 1, 0).Tag(67, 1))));
+            () => Read(new DxfSource().Entities(e => e.Line(0, 0, 1, 0).Tag(67, 1))));
         Assert.Equal(ErrorCode.CadNoEntities, failure.Code);
         Assert.Contains("paper space", failure.Message, StringComparison.Ordinal);
     }
@@ -283,7 +283,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void Application_groups_and_extended_data_do_not_leak_into_the_entity()
     {
-        SketchPath path = ReadSingle(new DxfText().Entities(e => e
+        SketchPath path = ReadSingle(new DxfSource().Entities(e => e
             .Tag(0, "LINE").Tag(5, "A1").Tag(102, "{ACAD_REACTORS").Tag(8, "WRONG").Tag(102, "}")
             .Tag(8, "RIGHT").Tag(10, 0).Tag(20, 0).Tag(11, 5).Tag(21, 0)
             .Tag(1001, "APP").Tag(1010, 99)));
@@ -294,7 +294,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void A_file_cut_off_inside_a_section_is_read_as_far_as_it_goes_and_says_so()
     {
-        byte[] content = new DxfText().Tag(0, "SECTION").Tag(2, "ENTITIES").Line(0, 0, 1, 0).ToBytesWithoutEnd();
+        byte[] content = new DxfSource().Tag(0, "SECTION").Tag(2, "ENTITIES").Line(0, 0, 1, 0).ToBytesWithoutEnd();
         DrawingReadResult result = Reader.Read(content, new DrawingReadOptions());
         Assert.Single(result.Sketch.Paths);
         CadDiagnostic finding = Assert.Single(result.Diagnostics, finding => finding.Id == "CLD1005");
@@ -308,7 +308,7 @@ public sealed class DxfDrawingReaderTests
     public void A_file_without_its_end_mark_is_read()
     {
         DrawingReadResult result = Reader.Read(
-            new DxfText().Entities(e => e.Line(0, 0, 1, 0)).ToBytesWithoutEnd(), new DrawingReadOptions());
+            new DxfSource().Entities(e => e.Line(0, 0, 1, 0)).ToBytesWithoutEnd(), new DrawingReadOptions());
         Assert.Single(result.Sketch.Paths);
         Assert.Contains(result.Diagnostics, finding => finding.Id == "CLD1004");
     }
@@ -326,13 +326,13 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void More_bytes_than_the_limit_are_refused_before_reading() =>
         Assert.Equal(ErrorCode.CadTooLarge, Assert.Throws<CadLiftException>(() => Read(
-            new DxfText().Entities(e => e.Line(0, 0, 1, 0)),
+            new DxfSource().Entities(e => e.Line(0, 0, 1, 0)),
             new DrawingReadOptions { Limits = new Limits { MaxDrawingBytes = 10 } })).Code);
 
     [Fact]
     public void More_entities_than_the_limit_are_refused() =>
         Assert.Equal(ErrorCode.CadTooLarge, Assert.Throws<CadLiftException>(() => Read(
-            new DxfText().Entities(e => e.Line(0, 0, 1, 0).Line(0, 0, 1, 0).Line(0, 0, 1, 0)),
+            new DxfSource().Entities(e => e.Line(0, 0, 1, 0).Line(0, 0, 1, 0).Line(0, 0, 1, 0)),
             new DrawingReadOptions { Limits = new Limits { MaxEntities = 2 } })).Code);
 
     [Theory]
@@ -340,7 +340,7 @@ public sealed class DxfDrawingReaderTests
     [InlineData(-1e-9)]
     public void An_arc_too_flat_for_doubles_becomes_chords_within_a_micrometre(double bulge)
     {
-        DrawingReadResult result = Read(DxfText.WithHeader().Entities(e => e.Polyline([(0, 0, bulge), (40_000, 0, 0), (0, 9000, 0)], closed: true)));
+        DrawingReadResult result = Read(DxfSource.WithHeader().Entities(e => e.Polyline([(0, 0, bulge), (40_000, 0, 0), (0, 9000, 0)], closed: true)));
         SketchPath path = Assert.Single(result.Sketch.Paths);
         Assert.All(path.Segments.ToArray(), segment => Assert.False(segment.IsArc));
         double sagitta = -bulge * 20_000;
@@ -352,19 +352,19 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void A_circle_of_the_size_of_a_planet_is_left_out()
     {
-        DrawingReadResult result = Read(DxfText.WithHeader().Entities(e => e.Circle(0, 0, 2e9).Line(0, 0, 1, 1)));
+        DrawingReadResult result = Read(DxfSource.WithHeader().Entities(e => e.Circle(0, 0, 2e9).Line(0, 0, 1, 1)));
         Assert.Single(result.Sketch.Paths);
         Assert.Contains(result.Diagnostics, finding => finding.Id == "CLD2103");
     }
 
     [Fact]
     public void An_arc_whose_ends_meet_within_the_tolerance_is_a_circle() =>
-        Assert.True(ReadSingle(DxfText.WithHeader().Entities(e => e.Arc(5, 5, 2000, 0, 359.99999999))).IsClosed);
+        Assert.True(ReadSingle(DxfSource.WithHeader().Entities(e => e.Arc(5, 5, 2000, 0, 359.99999999))).IsClosed);
 
     [Fact]
     public void Repairs_are_told()
     {
-        DxfText text = DxfText.WithHeader()
+        DxfSource text = DxfSource.WithHeader()
             .Section("BLOCKS", b => b.Block("B", e => e.Line(0, 0, 1, 0)))
             .Entities(e => e
                 .Insert("B", 0, 0, scaleX: 0)
@@ -387,7 +387,7 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void An_empty_block_placed_a_billion_times_costs_nothing()
     {
-        DrawingReadResult result = Read(DxfText.WithHeader()
+        DrawingReadResult result = Read(DxfSource.WithHeader()
             .Section("BLOCKS", b => b.Block("EMPTY", _ => { }))
             .Entities(e => e.Insert("EMPTY", 0, 0).Tag(70, 32767).Tag(71, 32767).Line(0, 0, 1, 1)));
         Assert.Single(result.Sketch.Paths);
@@ -396,8 +396,8 @@ public sealed class DxfDrawingReaderTests
     [Fact]
     public void The_verdict_of_validation_is_that_of_reading()
     {
-        byte[] broken = DxfText.WithHeader().Entities(e => e.Tag(0, "CIRCLE").Tag(10, "x").Tag(40, 5)).ToBytes();
-        byte[] far = DxfText.WithHeader().Entities(e => e.Circle(1e11, 0, 5)).ToBytes();
+        byte[] broken = DxfSource.WithHeader().Entities(e => e.Tag(0, "CIRCLE").Tag(10, "x").Tag(40, 5)).ToBytes();
+        byte[] far = DxfSource.WithHeader().Entities(e => e.Circle(1e11, 0, 5)).ToBytes();
         Assert.Equal(ErrorCode.CadTextParseError, Reader.Validate(broken, new Limits(), TestContext.Current.CancellationToken).Findings[0].Entry.Code);
         Assert.Equal(ErrorCode.CadNoClosedShapes, Reader.Validate(far, new Limits(), TestContext.Current.CancellationToken).Findings[0].Entry.Code);
     }

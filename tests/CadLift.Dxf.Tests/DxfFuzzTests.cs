@@ -8,7 +8,7 @@ public sealed class DxfFuzzTests
 {
     private const int Mutations = 20_000;
 
-    private static byte[] Seed() => DxfText.WithHeader()
+    private static byte[] Seed() => DxfSource.WithHeader()
         .Section("TABLES", t => t.Tag(0, "TABLE").Tag(2, "LAYER").Tag(0, "LAYER").Tag(2, "A").Tag(70, 1).Tag(62, -7).Tag(0, "ENDTAB"))
         .Section("BLOCKS", b => b
             .Block("B", e => e.Circle(0, 0, 1).Line(0, 0, 1, 1).Insert("C", 1, 1, rotation: 30))

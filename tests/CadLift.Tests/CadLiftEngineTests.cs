@@ -25,7 +25,7 @@ public sealed class CadLiftEngineTests
     }
 
     private static LiftInput Room(double width = 5000) =>
-        LiftInput.FromBytes(DxfText.WithHeader().Entities(e => e.Rectangle(0, 0, width, 4000)).ToBytes(), "room");
+        LiftInput.FromBytes(DxfSource.WithHeader().Entities(e => e.Rectangle(0, 0, width, 4000)).ToBytes(), "room");
 
     [Fact]
     public async Task A_room_becomes_a_wall_of_the_expected_volume()
@@ -54,11 +54,11 @@ public sealed class CadLiftEngineTests
     {
         byte[][] drawings =
         [
-            DxfText.WithHeader().Entities(e => e
+            DxfSource.WithHeader().Entities(e => e
                 .Polyline([(3000, 4000, -0.41421356), (5000, 6000, 1), (6000, 5000, 1)], closed: true)
                 .Polyline([(3000, 4000, 0), (5000, 5000, 0), (1000, 1000, 0)], closed: true)
                 .Polyline([(0, 5000, 0), (5000, 5000, 0), (4000, 6000, 0), (5000, 4000, 0)], closed: true)).ToBytes(),
-            DxfText.WithHeader().Entities(e => e
+            DxfSource.WithHeader().Entities(e => e
                 .Circle(1000, 0, 3000)
                 .Circle(3000, 2000, 1000)
                 .Polyline([(2000, 1000, 0), (0, 0, 0), (2000, 0, 0)], closed: true)
@@ -181,7 +181,7 @@ public sealed class CadLiftEngineTests
         { "binary DXF without content", "AutoCAD Binary DXF\r\n\u001a\0"u8.ToArray(), ErrorCode.CadReadError },
         { "no entities", "0\nSECTION\n2\nENTITIES\n0\nENDSEC\n0\nEOF\n"u8.ToArray(), ErrorCode.CadNoEntities },
         { "only text", "0\nSECTION\n2\nENTITIES\n0\nTEXT\n1\nhello\n0\nENDSEC\n0\nEOF\n"u8.ToArray(), ErrorCode.CadNoClosedShapes },
-        { "open line", new DxfText().Entities(e => e.Line(0, 0, 1, 0)).ToBytes(), ErrorCode.CadNoClosedShapes },
+        { "open line", new DxfSource().Entities(e => e.Line(0, 0, 1, 0)).ToBytes(), ErrorCode.CadNoClosedShapes },
         { "cut off", "0\nSECTION\n2\nENTITIES\n0\nTEXT\n10\n1"u8.ToArray(), ErrorCode.CadReadError },
         { "not a tag", "0\nSECTION\n2\nENTITIES\nfoo\nbar\n"u8.ToArray(), ErrorCode.CadReadError },
         {
@@ -189,13 +189,13 @@ public sealed class CadLiftEngineTests
             "0\nSECTION\n2\nENTITIES\n0\nCIRCLE\n10\nNaN\n20\n0\n40\n1\n0\nENDSEC\n0\nEOF\n"u8.ToArray(),
             ErrorCode.CadTextParseError
         },
-        { "huge", new DxfText().Entities(e => e.Circle(1e308, 1e308, 1e308)).ToBytes(), ErrorCode.CadNoClosedShapes },
+        { "huge", new DxfSource().Entities(e => e.Circle(1e308, 1e308, 1e308)).ToBytes(), ErrorCode.CadNoClosedShapes },
         {
             "a block that inserts itself",
-            new DxfText().Section("BLOCKS", b => b.Block("A", e => e.Insert("A", 0, 0))).Entities(e => e.Insert("A", 0, 0)).ToBytes(),
+            new DxfSource().Section("BLOCKS", b => b.Block("A", e => e.Insert("A", 0, 0))).Entities(e => e.Insert("A", 0, 0)).ToBytes(),
             ErrorCode.CadNoClosedShapes
         },
-        { "a sliver", new DxfText().Entities(e => e.Rectangle(0, 0, 1000, 1e-9)).ToBytes(), ErrorCode.GeoInvalidPolygon },
+        { "a sliver", new DxfSource().Entities(e => e.Rectangle(0, 0, 1000, 1e-9)).ToBytes(), ErrorCode.GeoInvalidPolygon },
     };
 
     [Theory]
@@ -262,7 +262,7 @@ public sealed class CadLiftEngineTests
         ActivitySource.AddActivityListener(listener);
         using var root = new Activity("test").Start();
         await Assert.ThrowsAsync<CadLiftException>(() => Create().LiftAsync(
-            LiftInput.FromBytes(new DxfText().Entities(e => e.Line(0, 0, 1, 0)).ToBytes()), cancellationToken: Token));
+            LiftInput.FromBytes(new DxfSource().Entities(e => e.Line(0, 0, 1, 0)).ToBytes()), cancellationToken: Token));
         List<Activity> mine = stopped.FindAll(activity => activity.TraceId == root.TraceId);
         Assert.Equal(["cadlift.validate", "cadlift.read", "cadlift.interpret"], mine.ConvertAll(activity => activity.OperationName));
         Assert.Equal("CAD_NO_CLOSED_SHAPES", mine[^1].GetTagItem("error.type"));

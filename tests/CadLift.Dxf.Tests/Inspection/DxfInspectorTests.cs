@@ -5,12 +5,12 @@ namespace CadLift.Dxf.Tests.Inspection;
 
 public sealed class DxfInspectorTests
 {
-    private static DrawingInspection Inspect(DxfText text) => new DxfDrawingReader().Inspect(text.ToBytes(), new Limits());
+    private static DrawingInspection Inspect(DxfSource text) => new DxfDrawingReader().Inspect(text.ToBytes(), new Limits());
 
     [Fact]
     public void Header_and_counts_are_as_the_file_has_them()
     {
-        DrawingInspection drawing = Inspect(DxfText.WithHeader(6, "AC1032")
+        DrawingInspection drawing = Inspect(DxfSource.WithHeader(6, "AC1032")
             .Section("BLOCKS", b => b.Block("*Model_Space", _ => { }).Block("DOOR", e => e.Line(0, 0, 1, 0)))
             .Entities(e => e.Line(0, 0, 1, 0, "A").Circle(0, 0, 1, "B").Insert("DOOR", 0, 0, layer: "B").Tag(0, "TEXT").Tag(8, "B")));
         Assert.Equal("AC1032", drawing.Version);
@@ -26,7 +26,7 @@ public sealed class DxfInspectorTests
     [Fact]
     public void Closed_shapes_are_measured_one_by_one()
     {
-        DrawingInspection drawing = Inspect(new DxfText().Entities(e => e
+        DrawingInspection drawing = Inspect(new DxfSource().Entities(e => e
             .Circle(0, 0, 2).Rectangle(0, 0, 3, 4).Polyline([(0, 0, 1), (2, 0, 1)], closed: true)));
         Assert.Equal(new ShapeCount(1, 4 * Math.PI), drawing.Closed["CIRCLE"]);
         Assert.Equal(2, drawing.Closed["LWPOLYLINE"].Count);
@@ -36,7 +36,7 @@ public sealed class DxfInspectorTests
     [Fact]
     public void Loose_edges_are_joined_where_exactly_two_meet()
     {
-        DrawingInspection drawing = Inspect(new DxfText().Entities(e => e
+        DrawingInspection drawing = Inspect(new DxfSource().Entities(e => e
             .Line(0, 0, 2, 0).Line(2, 0, 2, 2).Line(0, 2, 2, 2).Line(0, 0, 0, 2).Line(0, 0, 2, 0)
             .Line(10, 0, 12, 0).Arc(11, 0, 1, 0, 180)
             .Line(20, 0, 21, 0).Line(20, 0, 20, 1).Line(20, 0, 19, 0)));
@@ -48,7 +48,7 @@ public sealed class DxfInspectorTests
     [Fact]
     public void Extents_reach_round_arcs()
     {
-        DrawingInspection drawing = Inspect(new DxfText().Entities(e => e.Arc(0, 0, 10, 45, 135)));
+        DrawingInspection drawing = Inspect(new DxfSource().Entities(e => e.Arc(0, 0, 10, 45, 135)));
         Assert.Equal(10, drawing.Extents!.Value.Max.Y, 1e-12);
         Assert.Equal(Math.Sqrt(50), drawing.Extents.Value.Min.Y, 1e-12);
     }

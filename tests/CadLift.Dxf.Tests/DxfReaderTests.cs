@@ -1,0 +1,162 @@
+using System.Text;
+using CadLift.Diagnostics;
+using CadLift.Dxf.Model;
+using CadLift.Geometry.Numerics;
+using CadLift.TestKit;
+
+namespace CadLift.Dxf.Tests;
+
+/// <summary>Odd files: read as far as the format allows, each repair a finding with its place, each a failure in strict mode.</summary>
+public sealed class DxfReaderTests
+{
+    private static DxfDocument Read(DxfSource text) => DxfReader.Read(text.ToBytes());
+
+    private static void AssertRepaired(byte[] content, string id, int entities)
+    {
+        DxfDocument document = DxfReader.Read(content);
+        Assert.Equal(entities, document.Entities.Count);
+        CadDiagnostic finding = Assert.Single(document.Diagnostics, finding => finding.Id == id);
+        Assert.NotEqual(DiagnosticSeverity.Info, finding.Severity);
+        Assert.False(finding.Place.IsUnknown);
+        CadLiftException exception = Assert.Throws<CadLiftException>(() => DxfReader.Read(content, new DxfReadOptions { IsStrict = true }));
+        Assert.Equal(ErrorCode.CadReadError, exception.Code);
+        Assert.Equal(finding.Place, exception.Place);
+    }
+
+    [Fact]
+    public void A_missing_end_of_section_is_supplied() =>
+        AssertRepaired(
+            new DxfSource().Tag(0, "SECTION").Tag(2, "ENTITIES").Line(0, 0, 1, 1).Section("OBJECTS", _ => { }).ToBytes(), "CLD1007", 1);
+
+    [Fact]
+    public void Entities_without_any_section_are_read() => AssertRepaired(new DxfSource().Line(0, 0, 1, 1).Circle(0, 0, 1).ToBytes(), "CLD1008", 2);
+
+    [Theory]
+    [InlineData("SEQEND")]
+    [InlineData("ENDBLK")]
+    public void A_stray_end_mark_is_passed_over(string mark) =>
+        AssertRepaired(new DxfSource().Entities(e => e.Line(0, 0, 1, 1).Tag(0, mark).Tag(8, "0").Line(0, 0, 1, 1)).ToBytes(), "CLD1009", 2);
+
+    [Fact]
+    public void A_damaged_tag_costs_its_record_only()
+    {
+        byte[] content = Encoding.ASCII.GetBytes("0\nSECTION\n2\nENTITIES\n0\nLINE\n8\n0\n10\n1\nrubbish\n0\nCIRCLE\n40\n5\n0\nENDSEC\n0\nEOF\n");
+        AssertRepaired(content, "CLD1006", 2);
+        Assert.Equal(11, DxfReader.Read(content).Diagnostics.Single(finding => finding.Id == "CLD1006").Place.Line);
+    }
+
+    [Fact]
+    public void A_decimal_comma_is_read_as_a_point()
+    {
+        byte[] content = new DxfSource().Entities(e => e.Tag(0, "LINE").Tag(10, "1,5").Tag(20, 0).Tag(11, 3).Tag(21, 0)).ToBytes();
+        AssertRepaired(content, "CLD2110", 1);
+        Assert.Equal(1.5, ((DxfLine)DxfReader.Read(content).Entities[0]).Start.X);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("XYZ")]
+    [InlineData("12345678901234567")]
+    public void A_handle_that_is_none_is_left_out(string handle) =>
+        AssertRepaired(new DxfSource().Entities(e => e.Tag(0, "LINE").Tag(5, handle).Tag(10, 1)).ToBytes(), "CLD2111", 1);
+
+    [Fact]
+    public void A_repeated_handle_is_told() =>
+        AssertRepaired(
+            new DxfSource().Entities(e => e.Tag(0, "LINE").Tag(5, "A").Tag(10, 1).Tag(0, "LINE").Tag(5, "A").Tag(10, 1)).ToBytes(), "CLD2112", 2);
+
+    [Fact]
+    public void Blocks_without_a_name_or_with_a_taken_one_are_told()
+    {
+        DxfSource Drawing(string name) => new DxfSource()
+            .Section("BLOCKS", b => b.Block("A", e => e.Line(0, 0, 1, 0)).Block(name, e => e.Line(0, 0, 1, 0)))
+            .Entities(e => e.Insert("A", 0, 0));
+        AssertRepaired(Drawing("").ToBytes(), "CLD2303", 1);
+        AssertRepaired(Drawing("a").ToBytes(), "CLD2304", 1);
+    }
+
+    [Fact]
+    public void Bytes_after_the_end_mark_do_not_matter()
+    {
+        byte[] content = [.. new DxfSource().Entities(e => e.Line(0, 0, 1, 1)).ToBytes(), .. "\0\0garbage\nmore"u8];
+        Assert.Single(DxfReader.Read(content, new DxfReadOptions { IsStrict = true }).Entities);
+    }
+
+    [Fact]
+    public void Handles_of_up_to_64_bits_are_kept()
+    {
+        DxfDocument document = Read(new DxfSource().Entities(e => e
+            .Tag(0, "LINE").Tag(5, "FFFFFFFF").Tag(10, 1).Tag(0, "LINE").Tag(5, "FFFFFFFFFFFFFFFF").Tag(10, 1).Tag(0, "LINE").Tag(5, "fe").Tag(10, 1)));
+        Assert.Equal([0xFFFFFFFF, ulong.MaxValue, 0xFE], document.Entities.Select(entity => entity.Handle));
+    }
+
+    [Fact]
+    public void What_all_entities_have_is_read_and_what_is_not_understood_is_kept()
+    {
+        DxfDocument document = DxfReader.Read(SampleDrawing.Text());
+        DxfEntity line = document.Entities[0];
+        Assert.Equal((0x20UL, 0x1FUL, "WÄNDE", "DASHED", (short)1, (short)25, 7.0), (
+            line.Handle, line.Owner, line.Layer, line.Linetype, line.Color, line.Lineweight, line.Thickness));
+        Assert.Equal(
+            ["102: {ACAD_REACTORS", "330: C", "102: }", "1001: MYAPP", "1000: data", "1040: 2.5"],
+            line.ExtraTags!.Select(tag => tag.ToString()));
+        var unknown = Assert.IsType<DxfRawEntity>(document.Entities[^1]);
+        Assert.Equal("MYTHING", unknown.Type);
+        Assert.Equal("0", unknown.Layer);
+        Assert.Equal("not a layer", unknown.Tags.Text(8));
+        Assert.Equal(0x112233, document.Layers["wände"].TrueColor);
+        Assert.Equal("kept", document.Objects[1].Tags.Text(1));
+        Assert.Equal(0xD0UL, document.Objects[1].Handle);
+    }
+
+    [Fact]
+    public void Hatches_keep_boundaries_pattern_and_seeds()
+    {
+        DxfHatch hatch = DxfReader.Read(SampleDrawing.Text()).Entities.OfType<DxfHatch>().Single();
+        Assert.Equal(("ANSI31", false, 45.0, 2.0), (hatch.PatternName, hatch.IsSolid, hatch.PatternAngle, hatch.PatternScale));
+        Assert.Equal([1, 1], hatch.Paths[0].Vertices.Select(vertex => vertex.Bulge));
+        Assert.Equal([0x20UL], hatch.Paths[0].Sources);
+        Assert.Equal([DxfHatchEdgeKind.Arc, DxfHatchEdgeKind.Line], hatch.Paths[1].Edges.Select(edge => edge.Kind));
+        Assert.Equal(new Point2d(7, 5), hatch.Paths[1].Edges[1].Second);
+        Assert.Equal([3, -1], hatch.PatternLines[0].Dashes);
+        Assert.Equal(new Point3d(1, 0.1, 0), Assert.Single(hatch.Seeds));
+        Assert.Null(hatch.ExtraTags);
+    }
+
+    [Fact]
+    public void Interleaved_coordinates_make_the_same_points()
+    {
+        DxfDocument document = Read(new DxfSource().Entities(e => e
+            .Tag(0, "SPLINE").Tag(71, 1).Tag(40, 0).Tag(40, 0).Tag(40, 1).Tag(40, 1)
+            .Tag(10, 1).Tag(11, 5).Tag(20, 2).Tag(21, 6).Tag(30, 3).Tag(10, 7).Tag(20, 8)));
+        var spline = Assert.IsType<DxfSpline>(document.Entities[0]);
+        Assert.Equal([new Point3d(1, 2, 3), new Point3d(7, 8, 0)], spline.ControlPoints);
+        Assert.Equal([new Point3d(5, 6, 0)], spline.FitPoints);
+        Assert.True(spline.HasCurve);
+    }
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("de-DE")]
+    [InlineData("ar-SA")]
+    public void The_culture_changes_nothing(string culture)
+    {
+        string[] expected = [.. DxfReader.Read(SampleDrawing.Binary()).Entities.Select(entity => $"{entity.Type} {entity.Place}")];
+        using var scope = new CultureScope(culture);
+        Assert.Equal(expected, DxfReader.Read(SampleDrawing.Binary()).Entities.Select(entity => $"{entity.Type} {entity.Place}"));
+    }
+
+    [Fact]
+    public void A_value_longer_than_the_buffer_is_read_and_one_beyond_reason_refused()
+    {
+        string text = new('x', 1_000_000);
+        byte[] content = new DxfSource().Entities(e => e.Tag(0, "TEXT").Tag(1, text).Line(0, 0, 1, 1)).ToBytes();
+        using var stream = new MemoryStream(content);
+        DxfDocument document = DxfReader.Read(stream);
+        Assert.Equal(text, ((Model.DxfText)document.Entities[0]).Content);
+        Assert.Equal(2, document.Entities.Count);
+
+        using var endless = new MemoryStream([.. "0\nSECTION\n2\nENTITIES\n0\nTEXT\n1\n"u8, .. new byte[40 << 20]]);
+        Assert.Equal(ErrorCode.CadTooLarge, Assert.Throws<CadLiftException>(() => DxfReader.Read(endless)).Code);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Text;
+using CadLift.Diagnostics;
+using CadLift.Dxf.Model;
+using CadLift.Geometry.Numerics;
+using CadLift.TestKit;
+
+namespace CadLift.Dxf.Tests.Writing;
+
+/// <summary>Writing keeps what was read, supplies what the format asks for, and gives the same bytes again.</summary>
+public sealed class DxfWriterTests
+{
+    public static TheoryData<DxfVersion, bool> Forms()
+    {
+        var forms = new TheoryData<DxfVersion, bool>();
+        foreach (DxfVersion version in Enum.GetValues<DxfVersion>())
+        {
+            forms.Add(version, false);
+            forms.Add(version, true);
+        }
+
+        return forms;
+    }
+
+    private static byte[] Write(DxfDocument document, DxfVersion version = DxfVersion.R2018, bool isBinary = false)
+    {
+        using var stream = new MemoryStream();
+        DxfWriter.Write(document, stream, new DxfWriteOptions { Version = version, IsBinary = isBinary });
+        return stream.ToArray();
+    }
+
+    private static DxfDocument Simple()
+    {
+        var document = new DxfDocument();
+        document.Entities.Add(new DxfLine { Layer = "Стены", Start = new Point3d(0.1, 1e-7, 0), End = new Point3d(1e15, -0.0, 3) });
+        var polyline = new DxfLightweightPolyline { IsClosed = true, Elevation = 2, ConstantWidth = 3 };
+        polyline.SetVertices([new DxfPolylineVertex(0, 0, 0.5), new DxfPolylineVertex(1, 0), new DxfPolylineVertex(1, 1)]);
+        document.Entities.Add(polyline);
+        document.Entities.Add(new Model.DxfText { Content = "two\nlines Ω", Height = 2.5, Style = "Mine" });
+        return document;
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void A_document_made_here_is_read_back_in_every_form(DxfVersion version, bool isBinary)
+    {
+        DxfDocument back = DxfReader.Read(Write(Simple(), version, isBinary), new DxfReadOptions { IsStrict = true });
+        Assert.Equal(isBinary, back.IsBinary);
+        Assert.Equal(version.ToString(), back.Release);
+        var line = Assert.IsType<DxfLine>(back.Entities[0]);
+        Assert.Equal("Стены", line.Layer);
+        Assert.Equal(new Point3d(0.1, 1e-7, 0), line.Start);
+        Assert.Equal(new Point3d(1e15, -0.0, 3), line.End);
+        Assert.Equal("two^Jlines Ω", Assert.IsType<Model.DxfText>(back.Entities[2]).Content);
+        Assert.Contains("Стены", back.Layers.Keys);
+        Assert.Contains(back.FindTable("STYLE")!.Entries, style => style.Name == "Mine");
+        Assert.True(back.Entities.Select(entity => entity.Handle).Distinct().Count() == 3 && back.Entities.All(entity => entity.Handle != 0));
+        if (version == DxfVersion.R12)
+        {
+            var old = Assert.IsType<DxfPolyline>(back.Entities[1]);
+            Assert.True(old.IsClosed);
+            Assert.Equal([0.5, 0, 0], old.Vertices.Select(vertex => vertex.Bulge));
+            Assert.Equal(3, old.DefaultStartWidth);
+            return;
+        }
+
+        var light = Assert.IsType<DxfLightweightPolyline>(back.Entities[1]);
+        Assert.Equal((true, 2.0, 3.0, 3), (light.IsClosed, light.Elevation, light.ConstantWidth, light.Vertices.Length));
+        Assert.True(back.Blocks[0].IsModelSpace && back.Blocks[1].IsPaperSpace);
+        Assert.Equal(back.FindTable("BLOCK_RECORD")!.Entries[0].Handle, line.Owner);
+    }
+
+    [Theory]
+    [InlineData(DxfVersion.R2010, false)]
+    [InlineData(DxfVersion.R2010, true)]
+    [InlineData(DxfVersion.R2018, false)]
+    public void What_was_read_is_written(DxfVersion version, bool isBinary)
+    {
+        DxfDocument document = DxfReader.Read(SampleDrawing.Text());
+        DxfDocument back = DxfReader.Read(Write(document, version, isBinary));
+        Assert.Equal(document.Entities.Select(entity => entity.Type), back.Entities.Select(entity => entity.Type));
+        DxfEntity line = back.Entities[0];
+        Assert.Equal((0x20UL, "WÄNDE", "DASHED", (short)1, (short)25, 7.0), (
+            line.Handle, line.Layer, line.Linetype, line.Color, line.Lineweight, line.Thickness));
+        Assert.Equal(document.Entities[0].ExtraTags!.Select(tag => tag.ToString()), line.ExtraTags!.Select(tag => tag.ToString()));
+        Assert.Equal(
+            ((DxfRawEntity)document.Entities[^1]).Tags.Select(tag => tag.ToString()),
+            ((DxfRawEntity)back.Entities[^1]).Tags.Select(tag => tag.ToString()));
+        Assert.Equal(" 25%%d %%c10 ^I Ω ", back.Entities.OfType<Model.DxfText>().Single().Content);
+        Assert.Equal(" 25° Ø10 \t Ω ", back.Entities.OfType<Model.DxfText>().Single().PlainText);
+        Assert.Equal("Küche\n12,5 m2 ", back.Entities.OfType<DxfMText>().Single().PlainText);
+        Assert.Equal("D1", back.Entities.OfType<DxfInsert>().Last().Attributes[0].Content);
+        Assert.Equal("kept", back.Objects.Single(record => record.Type == "XRECORD").Tags.Text(1));
+        Assert.Equal("MYTHING", Assert.Single(back.Classes).Tags.Text(1));
+        Assert.True(back.Layers["OFF"].IsOff && back.Layers["OFF"].IsFrozen && back.Layers["OFF"].IsLocked);
+
+        // Written again it is the same to the byte.
+        Assert.Equal(Write(back, version, isBinary), Write(DxfReader.Read(Write(back, version, isBinary)), version, isBinary));
+    }
+
+    [Fact]
+    public void The_same_document_gives_the_same_bytes_in_any_culture()
+    {
+        byte[] expected = Write(Simple());
+        using var scope = new CultureScope("de-DE");
+        Assert.Equal(expected, Write(Simple()));
+    }
+
+    [Fact]
+    public void What_a_release_cannot_express_is_refused_before_anything_is_written()
+    {
+        using var stream = new MemoryStream();
+        CadLiftException exception = Assert.Throws<CadLiftException>(
+            () => DxfWriter.Write(DxfReader.Read(SampleDrawing.Text()), stream, new DxfWriteOptions { Version = DxfVersion.R2000 }));
+        Assert.Equal(ErrorCode.CadUnsupportedVersion, exception.Code);
+        Assert.Equal("MESH", exception.Place.Entity);
+        Assert.Equal(0, stream.Length);
+    }
+
+    [Fact]
+    public void Entities_without_meaning_are_not_written_and_told()
+    {
+        DxfDocument document = DxfReader.Read(new DxfSource().Entities(e => e.Tag(0, "LINE").Tag(10, "nan").Line(0, 0, 1, 1)).ToBytes());
+        using var stream = new MemoryStream();
+        IReadOnlyList<CadDiagnostic> findings = DxfWriter.Write(document, stream);
+        Assert.Equal("CLD3001", Assert.Single(findings).Id);
+        Assert.Single(DxfReader.Read(stream.ToArray()).Entities);
+    }
+
+    [Fact]
+    public void An_ellipse_wider_than_long_is_written_the_other_way_round()
+    {
+        var document = new DxfDocument();
+        document.Entities.Add(new DxfEllipse { MajorAxis = new Vector3d(1, 0, 0), Ratio = 4, StartParameter = 0, EndParameter = 1 });
+        var back = (DxfEllipse)DxfReader.Read(Write(document)).Entities[0];
+        Assert.Equal(0.25, back.Ratio);
+        (double sin, double cos) = Math.SinCos(back.StartParameter);
+        Vector3d start = (back.MajorAxis * cos) + (back.MinorAxis * sin);
+        Assert.True((start - new Vector3d(1, 0, 0)).Length < 1e-12);
+        Assert.Equal(1, back.Sweep, 1e-12);
+    }
+
+    [Fact]
+    public void Old_files_get_escapes_for_what_their_code_page_lacks()
+    {
+        string text = Encoding.Latin1.GetString(Write(Simple(), DxfVersion.R2000));
+        Assert.Contains(@"\U+0421\U+0442\U+0435\U+043D\U+044B", text, StringComparison.Ordinal);
+        Assert.Contains(@"two^Jlines \U+03A9", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Repeated_handles_are_given_out_once()
+    {
+        var document = new DxfDocument();
+        document.Entities.Add(new DxfPoint { Handle = 0x50 });
+        document.Entities.Add(new DxfPoint { Handle = 0x50 });
+        document.Entities.Add(new DxfPoint { Handle = ulong.MaxValue });
+        ulong[] handles = [.. DxfReader.Read(Write(document), new DxfReadOptions { IsStrict = true }).Entities.Select(entity => entity.Handle)];
+        Assert.Equal(0x50UL, handles[0]);
+        Assert.Equal(3, handles.Distinct().Count());
+        Assert.DoesNotContain(ulong.MaxValue, handles);
+    }
+}
