@@ -119,7 +119,7 @@ public static class DxfDiagnostics
 
     /// <summary>Entities were not written.</summary>
     public static DiagnosticDescriptor EntityNotWritten { get; } = new(
-        "CLD3001", DiagnosticSeverity.Warning, "Entities with values that are no numbers were not written.");
+        "CLD3001", DiagnosticSeverity.Warning, "Entities with values that are no numbers, and parts of entities that stand alone, were not written.");
 
     /// <summary>Objects were not written.</summary>
     public static DiagnosticDescriptor ObjectNotWritten { get; } = new(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CadLift.Geometry.Curves;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
@@ -7,15 +8,20 @@ namespace CadLift.Dxf.Mapping;
 /// <summary>Replaces ellipses and splines by tangent-continuous chains of arcs.</summary>
 /// <remarks>
 /// Each curve is fitted about a point of its own, so that a drawing far from the origin loses nothing. The ends of a chain are exactly
-/// the points that the caller gives: what is drawn next to it joins.
+/// the points that the caller gives: what is drawn next to it joins. All arcs together count against a limit.
 /// </remarks>
-internal sealed class CurveFitting(CancellationToken cancellation)
+internal sealed class CurveFitting(int maxSegments, CancellationToken cancellation)
 {
     /// <summary>How far a chain may lie from its curve, in millimetres.</summary>
     public const double Tolerance = 0.01;
 
     // Radians: what is left of so short a part when its ends are subtracted is noise.
     private const double ShortestSweep = 1e-12;
+
+    // An ellipse so thin is the line along it, as far as doubles can tell.
+    private const double ThinnestPart = 1e-13;
+
+    private int _count;
 
     /// <summary>The largest deviation so far, in millimetres; 0 where nothing was fitted.</summary>
     public double Deviation { get; private set; }
@@ -40,11 +46,42 @@ internal sealed class CurveFitting(CancellationToken cancellation)
     public void AddArc(
         List<Segment> segments, in Segment arc, double elevation, in PlanPlacement placement, Point2d start, Point2d end)
     {
+        double scale = placement.LargestScale;
+        if (!(arc.Radius * scale <= FlatArc.MaxRadius))
+        {
+            AddFlatArc(segments, arc, elevation, placement, scale, start, end);
+            return;
+        }
+
         Point2d center = placement.ToPlan(arc.Center.X, arc.Center.Y, elevation);
         Vector2d a = placement.Flatten(new Vector3d(arc.Radius, 0, 0));
         Vector2d b = placement.Flatten(new Vector3d(0, arc.Radius, 0));
         Vector2d arm = arc.Start - arc.Center;
         AddEllipse(segments, center, a, b, Math.Atan2(arm.Y, arm.X), arc.Sweep, start, end);
+    }
+
+    // The chords of an arc scaled evenly, brought back and placed: none lies further from its curve than the even scale makes it.
+    private static void AddFlatArc(
+        List<Segment> segments, in Segment arc, double elevation, in PlanPlacement placement, double scale, Point2d start, Point2d end)
+    {
+        var chords = new List<Segment>();
+        Segment large = Segment.FromBulge(
+            Point2d.Origin + ((arc.Start - Point2d.Origin) * scale), Point2d.Origin + ((arc.End - Point2d.Origin) * scale), arc.Bulge);
+        if (!FlatArc.TryAddChords(large, chords))
+        {
+            // A radius that nothing can hold is left to the check that follows.
+            segments.Add(large);
+            return;
+        }
+
+        Point2d from = start;
+        for (int i = 0; i < chords.Count; i++)
+        {
+            Point2d corner = chords[i].End;
+            Point2d to = i == chords.Count - 1 ? end : placement.ToPlan(corner.X / scale, corner.Y / scale, elevation);
+            segments.Add(Segment.Line(from, to));
+            from = to;
+        }
     }
 
     /// <summary>Adds a part of the ellipse centre + cos t · a + sin t · b.</summary>
@@ -63,7 +100,7 @@ internal sealed class CurveFitting(CancellationToken cancellation)
     public void AddEllipse(
         List<Segment> segments, Point2d center, Vector2d a, Vector2d b, double startParameter, double sweep, Point2d start, Point2d end)
     {
-        if (Math.Abs(sweep) < ShortestSweep)
+        if (Math.Abs(sweep) < ShortestSweep || !(Math.Abs(a.Cross(b)) > ThinnestPart * Math.Max(a.LengthSquared, b.LengthSquared)))
         {
             segments.Add(Segment.Line(start, end));
             return;
@@ -94,14 +131,27 @@ internal sealed class CurveFitting(CancellationToken cancellation)
     /// <param name="end">Where the chain ends.</param>
     public void Add(List<Segment> segments, Curve2d curve, Vector2d offset, Point2d start, Point2d end)
     {
-        BiarcFit fit = BiarcFitter.Fit(curve, Tolerance, cancellation);
+        BiarcFit fit = BiarcFitter.TryFit(curve, Tolerance, maxSegments - _count, cancellation) ?? throw TooMany();
         Deviation = Math.Max(Deviation, fit.Deviation);
         IsUsed = true;
         ReadOnlySpan<Segment> chain = fit.Chain.Segments;
+        _count += chain.Length;
+        if (_count > maxSegments)
+        {
+            throw TooMany();
+        }
+
         for (int i = 0; i < chain.Length; i++)
         {
             Segment moved = chain[i].Moved(offset);
             segments.Add(moved.Between(i == 0 ? start : moved.Start, i == chain.Length - 1 ? end : moved.End));
         }
     }
+
+    private CadLiftException TooMany() =>
+        new(
+            ErrorCode.CadTooLarge,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Ellipses and splines make more than {maxSegments} arcs (Limits.MaxExpandedEntities)."));
 }

@@ -31,7 +31,9 @@ internal sealed class DxfSketchBuilder
     private readonly SortedDictionary<string, int> _fitted = new(StringComparer.Ordinal);
     private readonly Tolerance _tolerance;
     private readonly CurveFitting _fitting;
+    private readonly int _maxChords;
     private double _deviation;
+    private long _chords;
 
     private DxfSketchBuilder(DxfDocument document, DrawingReadOptions options, CancellationToken cancellation)
     {
@@ -39,7 +41,8 @@ internal sealed class DxfSketchBuilder
         _diagnostics = document.Findings;
         _tolerance = options.Tolerance;
         double factor = (options.Units ?? DxfUnits.Of(document.Header)).MillimetresPerUnit();
-        _fitting = new CurveFitting(cancellation);
+        _maxChords = options.Limits.MaxExpandedEntities;
+        _fitting = new CurveFitting(options.Limits.MaxExpandedEntities, cancellation);
         _toMillimetres = Transform3d.Scaling(factor, factor, factor);
     }
 
@@ -381,8 +384,19 @@ internal sealed class DxfSketchBuilder
             {
                 return false;
             }
+
+            if (_chords + flattened.Count > _maxChords)
+            {
+                throw new CadLiftException(
+                    ErrorCode.CadTooLarge,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Arcs of radii beyond 1e7 mm make more than {_maxChords} chords (Limits.MaxExpandedEntities)."),
+                    entity.Place);
+            }
         }
 
+        _chords += flattened.Count;
         segments = flattened;
         _diagnostics.Add(
             DxfDiagnostics.ArcFlattened,

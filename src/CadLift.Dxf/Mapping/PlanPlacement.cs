@@ -23,6 +23,7 @@ internal readonly struct PlanPlacement
         IsEven = Math.Abs(x.Length - y.Length) <= Even * reach && Math.Abs(x.Dot(y)) <= Even * reach * reach;
         IsMirrored = (x.X * y.Y) - (x.Y * y.X) < 0;
         Scale = x.Length;
+        LargestScale = reach;
         AreaScale = x.Cross(y).Length;
     }
 
@@ -37,6 +38,9 @@ internal readonly struct PlanPlacement
 
     /// <summary>The factor of lengths, where the scale is even.</summary>
     public double Scale { get; }
+
+    /// <summary>The larger of the factors along the two axes.</summary>
+    public double LargestScale { get; }
 
     /// <summary>The factor of areas.</summary>
     public double AreaScale { get; }

@@ -396,7 +396,7 @@ internal sealed class DxfParser
         }
 
         _hasStrayEntity = true;
-        _assembler.Begin();
+        BeginEntity();
     }
 
     private void BeginBlockRecord()

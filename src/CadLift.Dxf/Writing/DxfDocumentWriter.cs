@@ -286,6 +286,15 @@ internal sealed class DxfDocumentWriter
             return;
         }
 
+        if (entity is DxfVertex or DxfSequenceEnd or DxfAttrib { IsDefinition: false })
+        {
+            _findings.Add(
+                DxfDiagnostics.EntityNotWritten,
+                $"{entity.Type}: it belongs to no other entity. It is not written.",
+                entity.Place);
+            return;
+        }
+
         if (!_isNew && entity.ExtraTags is { } extra && extra.Any(static tag => tag.Code < DxfGroupCode.FirstExtendedData))
         {
             _findings.Add(

@@ -40,7 +40,17 @@ public static class BiarcFitter
     /// <param name="cancellation">Looked at for every part.</param>
     /// <returns>The chain. Its deviation is larger than asked for only where doubles, or a cusp, do not allow it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not positive or not finite.</exception>
-    public static BiarcFit Fit(Curve2d curve, double tolerance, CancellationToken cancellation = default)
+    public static BiarcFit Fit(Curve2d curve, double tolerance, CancellationToken cancellation = default) =>
+        TryFit(curve, tolerance, int.MaxValue, cancellation)!;
+
+    /// <summary>Fits a chain to a curve that nobody vouches for.</summary>
+    /// <param name="curve">The curve.</param>
+    /// <param name="tolerance">How far the chain may lie from the curve, in millimetres; positive.</param>
+    /// <param name="maxSegments">How many segments the chain may have.</param>
+    /// <param name="cancellation">Looked at for every part.</param>
+    /// <returns>The chain, as <see cref="Fit"/> gives it; <see langword="null"/> where it would have more segments.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is not positive or not finite.</exception>
+    public static BiarcFit? TryFit(Curve2d curve, double tolerance, int maxSegments, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(curve);
         if (!(tolerance > 0 && double.IsFinite(tolerance)))
@@ -59,6 +69,11 @@ public static class BiarcFitter
         while (start < curve.EndParameter)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (segments.Count > maxSegments)
+            {
+                return null;
+            }
+
             double least = segments.Count < ManySegments ? 0 : ShortestNoisyPart;
             double end = LongestPart(curve, start, from, kinks[nextKink], least, ref length, achievable);
             nextKink += end >= kinks[nextKink] ? 1 : 0;
