@@ -112,7 +112,7 @@ public sealed class DxfFuzzTests
         DxfDocument back = DxfReader.Read(stream.ToArray());
         Assert.Equal(
             string.Join(' ', document.Entities.Where(IsWritten).Select(entity => TypeIn(version, entity))),
-            string.Join(' ', back.Entities.Select(entity => entity.Type)));
+            string.Join(' ', back.Entities.Where(IsWritten).Select(entity => entity.Type)));
         Assert.Null(back.Diagnostics.FirstOrDefault(finding => finding.Id is "CLD1004" or "CLD1005" or "CLD1006" or "CLD1007" or "CLD1008"));
     }
 
@@ -122,8 +122,8 @@ public sealed class DxfFuzzTests
             : entity.Type.Replace("\n", "^J", StringComparison.Ordinal).Replace("\r", "^M", StringComparison.Ordinal)
                 .Replace("\0", string.Empty, StringComparison.Ordinal);
 
-    private static bool IsWritten(DxfEntity entity) =>
-        !entity.IsBroken && entity is not (DxfVertex or DxfAttrib { IsDefinition: false });
+    // An attribute that stands alone may be taken by the insert before it.
+    private static bool IsWritten(DxfEntity entity) => !entity.IsBroken && entity is not DxfAttrib { IsDefinition: false };
 
     private static byte[] MutateText(byte[] seed, Random random)
     {

@@ -19,6 +19,7 @@ internal sealed class DxfDocumentWriter
     private readonly CancellationToken _cancellation;
     private readonly bool _isNew;
     private readonly DiagnosticList _findings;
+    private DxfEntity? _last;
     private int _count;
 
     public DxfDocumentWriter(DxfWritePlan plan, DxfTagWriter writer, DiagnosticList findings, CancellationToken cancellation)
@@ -286,7 +287,9 @@ internal sealed class DxfDocumentWriter
             return;
         }
 
-        if (entity is DxfVertex or DxfSequenceEnd or DxfAttrib { IsDefinition: false })
+        // An end mark alone, or an attribute that the insert before it would take.
+        bool isTail = entity is DxfSequenceEnd || (entity is DxfAttrib { IsDefinition: false } && _last is DxfInsert { Attributes.Count: 0 });
+        if (isTail)
         {
             _findings.Add(
                 DxfDiagnostics.EntityNotWritten,
@@ -303,6 +306,7 @@ internal sealed class DxfDocumentWriter
                 entity.Place);
         }
 
+        _last = entity;
         _entities.Write(entity, owner, isPaperSpace);
     }
 
