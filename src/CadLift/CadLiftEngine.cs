@@ -92,6 +92,11 @@ public sealed class CadLiftEngine : ICadLift
             {
                 IModelExporter[] chosen = ChooseExporters(options.Outputs);
                 ArtifactStore.ThrowIfUnusable(options.OutputDirectory);
+                using (var store = new ArtifactStore(options.OutputDirectory, input.Name))
+                {
+                    store.ThrowIfOverwrites(input.Path, chosen);
+                }
+
                 ReadOnlyMemory<byte> bytes = await input.ReadAsync(options.Limits.MaxDrawingBytes, token).ConfigureAwait(false);
                 IDrawingReader found = ChooseReader(bytes.Span);
                 return (found, bytes, chosen);

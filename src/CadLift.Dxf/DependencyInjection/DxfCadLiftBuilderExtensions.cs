@@ -1,20 +1,22 @@
 using CadLift;
 using CadLift.Drawings;
 using CadLift.Dxf;
+using CadLift.Export;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the DXF reader.</summary>
+/// <summary>Registers the DXF reader and exporter.</summary>
 public static class DxfCadLiftBuilderExtensions
 {
-    /// <summary>Adds the DXF reader; calling it twice changes nothing.</summary>
+    /// <summary>Adds the DXF reader and the exporter of solids as DXF; calling it twice changes nothing.</summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     public static ICadLiftBuilder AddDxf(this ICadLiftBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IDrawingReader, DxfDrawingReader>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IModelExporter, DxfModelExporter>(static _ => new DxfModelExporter()));
         return builder;
     }
 }

@@ -20,6 +20,17 @@ internal static class DxfUnits
     public static LengthUnit Of(DxfHeader header) =>
         header.InsertUnits is { } number && number >= 0 && number < ByNumber.Length ? ByNumber[number] : LengthUnit.Unitless;
 
+    /// <summary>Says in a header that the drawing is in millimetres.</summary>
+    public static void SetMillimetres(DxfHeader header)
+    {
+        var unit = new DxfTagList();
+        unit.Add(70, 4);
+        header.Set("$INSUNITS", unit);
+        var metric = new DxfTagList();
+        metric.Add(70, 1);
+        header.Set("$MEASUREMENT", metric);
+    }
+
     /// <summary>Says in the findings when a drawing is taken as millimetres for want of a unit.</summary>
     public static void Report(DxfHeader header, DiagnosticList diagnostics)
     {

@@ -40,6 +40,9 @@ public sealed class DxfDocument
     /// <summary>The objects: dictionaries, layouts, groups, and so on.</summary>
     public IList<DxfRecord> Objects { get; } = new List<DxfRecord>();
 
+    /// <summary>Sections that are kept as they are: ACDSDATA, which holds the solids of R2013 and later, THUMBNAILIMAGE, and others.</summary>
+    public IList<DxfRawSection> OtherSections { get; } = new List<DxfRawSection>();
+
     /// <summary>What was repaired or not understood.</summary>
     public IReadOnlyList<CadDiagnostic> Diagnostics => Findings.ToList();
 

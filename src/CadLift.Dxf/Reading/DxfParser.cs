@@ -37,6 +37,7 @@ internal sealed class DxfParser
     private long _recordPlace;
     private DxfTagList _recordTags = new();
     private DxfTable? _table;
+    private DxfRawSection? _rawSection;
 
     /// <summary>Begins with the first tag.</summary>
     /// <param name="tag">The tags; stays the caller's.</param>
@@ -184,6 +185,9 @@ internal sealed class DxfParser
             case Section.Header:
                 AcceptHeaderTag();
                 break;
+            case Section.Other:
+                KeepRaw();
+                break;
             default:
                 if (_recordType is not null)
                 {
@@ -244,6 +248,11 @@ internal sealed class DxfParser
             : name.SequenceEqual("ENTITIES"u8) ? Section.Entities
             : name.SequenceEqual("OBJECTS"u8) ? Section.Objects
             : Section.Other;
+        if (_section == Section.Other && _keepsRecords)
+        {
+            _rawSection = new DxfRawSection(_decoder.Decode(name));
+            Document.OtherSections.Add(_rawSection);
+        }
     }
 
     private void EndSection(bool isProper)
@@ -263,6 +272,7 @@ internal sealed class DxfParser
 
         Block = null;
         _table = null;
+        _rawSection = null;
         _section = Section.None;
     }
 
@@ -360,9 +370,20 @@ internal sealed class DxfParser
             case Section.Classes or Section.Objects when _keepsRecords:
                 StartRecord();
                 break;
+            case Section.Other:
+                KeepRaw();
+                break;
             case Section.None or Section.Name:
                 BeginStrayRecord();
                 break;
+        }
+    }
+
+    private void KeepRaw()
+    {
+        if (_rawSection is not null)
+        {
+            _decoder.AppendTo(_rawSection.Tags, _tag.Code, _tag.Raw);
         }
     }
 

@@ -49,6 +49,7 @@ internal sealed class DxfDocumentWriter
         if (_plan.Objects is { } objects)
         {
             WriteObjects(objects);
+            WriteOtherSections();
         }
 
         ReportObjects();
@@ -91,6 +92,15 @@ internal sealed class DxfDocumentWriter
                 {
                     _writer.Tag(tag);
                 }
+            }
+        }
+
+        var known = new HashSet<string>(Document.Classes.Select(record => record.Tags.Text(1) ?? string.Empty), StringComparer.Ordinal);
+        foreach (DxfClassDefinition definition in DxfClassDefinition.UsedIn(Document, _plan.Version))
+        {
+            if (known.Add(definition.Name))
+            {
+                definition.Write(_writer, _plan.Version);
             }
         }
 
@@ -327,6 +337,34 @@ internal sealed class DxfDocumentWriter
         }
 
         End();
+    }
+
+    // What earlier releases do not know they must not see.
+    private void WriteOtherSections()
+    {
+        foreach (DxfRawSection section in Document.OtherSections)
+        {
+            bool isKnown = section.Name switch
+            {
+                "THUMBNAILIMAGE" => true,
+                "ACDSDATA" => _plan.Version >= DxfVersion.R2013,
+                _ => false,
+            };
+            if (!isKnown)
+            {
+                _findings.Add(
+                    DxfDiagnostics.ObjectNotWritten, "A section that the release does not know is not written: solids and surfaces may be lost.");
+                continue;
+            }
+
+            Begin(section.Name);
+            foreach (DxfTag tag in section.Tags)
+            {
+                _writer.Tag(tag);
+            }
+
+            End();
+        }
     }
 
     private void WriteDictionary(DxfObjectPlan.Dictionary dictionary, DxfObjectPlan objects)

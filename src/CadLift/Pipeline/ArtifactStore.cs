@@ -17,6 +17,27 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
         }
     }
 
+    /// <summary>Throws where an artifact would take the place of the file that is read.</summary>
+    public void ThrowIfOverwrites(string? input, IEnumerable<IModelExporter> exporters)
+    {
+        if (input is null || directory is null)
+        {
+            return;
+        }
+
+        string full = Path.GetFullPath(input);
+        foreach (IModelExporter exporter in exporters)
+        {
+            string target = Path.GetFullPath(Path.Combine(directory, $"{_fileName}.{exporter.FileExtension}"));
+            if (string.Equals(full, target, StringComparison.OrdinalIgnoreCase))
+            {
+                throw new CadLiftException(
+                    ErrorCode.SysInvalidOptions,
+                    $"The {exporter.Format} output would take the place of the input. Choose another folder (OutputDirectory).");
+            }
+        }
+    }
+
     public async ValueTask WriteAsync(
         IModelExporter exporter, Func<Stream, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
     {
