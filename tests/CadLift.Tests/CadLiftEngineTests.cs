@@ -243,10 +243,32 @@ public sealed class CadLiftEngineTests
         var services = new ServiceCollection();
         services.AddCadLift();
         services.AddCadLift();
-        foreach (Type service in new[] { typeof(ICadLift), typeof(IDrawingReader), typeof(IModelExporter), typeof(IValidateOptions<LiftOptions>) })
+        foreach (Type service in new[] { typeof(ICadLift), typeof(IDrawingReader), typeof(IValidateOptions<LiftOptions>) })
         {
             Assert.Single(services, descriptor => descriptor.ServiceType == service);
         }
+
+        Assert.Equal(2, services.Count(descriptor => descriptor.ServiceType == typeof(IModelExporter)));
+    }
+
+    [Fact]
+    public async Task A_solid_is_written_as_DXF_but_never_over_the_drawing_it_comes_from()
+    {
+        using var folder = new TemporaryFolder();
+        string drawing = Path.Combine(folder.Path, "room.dxf");
+        byte[] content = DxfSource.WithHeader().Entities(e => e.Rectangle(0, 0, 5000, 4000)).ToBytes();
+        await File.WriteAllBytesAsync(drawing, content, TestContext.Current.CancellationToken);
+        ICadLift cadLift = new ServiceCollection().AddCadLift().Services.BuildServiceProvider().GetRequiredService<ICadLift>();
+        var options = new LiftOptions { Outputs = ["dxf"], OutputDirectory = folder.Path };
+        await AssertCodeAsync(ErrorCode.SysInvalidOptions, LiftInput.FromFile(drawing), options, cadLift);
+        Assert.Equal(content, await File.ReadAllBytesAsync(drawing, TestContext.Current.CancellationToken));
+
+        options.OutputDirectory = Path.Combine(folder.Path, "out");
+        LiftResult result = await cadLift.LiftAsync(LiftInput.FromFile(drawing), options, cancellationToken: TestContext.Current.CancellationToken);
+        byte[] solid = await File.ReadAllBytesAsync(Assert.Single(result.Artifacts).Path!, TestContext.Current.CancellationToken);
+        var inspection = (DrawingInspection)await cadLift.InspectAsync(
+            LiftInput.FromBytes(solid), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(1, inspection.Entities["MESH"]);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class DxfWriterTests
         Assert.Equal("Küche\n12,5 m2 ", back.Entities.OfType<DxfMText>().Single().PlainText);
         Assert.Equal("D1", back.Entities.OfType<DxfInsert>().Last().Attributes[0].Content);
         Assert.Equal("kept", back.Objects.Single(record => record.Type == "XRECORD").Tags.Text(1));
-        Assert.Equal("MYTHING", Assert.Single(back.Classes).Tags.Text(1));
+        Assert.Equal("MYTHING", back.Classes[0].Tags.Text(1));
         Assert.True(back.Layers["OFF"].IsOff && back.Layers["OFF"].IsFrozen && back.Layers["OFF"].IsLocked);
 
         // Written again it is the same to the byte.
