@@ -59,6 +59,25 @@ public sealed class DxfDocument
     public DxfTable? FindTable(string name) =>
         _tables.Find(table => string.Equals(table.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Replaces every insert of model space by its block's content, rows and columns and nesting included.</summary>
+    /// <param name="limits">How deep and how many; the number is known before any is made.</param>
+    /// <param name="cancellationToken">Looked at every thousand entities.</param>
+    /// <returns>Everything that is not an insert, in drawing order; inserts of missing blocks, and of blocks in themselves, are findings.</returns>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.CadTooLarge"/>: a limit is exceeded.</exception>
+    public IReadOnlyList<DxfPlacedEntity> Explode(Limits? limits = null, CancellationToken cancellationToken = default)
+    {
+        var placed = new List<DxfPlacedEntity>();
+        Mapping.DxfExploder.Explode(
+            this,
+            Entities,
+            limits ?? new Limits(),
+            Findings,
+            entity => placed.Add(new DxfPlacedEntity(entity.Entity, entity.ToWorld, entity.Layer, entity.IsInvisible, entity.Depth)),
+            leaveOut: null,
+            cancellationToken);
+        return placed;
+    }
+
     /// <summary>Adds a block.</summary>
     /// <param name="block">The block.</param>
     /// <returns>Whether its name was free; otherwise the block is kept, but inserts find the one that had the name first.</returns>

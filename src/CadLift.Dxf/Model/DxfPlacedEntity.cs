@@ -1,0 +1,49 @@
+using CadLift.Dxf.Mapping;
+using CadLift.Geometry.Numerics;
+
+namespace CadLift.Dxf.Model;
+
+/// <summary>An entity that is not an insert, where the inserts around it put it.</summary>
+public sealed class DxfPlacedEntity
+{
+    internal DxfPlacedEntity(DxfEntity entity, in Transform3d toWorld, string layer, bool isInvisible, int depth)
+    {
+        Entity = entity;
+        ToWorld = toWorld;
+        Layer = layer;
+        IsInvisible = isInvisible;
+        Depth = depth;
+    }
+
+    /// <summary>The entity as its block has it.</summary>
+    public DxfEntity Entity { get; }
+
+    /// <summary>From the coordinates of its block to the world.</summary>
+    public Transform3d ToWorld { get; }
+
+    /// <summary>The layer it counts for: the insert's, where a block holds it on layer 0.</summary>
+    public string Layer { get; }
+
+    /// <summary>Whether it or an insert around it is invisible.</summary>
+    public bool IsInvisible { get; }
+
+    /// <summary>How many inserts are around it.</summary>
+    public int Depth { get; }
+
+    /// <summary>The entity in world coordinates, on its layer.</summary>
+    /// <param name="entities">
+    /// One entity, or several: an uneven scale turns circles and arcs into ellipses, and polylines with bulges into lines and ellipses.
+    /// Mirrored plane entities have the extrusion vector (0, 0, -1), as CAD programs write them.
+    /// </param>
+    /// <returns>
+    /// Whether the type can be placed: points, lines, rays, circles, arcs, ellipses, polylines, splines, solids, faces and meshes. Texts,
+    /// hatches, dimensions and entities that are kept as tags cannot.
+    /// </returns>
+    public bool TryToWorld(out IReadOnlyList<DxfEntity> entities)
+    {
+        var placed = new List<DxfEntity>();
+        bool isPlaced = !Entity.IsBroken && EntityPlacer.TryPlace(this, placed);
+        entities = isPlaced ? placed : [];
+        return isPlaced;
+    }
+}
