@@ -20,6 +20,7 @@ public static class DxfWriter
     /// <returns>What was not written, and why; nothing where all of it was.</returns>
     /// <exception cref="CadLiftException">
     /// <see cref="ErrorCode.CadUnsupportedVersion"/> where the document holds what the release cannot express; nothing is written then.
+    /// <see cref="ErrorCode.CadTextParseError"/> where a number that was set is not finite; what is written up to there is no file.
     /// </exception>
     public static IReadOnlyList<CadDiagnostic> Write(
         DxfDocument document, Stream stream, DxfWriteOptions? options = null, CancellationToken cancellationToken = default)

@@ -327,8 +327,9 @@ internal sealed partial class DxfEntityWriter
     // The ratio must not be above 1: an ellipse that is written the other way round has its axes changed and its parameters turned back.
     private void WriteEllipse(DxfEllipse ellipse)
     {
-        bool isTurned = ellipse.Ratio is > 1 and < double.PositiveInfinity;
-        Vector3d major = isTurned ? ellipse.MinorAxis : ellipse.MajorAxis;
+        Vector3d minor = ellipse.MinorAxis;
+        bool isTurned = ellipse.Ratio > 1 && double.IsFinite(minor.LengthSquared);
+        Vector3d major = isTurned ? minor : ellipse.MajorAxis;
         double turn = isTurned ? Math.PI / 2 : 0;
         Subclass("AcDbEllipse");
         writer.Point(10, ellipse.Center);

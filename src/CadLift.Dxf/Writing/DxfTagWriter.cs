@@ -42,8 +42,16 @@ internal sealed class DxfTagWriter : IDisposable
     public void Name(int code, ReadOnlySpan<byte> name) => Encoded(code, name);
 
     /// <summary>Writes a real number in the fewest digits that give it back.</summary>
+    /// <exception cref="CadLiftException">It is not finite: no reader would take it.</exception>
     public void Real(int code, double value)
     {
+        if (!double.IsFinite(value))
+        {
+            throw new CadLiftException(
+                ErrorCode.CadTextParseError,
+                string.Create(CultureInfo.InvariantCulture, $"The value of group code {code} is not a finite number and cannot be written."));
+        }
+
         Code(code);
         if (_isBinary)
         {

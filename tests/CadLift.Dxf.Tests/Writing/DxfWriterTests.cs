@@ -140,6 +140,14 @@ public sealed class DxfWriterTests
     }
 
     [Fact]
+    public void A_number_that_is_none_is_refused()
+    {
+        var document = new DxfDocument();
+        document.Entities.Add(new DxfCircle { Radius = double.NaN });
+        Assert.Equal(ErrorCode.CadTextParseError, Assert.Throws<CadLiftException>(() => Write(document)).Code);
+    }
+
+    [Fact]
     public void Old_files_get_escapes_for_what_their_code_page_lacks()
     {
         string text = Encoding.Latin1.GetString(Write(Simple(), DxfVersion.R2000));
