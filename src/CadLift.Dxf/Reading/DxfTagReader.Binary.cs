@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace CadLift.Dxf.Reading;
 
@@ -11,6 +12,7 @@ namespace CadLift.Dxf.Reading;
 /// </remarks>
 internal sealed partial class DxfTagReader
 {
+    private const int LongestHead = 1 + sizeof(short);
     private const int LongestFixedValue = 8;
     private const int LongestChunk = byte.MaxValue;
     private const byte LongCodeFollows = 255;
@@ -18,12 +20,15 @@ internal sealed partial class DxfTagReader
     private readonly byte[] _written = new byte[2 * LongestChunk];
     private DxfValueKind _kind;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private DxfReadState TryReadBinary()
     {
+        byte[] bytes = _bytes;
+        int end = _end;
         while (true)
         {
             int at = _next;
-            if (_end - at < 1 + sizeof(short) + LongestFixedValue && !_window.IsFinal)
+            if (end - at < LongestHead + LongestFixedValue && !_window.IsFinal)
             {
                 return DxfReadState.NeedsMore;
             }
@@ -33,18 +38,21 @@ internal sealed partial class DxfTagReader
                 return DxfReadState.End;
             }
 
-            _kind = DxfGroupCode.KindOf(code);
-            int length = LengthOf(_kind, ref at);
-            if (length < 0 || at + length > _end)
+            DxfValueKind kind = DxfGroupCode.KindOf(code);
+            int length = kind == DxfValueKind.Real ? sizeof(double)
+                : IsText(kind) ? bytes.AsSpan(at, end - at).IndexOf((byte)0)
+                : LengthOf(kind, ref at);
+            if (length < 0 || at + length > end)
             {
                 return _window.IsFinal ? throw CutOff() : DxfReadState.NeedsMore;
             }
 
+            _kind = kind;
             Code = code;
             Place = _window.Offset + _next;
             _valueStart = at;
             _valueEnd = at + length;
-            _next = _valueEnd + (IsText(_kind) ? 1 : 0);
+            _next = _valueEnd + (IsText(kind) ? 1 : 0);
             if (code != DxfGroupCode.Comment)
             {
                 return DxfReadState.Tag;
@@ -56,6 +64,7 @@ internal sealed partial class DxfTagReader
 
     private static bool IsText(DxfValueKind kind) => kind is DxfValueKind.Text or DxfValueKind.Handle;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryTakeCode(ref int at, out int code)
     {
         code = 0;
@@ -83,25 +92,15 @@ internal sealed partial class DxfTagReader
         return true;
     }
 
-    // -1 where the end of a text is not in the window.
-    private int LengthOf(DxfValueKind kind, ref int at)
+    // -1 where the length of a chunk is not in the window.
+    private int LengthOf(DxfValueKind kind, ref int at) => kind switch
     {
-        switch (kind)
-        {
-            case DxfValueKind.Real or DxfValueKind.Int64:
-                return sizeof(double);
-            case DxfValueKind.Int32:
-                return sizeof(int);
-            case DxfValueKind.Int16:
-                return sizeof(short);
-            case DxfValueKind.Bool:
-                return 1;
-            case DxfValueKind.Chunk:
-                return at < _end ? _bytes[at++] : -1;
-            default:
-                return _bytes.AsSpan(at, _end - at).IndexOf((byte)0);
-        }
-    }
+        DxfValueKind.Int64 => sizeof(long),
+        DxfValueKind.Int32 => sizeof(int),
+        DxfValueKind.Int16 => sizeof(short),
+        DxfValueKind.Bool => 1,
+        _ => at < _end ? _bytes[at++] : -1,
+    };
 
     private CadLiftException CutOff()
     {
@@ -163,8 +162,6 @@ internal sealed partial class DxfTagReader
         int length;
         switch (_kind)
         {
-            case DxfValueKind.Text or DxfValueKind.Handle:
-                return bytes;
             case DxfValueKind.Chunk:
                 _ = Convert.TryToHexString(bytes, _written, out length);
                 break;

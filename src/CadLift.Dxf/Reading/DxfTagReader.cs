@@ -66,7 +66,9 @@ internal sealed partial class DxfTagReader : IDisposable
     }
 
     /// <summary>The value as text with the blanks around it.</summary>
-    public ReadOnlySpan<byte> Raw => _isBinary ? BinaryText() : _bytes.AsSpan(_valueStart, ValueEnd() - _valueStart);
+    public ReadOnlySpan<byte> Raw => _isBinary && !IsText(_kind)
+        ? BinaryText()
+        : _bytes.AsSpan(_valueStart, ValueEnd() - _valueStart);
 
     /// <summary>Opens bytes in memory.</summary>
     /// <param name="content">The file, beginning at its first byte.</param>
