@@ -117,6 +117,10 @@ public static class DxfDiagnostics
     public static DiagnosticDescriptor BlockRepeated { get; } = new(
         "CLD2304", DiagnosticSeverity.Warning, "A block has the name of an earlier one; inserts place the earlier one.");
 
+    /// <summary>An insert is clipped.</summary>
+    public static DiagnosticDescriptor InsertClipped { get; } = new(
+        "CLD2305", DiagnosticSeverity.Warning, "An insert is clipped (XCLIP); what lies outside its boundary is used too.");
+
     /// <summary>Entities were not written.</summary>
     public static DiagnosticDescriptor EntityNotWritten { get; } = new(
         "CLD3001", DiagnosticSeverity.Warning, "Entities with values that are no numbers, and parts of entities that stand alone, were not written.");

@@ -54,6 +54,7 @@ internal sealed class DxfSketchBuilder
             DxfUnits.Report(document.Header, document.Findings);
         }
 
+        ClippedInserts.Report(document, document.Findings);
         DxfExploder.Explode(
             document,
             document.Entities,
