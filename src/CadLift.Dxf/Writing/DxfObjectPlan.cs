@@ -13,6 +13,8 @@ internal sealed class DxfObjectPlan
     private readonly Dictionary<ulong, DxfRecord> _byHandle = [];
     private readonly Dictionary<ulong, ulong> _parents = [];
     private readonly HashSet<ulong> _orphans = [];
+    private readonly HashSet<ulong> _layouts = [];
+    private int _lastLayout = 1;
 
     public DxfObjectPlan(DxfWritePlan plan)
     {
@@ -85,6 +87,7 @@ internal sealed class DxfObjectPlan
             }
         }
 
+        var named = new HashSet<ulong>(Layouts.Entries.Select(entry => entry.Handle));
         int tab = 0;
         foreach (DxfWritePlan.BlockPlan block in _plan.Blocks)
         {
@@ -96,7 +99,7 @@ internal sealed class DxfObjectPlan
             if (block.SourceHandle != 0 && byBlock.TryGetValue(block.SourceHandle, out DxfRecord? layout) && layout.Handle != 0)
             {
                 block.LayoutHandle = layout.Handle;
-                if (!Layouts.Entries.Exists(entry => entry.Handle == layout.Handle))
+                if (!named.Contains(layout.Handle))
                 {
                     Layouts.Set(FreeName(NameOf(layout) ?? block.Name), layout.Handle);
                 }
@@ -110,7 +113,8 @@ internal sealed class DxfObjectPlan
         }
 
         // What the dictionary names and is not there would send readers nowhere.
-        Layouts.Entries.RemoveAll(entry => !_byHandle.ContainsKey(entry.Handle) && !NewLayouts.Exists(added => added.Block.LayoutHandle == entry.Handle));
+        var added = new HashSet<ulong>(NewLayouts.Select(layout => layout.Block.LayoutHandle));
+        Layouts.Remove(entry => !_byHandle.ContainsKey(entry.Handle) && !added.Contains(entry.Handle));
     }
 
     // Where an object does not say who owns it, the dictionary that names it does.
@@ -138,39 +142,69 @@ internal sealed class DxfObjectPlan
         }
     }
 
-    // An object whose owner is not written is not written either, and so on.
+    // An object whose owner is not written is not written either, and so on: each chain of owners is followed once.
     private void PlanOthers()
     {
-        int before;
-        do
+        _layouts.UnionWith(_plan.Blocks.Select(block => block.LayoutHandle));
+        var isOwned = new Dictionary<DxfRecord, bool>();
+        var chain = new List<DxfRecord>();
+        foreach (DxfRecord record in _plan.Document.Objects)
         {
-            before = _orphans.Count;
-            Others.Clear();
-            foreach (DxfRecord record in _plan.Document.Objects)
+            bool owned = Follow(record, isOwned, chain);
+            foreach (DxfRecord link in chain)
             {
-                if (IsPlanned(record) || (record.Handle != 0 && _orphans.Contains(record.Handle)))
-                {
-                    continue;
-                }
+                isOwned[link] = owned;
+            }
 
-                ulong owner = IsWritten(record.Owner) ? record.Owner : _parents.GetValueOrDefault(record.Handle);
-                if (IsWritten(owner) && !IsLayoutOfNothing(record))
-                {
-                    Others.Add((record, owner));
-                }
-                else
-                {
-                    _orphans.Add(record.Handle);
-                }
+            chain.Clear();
+            if (!isOwned[record])
+            {
+                _orphans.Add(record.Handle);
+            }
+            else if (!IsPlanned(record))
+            {
+                Others.Add((record, OwnerOf(record)));
             }
         }
-        while (_orphans.Count > before);
-        Layouts.Entries.RemoveAll(entry => _orphans.Contains(entry.Handle));
+
+        Layouts.Remove(entry => _orphans.Contains(entry.Handle));
     }
+
+    // Whether the chain of owners ends at something that is written; a ring of owners does not.
+    private bool Follow(DxfRecord record, Dictionary<DxfRecord, bool> isOwned, List<DxfRecord> chain)
+    {
+        while (!isOwned.ContainsKey(record))
+        {
+            isOwned.Add(record, false);
+            chain.Add(record);
+            if (IsPlanned(record))
+            {
+                return true;
+            }
+
+            ulong owner = OwnerOf(record);
+            if (IsLayoutOfNothing(record) || owner == 0)
+            {
+                return false;
+            }
+
+            if (!_byHandle.TryGetValue(owner, out DxfRecord? next))
+            {
+                return _plan.Handles.IsKnown(owner);
+            }
+
+            record = next;
+        }
+
+        return isOwned[record];
+    }
+
+    private ulong OwnerOf(DxfRecord record) =>
+        record.Owner != 0 && _plan.Handles.IsKnown(record.Owner) ? record.Owner : _parents.GetValueOrDefault(record.Handle);
 
     private bool IsLayoutOfNothing(DxfRecord record) =>
         string.Equals(record.Type, "LAYOUT", StringComparison.Ordinal)
-        && !_plan.Blocks.Exists(block => block.LayoutHandle == record.Handle);
+        && !_layouts.Contains(record.Handle);
 
     private void AddLayout(DxfWritePlan.BlockPlan block, int tab)
     {
@@ -183,9 +217,9 @@ internal sealed class DxfObjectPlan
     private string FreeName(string name)
     {
         string free = name;
-        for (int number = 2; Layouts.Find(free) is not null; number++)
+        while (Layouts.Find(free) is not null)
         {
-            free = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} ({number})");
+            free = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} ({++_lastLayout})");
         }
 
         return free;
@@ -215,6 +249,8 @@ internal sealed class DxfObjectPlan
     /// <summary>A dictionary with entries that are added.</summary>
     internal sealed class Dictionary
     {
+        private readonly Dictionary<string, int> _index = new(StringComparer.OrdinalIgnoreCase);
+
         public Dictionary(DxfRecord? record, ulong handle, ulong owner)
         {
             Record = record;
@@ -230,7 +266,7 @@ internal sealed class DxfObjectPlan
                 if (i + 1 < record.Tags.Count && record.Tags[i + 1].Code is DictionaryHandle or OldDictionaryHandle
                     && record.Tags[i + 1].TryGetHandle(out ulong entry))
                 {
-                    Entries.Add((record.Tags[i].Text, entry));
+                    Add(record.Tags[i].Text, entry);
                 }
             }
         }
@@ -243,23 +279,34 @@ internal sealed class DxfObjectPlan
 
         public List<(string Name, ulong Handle)> Entries { get; } = [];
 
-        public ulong? Find(string name)
-        {
-            int index = Entries.FindIndex(entry => string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase));
-            return index < 0 ? null : Entries[index].Handle;
-        }
+        public ulong? Find(string name) => _index.TryGetValue(name, out int index) ? Entries[index].Handle : null;
 
         public void Set(string name, ulong handle)
         {
-            int index = Entries.FindIndex(entry => string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase));
-            if (index < 0)
-            {
-                Entries.Add((name, handle));
-            }
-            else
+            if (_index.TryGetValue(name, out int index))
             {
                 Entries[index] = (Entries[index].Name, handle);
             }
+            else
+            {
+                Add(name, handle);
+            }
+        }
+
+        public void Remove(Predicate<(string Name, ulong Handle)> match)
+        {
+            Entries.RemoveAll(match);
+            _index.Clear();
+            for (int i = 0; i < Entries.Count; i++)
+            {
+                _index.TryAdd(Entries[i].Name, i);
+            }
+        }
+
+        private void Add(string name, ulong handle)
+        {
+            _index.TryAdd(name, Entries.Count);
+            Entries.Add((name, handle));
         }
     }
 }

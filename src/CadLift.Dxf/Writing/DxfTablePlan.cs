@@ -10,12 +10,19 @@ internal sealed class DxfTablePlan
     private readonly DxfWritePlan _plan;
     private readonly Dictionary<string, List<DxfTableEntry>> _entries = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, DxfTableEntry> _blockRecords = new(StringComparer.OrdinalIgnoreCase);
+
     public DxfTablePlan(DxfWritePlan plan, DxfNamesInUse names)
     {
         _plan = plan;
         foreach (string table in Order)
         {
             _entries[table] = EntriesOf(table);
+        }
+
+        foreach (DxfTableEntry entry in plan.Document.FindTable("BLOCK_RECORD")?.Entries ?? [])
+        {
+            _blockRecords.TryAdd(entry.Name, entry);
         }
 
         Require("VPORT", ["*Active"], DxfDefaults.Viewport);
@@ -38,9 +45,7 @@ internal sealed class DxfTablePlan
     public List<DxfTableEntry> this[string table] => _entries[table];
 
     /// <summary>The record of a block.</summary>
-    public DxfTableEntry? FindBlockRecord(string name) =>
-        _plan.Document.FindTable("BLOCK_RECORD")?.Entries.FirstOrDefault(
-            entry => string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase));
+    public DxfTableEntry? FindBlockRecord(string name) => _blockRecords.GetValueOrDefault(name);
 
     // Entries of one name but for viewports, of which several make one screen.
     private List<DxfTableEntry> EntriesOf(string table)

@@ -14,6 +14,9 @@ internal sealed class DxfWritePlan
     public const string PaperSpace = "*Paper_Space";
 
     private readonly Dictionary<string, BlockPlan> _blockByName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<DxfBlock> _planned = [];
+    private int _lastName;
+    private readonly Dictionary<ulong, BlockPlan> _paperSpaces = [];
     private readonly DxfNamesInUse _names = new();
 
     public DxfWritePlan(DxfDocument document, DxfVersion version)
@@ -51,7 +54,7 @@ internal sealed class DxfWritePlan
             return Model;
         }
 
-        return Blocks.Find(block => block.IsPaperSpace && block.SourceHandle != 0 && block.SourceHandle == entity.Owner) ?? Blocks[1];
+        return _paperSpaces.GetValueOrDefault(entity.Owner) ?? Blocks[1];
     }
 
     private void NoteHandles()
@@ -99,7 +102,7 @@ internal sealed class DxfWritePlan
         AddBlock(FindLayoutBlock(model: false) ?? new DxfBlock(PaperSpace), PaperSpace);
         foreach (DxfBlock block in Document.Blocks)
         {
-            if (!Blocks.Exists(known => ReferenceEquals(known.Block, block)))
+            if (!_planned.Contains(block))
             {
                 AddBlock(block, block.Name);
             }
@@ -135,6 +138,12 @@ internal sealed class DxfWritePlan
 
         DxfTableEntry? record = Tables.FindBlockRecord(name);
         var plan = new BlockPlan(block, name, record, Handles.Of(record?.Handle ?? 0));
+        _planned.Add(block);
+        if (plan.IsPaperSpace && plan.SourceHandle != 0)
+        {
+            _paperSpaces.TryAdd(plan.SourceHandle, plan);
+        }
+
         Blocks.Add(plan);
         _blockByName.Add(name, plan);
     }
@@ -142,11 +151,10 @@ internal sealed class DxfWritePlan
     // Blocks that no insert can place still have something to say.
     private string FreeName()
     {
-        int number = 1;
         string name;
         do
         {
-            name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"*U{number++}");
+            name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"*U{++_lastName}");
         }
         while (_blockByName.ContainsKey(name) || Document.FindBlock(name) is not null);
         return name;
