@@ -6,7 +6,7 @@ public sealed class Limits
     /// <summary>The most bytes of a drawing. Default 50 MB (52,428,800).</summary>
     public long MaxDrawingBytes { get; set; } = 50L << 20;
 
-    /// <summary>The most entities that a drawing may define, vertices included. Default 5,000,000.</summary>
+    /// <summary>The most entities that a drawing may define, vertices, blocks and other records included. Default 5,000,000.</summary>
     public int MaxEntities { get; set; } = 5_000_000;
 
     /// <summary>How deep blocks may be nested. Default 32.</summary>

@@ -20,6 +20,8 @@ namespace CadLift.Dxf;
 /// </remarks>
 public sealed class DxfDrawingReader : IDrawingReader
 {
+    private const int MostTypesNamed = 12;
+
     /// <inheritdoc/>
     public string Format => "dxf";
 
@@ -117,7 +119,7 @@ public sealed class DxfDrawingReader : IDrawingReader
                 ErrorCode.CadNoClosedShapes,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"None of the {result.Ignored.Values.Sum()} entities can bound a shape: {string.Join(", ", result.Ignored.Keys)}. {cause?.Message}").TrimEnd(),
+                    $"None of the {result.Ignored.Values.Sum()} entities can bound a shape: {string.Join(", ", result.Ignored.Keys.Take(MostTypesNamed))}{(result.Ignored.Count > MostTypesNamed ? ", …" : string.Empty)}. {cause?.Message}").TrimEnd(),
                 cause?.Place ?? default)
             {
                 Report = report,

@@ -113,6 +113,8 @@ public sealed class DxfFuzzTests
         Assert.Equal(
             string.Join(' ', document.Entities.Where(IsWritten).Select(entity => TypeIn(version, entity))),
             string.Join(' ', back.Entities.Where(IsWritten).Select(entity => entity.Type)));
+        ulong seed = back.Header["$HANDSEED"]!.HandleOf(5)!.Value;
+        Assert.All(back.Entities.Concat(back.Blocks.SelectMany(block => block.Entities)), entity => Assert.True(entity.Handle < seed));
         Assert.Null(back.Diagnostics.FirstOrDefault(finding => finding.Id is "CLD1004" or "CLD1005" or "CLD1006" or "CLD1007" or "CLD1008"));
     }
 

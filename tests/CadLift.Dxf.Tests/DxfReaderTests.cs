@@ -159,4 +159,80 @@ public sealed class DxfReaderTests
         using var endless = new MemoryStream([.. "0\nSECTION\n2\nENTITIES\n0\nTEXT\n1\n"u8, .. new byte[40 << 20]]);
         Assert.Equal(ErrorCode.CadTooLarge, Assert.Throws<CadLiftException>(() => DxfReader.Read(endless)).Code);
     }
+
+    [Fact]
+    public void Blocks_nested_deeper_than_the_count_saw_are_refused_and_do_not_end_the_process()
+    {
+        const int Blocks = 40_000;
+        DxfSource source = new DxfSource().Section("BLOCKS", b =>
+        {
+            for (int i = 0; i < Blocks; i++)
+            {
+                int inner = i - 1;
+                b.Block($"B{i}", e =>
+                {
+                    if (inner >= 0)
+                    {
+                        e.Insert($"B{inner}", 0, 0);
+                    }
+                    else
+                    {
+                        e.Line(0, 0, 1, 1);
+                    }
+                });
+            }
+        }).Entities(e =>
+        {
+            // Unreadable inserts make the cost of every thirtieth block known; only the last one is walked.
+            for (int i = 0; i < Blocks; i += 30)
+            {
+                e.Tag(0, "INSERT").Tag(2, $"B{i}").Tag(10, "x");
+            }
+
+            e.Insert($"B{Blocks - 1}", 0, 0);
+        });
+        DxfDocument document = Read(source);
+        Assert.Equal(ErrorCode.CadTooLarge, Assert.Throws<CadLiftException>(() => document.Explode()).Code);
+    }
+
+    [Fact]
+    public void A_base_point_with_a_decimal_comma_is_read_as_one()
+    {
+        byte[] content = new DxfSource()
+            .Section("BLOCKS", b => b.Tag(0, "BLOCK").Tag(2, "B").Tag(10, "100,5").Tag(20, 0).Line(0, 0, 1, 0).Tag(0, "ENDBLK"))
+            .Entities(e => e.Insert("B", 0, 0)).ToBytes();
+        AssertRepaired(content, "CLD2110", 1);
+        Assert.Equal(100.5, DxfReader.Read(content).FindBlock("B")!.BasePoint.X);
+    }
+
+    [Fact]
+    public void A_number_cut_off_at_the_end_of_the_file_is_not_trusted()
+    {
+        byte[] content = Encoding.ASCII.GetBytes("0\nSECTION\n2\nENTITIES\n0\nLINE\n10\n0\n20\n0\n11\n5\n21\n0\n0\nLINE\n10\n0\n11\n40");
+        DxfDocument document = DxfReader.Read(content);
+        Assert.Equal([false, true], document.Entities.Select(entity => entity.IsBroken));
+        Assert.Contains(document.Diagnostics, finding => finding.Id == "CLD1005");
+    }
+
+    [Fact]
+    public void A_spline_of_a_degree_beyond_reason_is_told_and_costs_nothing()
+    {
+        var source = new DxfSource();
+        source.Entities(e =>
+        {
+            e.Tag(0, "SPLINE").Tag(71, 3000);
+            for (int i = 0; i < 9001; i++)
+            {
+                e.Tag(40, i);
+            }
+
+            for (int i = 0; i < 6000; i++)
+            {
+                e.Tag(10, i).Tag(20, i % 7);
+            }
+        });
+        DxfDocument document = Read(source);
+        Assert.False(((DxfSpline)document.Entities[0]).HasCurve);
+        Assert.Contains(document.Diagnostics, finding => finding.Id == "CLD2109");
+    }
 }

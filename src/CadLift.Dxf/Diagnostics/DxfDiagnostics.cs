@@ -117,6 +117,10 @@ public static class DxfDiagnostics
     public static DiagnosticDescriptor BlockRepeated { get; } = new(
         "CLD2304", DiagnosticSeverity.Warning, "A block has the name of an earlier one; inserts place the earlier one.");
 
+    /// <summary>The base point of a block is no point.</summary>
+    public static DiagnosticDescriptor BlockBaseInvalid { get; } = new(
+        "CLD2306", DiagnosticSeverity.Warning, "A coordinate of a block's base point is not a finite number; zero is used.");
+
     /// <summary>An insert is clipped.</summary>
     public static DiagnosticDescriptor InsertClipped { get; } = new(
         "CLD2305", DiagnosticSeverity.Warning, "An insert is clipped (XCLIP); what lies outside its boundary is used too.");

@@ -65,6 +65,7 @@ internal sealed class LooseLoopFinder
         private readonly Point2d[] _points;
         private readonly List<Edge> _edges = [];
         private readonly bool[] _isOpen;
+        private readonly bool[] _isVisited;
         private int[] _first = [];
         private int[] _at = [];
         private int _rest;
@@ -73,6 +74,7 @@ internal sealed class LooseLoopFinder
         {
             _points = points;
             _isOpen = new bool[points.Length];
+            _isVisited = new bool[points.Length];
             var known = new HashSet<(int From, int To, double Bulge)>();
             for (int i = 0; i < numbers.Length; i += 2)
             {
@@ -181,12 +183,16 @@ internal sealed class LooseLoopFinder
         private bool Visit(int point, List<int> group, bool[] seen)
         {
             ReadOnlySpan<int> edges = EdgesAt(point);
-            foreach (int next in edges)
+            if (!_isVisited[point])
             {
-                if (!seen[next])
+                _isVisited[point] = true;
+                foreach (int next in edges)
                 {
-                    seen[next] = true;
-                    group.Add(next);
+                    if (!seen[next])
+                    {
+                        seen[next] = true;
+                        group.Add(next);
+                    }
                 }
             }
 

@@ -112,7 +112,8 @@ internal static class SplineExtents
                     double t = (parameter - low) / (knots[i + 1 + span - level] - low);
                     (double x0, double y0, double z0, double w0) = _work[i - 1];
                     (double x1, double y1, double z1, double w1) = _work[i];
-                    _work[i] = (x0 + (t * (x1 - x0)), y0 + (t * (y1 - y0)), z0 + (t * (z1 - z0)), w0 + (t * (w1 - w0)));
+                    double s = 1 - t;
+                    _work[i] = ((s * x0) + (t * x1), (s * y0) + (t * y1), (s * z0) + (t * z1), (s * w0) + (t * w1));
                 }
             }
 

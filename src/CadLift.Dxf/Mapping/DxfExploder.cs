@@ -79,13 +79,7 @@ internal sealed class DxfExploder
             return 1;
         }
 
-        if (depth > _limits.MaxBlockDepth)
-        {
-            throw new CadLiftException(
-                ErrorCode.CadTooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"Blocks are nested deeper than {_limits.MaxBlockDepth} (Limits.MaxBlockDepth)."),
-                insert.Place);
-        }
+        ThrowIfTooDeep(insert, depth);
 
         if (!_costs.TryGetValue(block, out double cost))
         {
@@ -142,6 +136,8 @@ internal sealed class DxfExploder
             return;
         }
 
+        // A block whose cost is known from elsewhere may still lie deeper here.
+        ThrowIfTooDeep(insert, depth);
         if (!_open.Add(block))
         {
             _diagnostics.Add(DxfDiagnostics.BlockCyclic, "INSERT places a block inside itself. It is left out.", insert.Place);
@@ -184,6 +180,17 @@ internal sealed class DxfExploder
         if (_visits > 2L * _limits.MaxExpandedEntities)
         {
             throw TooMany();
+        }
+    }
+
+    private void ThrowIfTooDeep(DxfInsert insert, int depth)
+    {
+        if (depth > _limits.MaxBlockDepth)
+        {
+            throw new CadLiftException(
+                ErrorCode.CadTooLarge,
+                string.Create(CultureInfo.InvariantCulture, $"Blocks are nested deeper than {_limits.MaxBlockDepth} (Limits.MaxBlockDepth)."),
+                insert.Place);
         }
     }
 

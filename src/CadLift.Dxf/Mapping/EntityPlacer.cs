@@ -69,6 +69,9 @@ internal static class EntityPlacer
         {
             Vector3d extrusion = entity.Extrusion;
             entity.CopyCommon(placed.Entity);
+
+            // What is not understood belongs to the entity in its block: dictionaries that it owns, subclasses of another type.
+            entity.ExtraTags = null;
             entity.Extrusion = extrusion;
             entity.Layer = placed.Layer;
             entity.IsInvisible = placed.IsInvisible;

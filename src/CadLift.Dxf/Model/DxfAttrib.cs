@@ -7,6 +7,9 @@ public sealed class DxfAttrib : DxfText
 {
     private const int InvisibleFlag = 1;
 
+    private bool _isInAttribute;
+    private bool _isInForeign;
+
     /// <summary>Creates one.</summary>
     /// <param name="isDefinition">Whether it is an ATTDEF.</param>
     public DxfAttrib(bool isDefinition = false)
@@ -32,15 +35,27 @@ public sealed class DxfAttrib : DxfText
     /// <summary>Whether it is not shown.</summary>
     public bool IsHidden => (Flags & InvisibleFlag) != 0;
 
+    // A text of several lines (R2018) repeats codes of the text in the attribute's subclass, and other subclasses have codes of their own.
+    internal override void BeginSubclass(ReadOnlySpan<byte> name)
+    {
+        _isInAttribute = name.SequenceEqual("AcDbAttribute"u8) || name.SequenceEqual("AcDbAttributeDefinition"u8);
+        _isInForeign = !_isInAttribute && !name.SequenceEqual("AcDbText"u8) && !name.SequenceEqual("AcDbEntity"u8);
+    }
+
     internal override bool Accept(DxfTagReader tag, DxfTextDecoder decoder)
     {
+        if (_isInForeign || (_isInAttribute && tag.Code is 71 or 72 or 11 or 21 or 31))
+        {
+            return false;
+        }
+
         switch (tag.Code)
         {
             case 2: Tag = decoder.Decode(tag.Value); return true;
             case 3 when IsDefinition: Prompt = decoder.DecodeText(tag.Raw); return true;
             case 70: Flags = tag.Int(); return true;
             case 74: VerticalAlignment = tag.Int(); return true;
-            case 73: return true;
+            case 73: return !_isInAttribute;
             default: return base.Accept(tag, decoder);
         }
     }

@@ -174,6 +174,11 @@ public abstract class DxfEntity
     /// <returns>Whether the type knows the tag's code.</returns>
     internal abstract bool Accept(DxfTagReader tag, DxfTextDecoder decoder);
 
+    /// <summary>Called where a subclass begins, for types in which codes mean different things by subclass.</summary>
+    internal virtual void BeginSubclass(ReadOnlySpan<byte> name)
+    {
+    }
+
     /// <summary>Called when all tags have been taken.</summary>
     internal virtual void Complete(DxfFindings findings)
     {

@@ -55,11 +55,16 @@ public sealed class DxfMesh : DxfEntity
 
     internal override bool Accept(DxfTagReader tag, DxfTextDecoder decoder)
     {
+        if (_hasOverrides)
+        {
+            return false;
+        }
+
         switch (tag.Code)
         {
             case 71: Version = tag.Int(); return true;
             case 72: BlendsCreases = tag.Int() != 0; return true;
-            case 91 when !_hasOverrides: SubdivisionLevel = tag.Int(); return true;
+            case 91: SubdivisionLevel = tag.Int(); return true;
             case 92: _announcedVertices = tag.Int(); return true;
             case 10 or 20 or 30: _vertices.Add((tag.Code / 10) - 1, tag.Real()); return true;
             case 93: Expect(_faceList, tag.Int()); return true;

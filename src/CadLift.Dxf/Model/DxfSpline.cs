@@ -1,4 +1,5 @@
 using CadLift.Dxf.Reading;
+using CadLift.Geometry.Curves;
 using CadLift.Geometry.Numerics;
 
 namespace CadLift.Dxf.Model;
@@ -69,14 +70,14 @@ public sealed class DxfSpline : DxfEntity
     public double FitTolerance { get; set; } = 1e-10;
 
     /// <summary>
-    /// Whether knots, weights and control points fit each other: as many knots as control points plus degree plus one, ascending, and
+    /// Whether the degree is from 1 to 25 and knots, weights and control points fit each other: as many knots as control points plus degree plus one, ascending, and
     /// no weights or positive ones for every control point.
     /// </summary>
     public bool HasCurve
     {
         get
         {
-            if (Degree < 1 || ControlPoints.Count <= Degree || Knots.Count != ControlPoints.Count + Degree + 1
+            if (Degree is < 1 or > NurbsCurve2d.MaxDegree || ControlPoints.Count <= Degree || Knots.Count != ControlPoints.Count + Degree + 1
                 || (Weights.Count != 0 && Weights.Count != ControlPoints.Count))
             {
                 return false;

@@ -149,9 +149,16 @@ internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
         }
 
         entity.Complete(findings);
-        Records += entity is DxfLightweightPolyline polyline ? polyline.Vertices.Length : 0;
+        Records += PartsOf(entity);
         return entity;
     }
+
+    private static int PartsOf(DxfEntity entity) => entity switch
+    {
+        DxfLightweightPolyline polyline => polyline.Vertices.Length,
+        DxfHatch hatch => hatch.Paths.Sum(static path => path.Vertices.Count + path.Edges.Count),
+        _ => 0,
+    };
 
     private bool Takes() => _entity switch
     {
@@ -323,6 +330,7 @@ internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
         }
 
         _isInBaseClass = name.SequenceEqual("AcDbEntity"u8);
+        _record!.BeginSubclass(name);
         name.CopyTo(_marker);
         _markerLength = name.Length;
         return true;

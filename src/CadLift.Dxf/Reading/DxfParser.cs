@@ -29,6 +29,7 @@ internal sealed class DxfParser
     private bool _hasStrayEntity;
     private bool _hasKnownEntity;
     private long _entities;
+    private long _records;
     private int _ticks;
     private long _damage;
 
@@ -285,6 +286,9 @@ internal sealed class DxfParser
         if (isOpen)
         {
             FinishEntity();
+
+            // The last value may be a part of one.
+            Entity!.IsBroken |= _tag.EndsInValue;
         }
 
         if (!_hasSection && !_hasKnownEntity)
@@ -342,16 +346,22 @@ internal sealed class DxfParser
     {
         DxfEntity entity = _assembler.Finish();
         _entities += _assembler.Records;
-        if (_entities > _limits.MaxEntities)
+        ThrowIfTooMany(entity.Place);
+        _hasKnownEntity |= entity is not DxfRawEntity;
+        Entity = entity;
+    }
+
+    private void ThrowIfTooMany(SourcePlace place)
+    {
+        if (_entities + _records > _limits.MaxEntities)
         {
             throw new CadLiftException(
                 ErrorCode.CadTooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"The drawing defines more than {_limits.MaxEntities} entities (Limits.MaxEntities)."),
-                entity.Place);
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The drawing defines more than {_limits.MaxEntities} entities, blocks and other records (Limits.MaxEntities)."),
+                place);
         }
-
-        _hasKnownEntity |= entity is not DxfRawEntity;
-        Entity = entity;
     }
 
     private void BeginRecord()
@@ -467,6 +477,8 @@ internal sealed class DxfParser
         _recordType = null;
         _recordTags.Trim();
         SourcePlace place = _tag.PlaceAt(_recordPlace) with { Entity = type };
+        _records++;
+        ThrowIfTooMany(place);
         switch (_section)
         {
             case Section.Blocks:
@@ -499,7 +511,8 @@ internal sealed class DxfParser
             return;
         }
 
-        if (_table is null)
+        // An entry goes to the table of its type, whatever table it stands in.
+        if (_table is null || !string.Equals(_table.Name, type, StringComparison.OrdinalIgnoreCase))
         {
             _table = Document.FindTable(type) ?? NewTable(type);
         }
@@ -536,7 +549,7 @@ internal sealed class DxfParser
         string? name = tags.Text(2)?.Trim();
         Block = new DxfBlock(name ?? string.Empty)
         {
-            BasePoint = new Point3d(tags.Real(10) ?? 0, tags.Real(20) ?? 0, tags.Real(30) ?? 0),
+            BasePoint = new Point3d(CoordinateOf(tags, 10, place), CoordinateOf(tags, 20, place), CoordinateOf(tags, 30, place)),
             Flags = (int)Math.Clamp(tags.Integer(70) ?? 0, int.MinValue, int.MaxValue),
             Layer = tags.Text(8)?.Trim() ?? "0",
             ExternalPath = tags.Text(1) is { Length: > 0 } path ? path : null,
@@ -554,6 +567,36 @@ internal sealed class DxfParser
             _findings.Add(
                 DxfDiagnostics.BlockRepeated, "BLOCK has the name of an earlier one. Inserts place the earlier one.", place);
         }
+    }
+
+    private double CoordinateOf(DxfTagList tags, int code, SourcePlace place)
+    {
+        int index = tags.IndexOf(code);
+        if (index < 0)
+        {
+            return 0;
+        }
+
+        if (tags.Real(code) is { } coordinate)
+        {
+            return coordinate;
+        }
+
+        if (DxfNumber.TryParseWithComma(tags[index].Utf8.Span.Trim(" \t"u8), out double value))
+        {
+            _findings.Add(
+                DxfDiagnostics.DecimalComma,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"BLOCK: the value of group code {code} has a comma for a decimal point. It is read as one."),
+                place);
+            return value;
+        }
+
+        _findings.Add(
+            DxfDiagnostics.BlockBaseInvalid,
+            string.Create(CultureInfo.InvariantCulture, $"BLOCK: the value of group code {code} is not a finite number. Zero is used."),
+            place);
+        return 0;
     }
 
     private void AcceptHeaderTag()

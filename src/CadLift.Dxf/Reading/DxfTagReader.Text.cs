@@ -152,6 +152,7 @@ internal sealed partial class DxfTagReader
         _lines += 2;
         _valueStart = valueStart;
         _valueEnd = valueStart + value.Length;
+        EndsInValue = _valueEnd == _end && _window.IsFinal;
         _next = position;
         if (code != DxfGroupCode.Comment)
         {

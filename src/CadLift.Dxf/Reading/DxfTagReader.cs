@@ -40,6 +40,9 @@ internal sealed partial class DxfTagReader : IDisposable
     /// <summary>Whether the file is binary.</summary>
     public bool IsBinary => _isBinary;
 
+    /// <summary>Whether the file ends with the current value, before the end of its line.</summary>
+    public bool EndsInValue { get; private set; }
+
     /// <summary>Whether comments have been passed over.</summary>
     public bool HasComments { get; private set; }
 

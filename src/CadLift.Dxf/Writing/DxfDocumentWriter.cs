@@ -205,6 +205,14 @@ internal sealed class DxfDocumentWriter
             {
                 WriteBlock(block);
             }
+            else if (block.Block.Entities.Count > 0)
+            {
+                _findings.Add(
+                    DxfDiagnostics.ExtraNotWritten,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{block.Block.Entities.Count} entities of a layout are not written: R12 has one layout, whose entities stand in the ENTITIES section."));
+            }
         }
 
         End();

@@ -27,9 +27,19 @@ internal sealed partial class DxfEntityWriter
             case DxfLeader leader: WriteLeader(leader); break;
             case DxfRay ray: WriteRay(ray); break;
             case DxfMesh mesh: WriteMesh(mesh); break;
+            case DxfVertex vertex: WriteVertex(vertex, KindOf(vertex)); break;
             case DxfRawEntity raw: BeginRaw(raw); break;
         }
     }
+
+    // What a vertex that stands alone was part of.
+    private static DxfPolylineKind KindOf(DxfVertex vertex) => (vertex.Flags & (32 | 64 | 128)) switch
+    {
+        32 => DxfPolylineKind.Space,
+        64 => DxfPolylineKind.PolygonMesh,
+        >= 128 => DxfPolylineKind.PolyfaceMesh,
+        _ => DxfPolylineKind.Plane,
+    };
 
     // Of the types whose tags are kept, R12 has two; later releases want their subclass.
     private void BeginRaw(DxfRawEntity raw)
@@ -40,10 +50,18 @@ internal sealed partial class DxfEntityWriter
             return;
         }
 
-        if (_extra is not { HasSubclasses: true } && raw.Type is "SHAPE" or "VIEWPORT")
+        if (_extra is { HasSubclasses: true })
+        {
+            return;
+        }
+
+        if (raw.Type is "SHAPE" or "VIEWPORT")
         {
             Subclass(raw.Type is "SHAPE" ? "AcDbShape" : "AcDbViewport");
         }
+
+        WriteThickness(raw);
+        WriteExtrusion(raw);
     }
 
     // Up to R12 the view of a viewport is extended data. Source: DXF Reference R12, Viewport entity data.
@@ -528,7 +546,7 @@ internal sealed partial class DxfEntityWriter
             writer.Real(140, crease);
         }
 
-        if (_extra is null)
+        if (_extra is null || !_extra.Has("AcDbSubDMesh", 90))
         {
             writer.Integer(90, 0);
         }

@@ -151,7 +151,8 @@ internal sealed partial class DxfEntityWriter(DxfTagWriter writer, DxfVersion ve
             _extra.WriteSubclass(writer, null);
         }
 
-        _extra.WriteTail(writer, extendedDataOnly: !_hasSubclasses);
+        // Embedded objects came with R2018.
+        _extra.WriteTail(writer, extendedDataOnly: version < DxfVersion.R2018);
         _extra = null;
     }
 

@@ -87,6 +87,21 @@ internal sealed class DxfExtraTags
     /// <summary>Whether any tags stood in a subclass.</summary>
     public bool HasSubclasses => _subclasses.Exists(static part => part.Subclass is not null);
 
+    /// <summary>Whether a subclass has a tag.</summary>
+    public bool Has(string subclass, int code)
+    {
+        foreach ((string? name, int start, int end) in _subclasses)
+        {
+            int index = string.Equals(name, subclass, StringComparison.Ordinal) ? _tags.IndexOf(code, start) : -1;
+            if (index >= 0 && index < end)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Writes all subclasses without their markers, as far as R12 knows the codes.</summary>
     public void WriteWithoutMarkers(DxfTagWriter writer)
     {
@@ -131,7 +146,7 @@ internal sealed class DxfExtraTags
 
     private void Close(string? subclass, int start, int end)
     {
-        if (end > start)
+        if (end > start || subclass is not null)
         {
             _subclasses.Add((subclass, start, end));
         }

@@ -9,16 +9,14 @@ internal sealed class DxfHandles
     // Far below the largest handle, so that counting on from it never runs over.
     private const ulong LargestKept = 1UL << 60;
 
-    // For records that the format asks for and no document has noted.
-    private const ulong Spare = 4096;
-
     private readonly DxfHandleSet _known = new();
     private readonly DxfHandleSet _given = new();
     private ulong _next = 1;
-    private ulong _noted;
+    // How many records have no handle of their own and will be given one.
+    private ulong _needed;
 
-    /// <summary>A handle that is larger than all that will be given: every record that was noted may need a new one, and a few more.</summary>
-    public ulong Seed => _next + _noted + Spare;
+    /// <summary>A handle that is larger than all that will be given.</summary>
+    public ulong Seed => _next + _needed;
 
     /// <summary>Whether a record that is written has a handle.</summary>
     public bool IsKnown(ulong handle) => _known.Contains(handle) || _given.Contains(handle);
@@ -26,16 +24,32 @@ internal sealed class DxfHandles
     /// <summary>Notes a handle that some record has, so that no new one is the same.</summary>
     public void Note(ulong handle)
     {
-        _noted++;
-        if (handle is > 0 and < LargestKept)
+        if (handle is > 0 and < LargestKept && _known.Add(handle))
         {
-            _known.Add(handle);
             _next = Math.Max(_next, handle + 1);
+        }
+        else
+        {
+            _needed++;
         }
     }
 
+    /// <summary>Gives out no handle below one: what the file says is free.</summary>
+    public void StartAt(ulong handle)
+    {
+        if (handle < LargestKept)
+        {
+            _next = Math.Max(_next, handle);
+        }
+    }
+
+    /// <summary>Notes that so many records may be added.</summary>
+    public void Reserve(int records) => _needed += (ulong)records;
+
     /// <summary>Notes the handles of an entity and of the records that belong to it.</summary>
-    public void Note(DxfEntity entity)
+    /// <param name="entity">The entity.</param>
+    /// <param name="isOld">Whether light polylines become old ones with records of their own.</param>
+    public void Note(DxfEntity entity, bool isOld)
     {
         Note(entity.Handle);
         switch (entity)
@@ -49,9 +63,9 @@ internal sealed class DxfHandles
                 Note(polyline.SequenceEnd?.Handle ?? 0);
                 break;
             case DxfLightweightPolyline light:
-                _noted += (ulong)light.Vertices.Length + 1;
+                _needed += isOld ? (ulong)light.Vertices.Length + 1 : 0;
                 break;
-            case DxfInsert insert:
+            case DxfInsert { Attributes.Count: > 0 } insert:
                 foreach (DxfAttrib attribute in insert.Attributes)
                 {
                     Note(attribute.Handle);

@@ -33,11 +33,8 @@ internal static class DxfHeaderWriter
         writer.Text(2, "HEADER");
         writer.Text(9, "$ACADVER");
         writer.Text(1, DxfRelease.CodeOf(plan.Version));
-        if (plan.Version > DxfVersion.R12)
-        {
-            writer.Text(9, "$DWGCODEPAGE");
-            writer.Text(3, DxfTextEncoder.CodePageName);
-        }
+        writer.Text(9, "$DWGCODEPAGE");
+        writer.Text(3, DxfTextEncoder.CodePageName);
 
         foreach (string name in header.Names)
         {

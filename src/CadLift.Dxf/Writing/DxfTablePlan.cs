@@ -20,6 +20,8 @@ internal sealed class DxfTablePlan
             _entries[table] = EntriesOf(table);
         }
 
+        // The heads of tables that the document lacks.
+        plan.Handles.Reserve(Order.Append("BLOCK_RECORD").Count(table => plan.Document.FindTable(table) is null));
         foreach (DxfTableEntry entry in plan.Document.FindTable("BLOCK_RECORD")?.Entries ?? [])
         {
             _blockRecords.TryAdd(entry.Name, entry);
@@ -61,7 +63,8 @@ internal sealed class DxfTablePlan
 
             foreach (DxfTableEntry entry in of.Entries)
             {
-                if (entry.Name.Length > 0 && (string.Equals(table, "VPORT", StringComparison.Ordinal) || known.Add(entry.Name)))
+                if (IsShapeFile(entry)
+                    || (entry.Name.Length > 0 && (string.Equals(table, "VPORT", StringComparison.Ordinal) || known.Add(entry.Name))))
                 {
                     entries.Add(entry);
                 }
@@ -70,6 +73,10 @@ internal sealed class DxfTablePlan
 
         return entries;
     }
+
+    // Files of shapes are text styles without a name; linetypes point at them.
+    private static bool IsShapeFile(DxfTableEntry entry) =>
+        entry.Name.Length == 0 && string.Equals(entry.Type, "STYLE", StringComparison.Ordinal) && (entry.Flags & 1) != 0;
 
     private void Require(string table, IEnumerable<string> names, Func<string, DxfTableEntry> create)
     {
@@ -80,6 +87,7 @@ internal sealed class DxfTablePlan
             if (name.Length > 0 && known.Add(name))
             {
                 entries.Add(create(name));
+                _plan.Handles.Reserve(1);
             }
         }
     }

@@ -15,6 +15,7 @@ internal sealed class DxfWritePlan
 
     private readonly Dictionary<string, BlockPlan> _blockByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<DxfBlock> _planned = [];
+    private readonly HashSet<DxfBlock> _isOfDocument;
     private int _lastName;
     private readonly Dictionary<ulong, BlockPlan> _paperSpaces = [];
     private readonly DxfNamesInUse _names = new();
@@ -23,7 +24,9 @@ internal sealed class DxfWritePlan
     {
         Document = document;
         Version = version;
+        _isOfDocument = [.. document.Blocks];
         NoteHandles();
+        Handles.StartAt(document.Header["$HANDSEED"]?.HandleOf(5) ?? 0);
         Tables = new DxfTablePlan(this, _names);
         PlanBlocks();
         Objects = version > DxfVersion.R12 ? new DxfObjectPlan(this) : null;
@@ -92,7 +95,7 @@ internal sealed class DxfWritePlan
 
     private void Note(DxfEntity entity)
     {
-        Handles.Note(entity);
+        Handles.Note(entity, Version == DxfVersion.R12);
         _names.Add(entity);
     }
 
@@ -139,6 +142,12 @@ internal sealed class DxfWritePlan
         DxfTableEntry? record = Tables.FindBlockRecord(name);
         var plan = new BlockPlan(block, name, record, Handles.Of(record?.Handle ?? 0));
         _planned.Add(block);
+        if (!_isOfDocument.Contains(block))
+        {
+            // Its begin and its end.
+            Handles.Reserve(2);
+        }
+
         if (plan.IsPaperSpace && plan.SourceHandle != 0)
         {
             _paperSpaces.TryAdd(plan.SourceHandle, plan);

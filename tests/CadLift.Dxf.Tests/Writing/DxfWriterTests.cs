@@ -167,4 +167,46 @@ public sealed class DxfWriterTests
         Assert.Equal(3, handles.Distinct().Count());
         Assert.DoesNotContain(ulong.MaxValue, handles);
     }
+
+    [Fact]
+    public void Styles_of_shape_files_have_no_name_and_are_kept()
+    {
+        DxfDocument document = DxfReader.Read(new DxfSource()
+            .Section("TABLES", t => t.Tag(0, "TABLE").Tag(2, "STYLE")
+                .Tag(0, "STYLE").Tag(5, "A1").Tag(2, "").Tag(70, 1).Tag(3, "ltypeshp.shx")
+                .Tag(0, "STYLE").Tag(5, "A2").Tag(2, "").Tag(70, 1).Tag(3, "other.shx").Tag(0, "ENDTAB"))
+            .Entities(e => e.Line(0, 0, 1, 1)).ToBytes());
+        Assert.Equal(
+            [0xA1UL, 0xA2UL],
+            DxfReader.Read(Write(document)).FindTable("STYLE")!.Entries.Where(style => style.Name.Length == 0).Select(style => style.Handle));
+    }
+
+    [Fact]
+    public void Attributes_of_several_lines_do_not_take_their_type_for_the_texts_flags()
+    {
+        DxfDocument document = DxfReader.Read(DxfSource.WithHeader(4, "AC1032")
+            .Entities(e => e
+                .Tag(0, "INSERT").Tag(8, "0").Tag(66, 1).Tag(2, "B").Tag(10, 0).Tag(20, 0)
+                .Tag(0, "ATTRIB").Tag(100, "AcDbEntity").Tag(8, "0").Tag(100, "AcDbText").Tag(10, 1).Tag(20, 2).Tag(40, 2.5).Tag(1, "x").Tag(72, 1)
+                .Tag(100, "AcDbAttribute").Tag(280, 0).Tag(2, "T").Tag(70, 0).Tag(71, 2).Tag(72, 0).Tag(11, 9).Tag(21, 9).Tag(74, 2)
+                .Tag(0, "SEQEND")).ToBytes());
+        foreach (DxfDocument read in (DxfDocument[])[document, DxfReader.Read(Write(document))])
+        {
+            DxfAttrib attribute = ((DxfInsert)read.Entities[0]).Attributes[0];
+            Assert.Equal((0, 1, 2, "T"), (attribute.GenerationFlags, attribute.HorizontalAlignment, attribute.VerticalAlignment, attribute.Tag));
+            Assert.Null(attribute.AlignmentPoint);
+            Assert.Equal(["100", "280", "71", "72", "11", "21"], attribute.ExtraTags!.Select(tag => tag.ToString().Split(':')[0]));
+        }
+    }
+
+    [Fact]
+    public void A_mesh_with_extended_data_keeps_its_closing_count()
+    {
+        DxfDocument document = DxfReader.Read(SampleDrawing.Text());
+        DxfMesh mesh = document.Entities.OfType<DxfMesh>().Single();
+        mesh.ExtraTags = new DxfTagList();
+        mesh.ExtraTags.Add(1001, "APP");
+        string text = Encoding.Latin1.GetString(Write(document));
+        Assert.Contains("95\r\n0\r\n 90\r\n0\r\n1001\r\nAPP", text, StringComparison.Ordinal);
+    }
 }
