@@ -402,6 +402,20 @@ public sealed class DxfDrawingReaderTests
         Assert.Equal(ErrorCode.CadNoClosedShapes, Reader.Validate(far, new Limits(), TestContext.Current.CancellationToken).Findings[0].Entry.Code);
     }
 
+    [Theory]
+    [InlineData(1e-200, 1e-150, "CLD2102")]
+    [InlineData(1e220, 1e100, "CLD2103")]
+    public void A_radius_that_its_scale_makes_nothing_or_everything_is_left_out(double radius, double scale, string finding)
+    {
+        DxfSource source = DxfSource.WithHeader()
+            .Section("BLOCKS", b => b.Block("B", e => e.Circle(0, 0, radius).Arc(0, 0, radius, 0, 90)))
+            .Entities(e => e.Insert("B", 0, 0, scale, scale).Line(0, 0, 1, 1));
+        DrawingReadResult result = Read(source);
+        Assert.Single(result.Sketch.Paths);
+        Assert.Equal(2, result.Diagnostics.Count(diagnostic => diagnostic.Id == finding));
+        Assert.Equal(1, Reader.Inspect(source.ToBytes(), new Limits(), TestContext.Current.CancellationToken).Exploded["ARC"]);
+    }
+
     [Fact]
     public void A_clipped_insert_is_told()
     {

@@ -203,7 +203,7 @@ internal sealed class DxfInspector
             double radius = circle.Radius * placement.Scale;
             AddClosed(circle.Type, Math.PI * radius * radius);
         }
-        else if (placement.IsParallel && circle.Sweep < 360)
+        else if (placement.IsParallel && circle.Sweep < 360 && circle.Radius * placement.Scale is > 0 and < double.PositiveInfinity)
         {
             _loose.Add(CircleMapper.ToSegment(circle, placement, Tolerance.Default));
         }

@@ -181,6 +181,12 @@ internal sealed class DxfSketchBuilder
             return NotInPlan(circle);
         }
 
+        double radius = circle.Radius * placement.LargestScale;
+        if (!(radius > 0 && radius <= MaxCoordinate))
+        {
+            return radius > 0 ? TooFarOut(circle) : TooFlat(circle);
+        }
+
         if (placement.IsEven)
         {
             Segment segment = CircleMapper.ToSegment(circle, placement, _tolerance);
