@@ -14,20 +14,20 @@ internal static class SplineExtents
     public static void Include(DxfSpline spline, Point3d[] points, ExtentsCollector extents)
     {
         var curve = new Curve([.. spline.Knots], [.. spline.Weights], points, spline.Degree);
+        var samples = new Point3d[Samples + 1];
         for (int span = spline.Degree; span < points.Length; span++)
         {
             double from = spline.Knots[span];
             double to = spline.Knots[span + 1];
             if (from < to)
             {
-                IncludeSpan(curve, span, from, to, extents);
+                IncludeSpan(curve, span, samples, from, to, extents);
             }
         }
     }
 
-    private static void IncludeSpan(Curve curve, int span, double from, double to, ExtentsCollector extents)
+    private static void IncludeSpan(Curve curve, int span, Point3d[] samples, double from, double to, ExtentsCollector extents)
     {
-        var samples = new Point3d[Samples + 1];
         for (int i = 0; i <= Samples; i++)
         {
             samples[i] = curve.PointAt(span, ParameterAt(from, to, i));

@@ -9,6 +9,7 @@ namespace CadLift.Dxf.Model;
 /// <remarks>Codes, ends and text lie in one array each. Not thread-safe while tags are added.</remarks>
 public sealed class DxfTagList : IReadOnlyList<DxfTag>
 {
+    private const int GroupCode = 102;
     private const int FirstCapacity = 8;
     private const int LongestNumber = 32;
 
@@ -110,6 +111,24 @@ public sealed class DxfTagList : IReadOnlyList<DxfTag>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Whether an application group begins at a tag.</summary>
+    internal bool BeginsGroup(int index) => _codes[index] == GroupCode && this[index].Utf8.Span.StartsWith((byte)'{');
+
+    /// <summary>Where an application group ends: behind its closing brace, or with the list where it is not closed.</summary>
+    /// <param name="start">The tag it begins with.</param>
+    internal int EndOfGroup(int start)
+    {
+        for (int i = IndexOf(GroupCode, start + 1); i >= 0; i = IndexOf(GroupCode, i + 1))
+        {
+            if (this[i].Utf8.Span.StartsWith((byte)'}'))
+            {
+                return i + 1;
+            }
+        }
+
+        return Count;
+    }
 
     /// <summary>Gives back what was reserved for tags that did not come.</summary>
     internal void Trim()

@@ -36,13 +36,13 @@ internal sealed partial class DxfTagReader
                 continue;
             }
 
-            if (at > _lastWholeTag && !_window.IsFinal)
-            {
-                return DxfReadState.NeedsMore;
-            }
-
             if (at > _lastWholeTag)
             {
+                if (!_window.IsFinal)
+                {
+                    return DxfReadState.NeedsMore;
+                }
+
                 if (ReadOddTag() is { } last)
                 {
                     return last;

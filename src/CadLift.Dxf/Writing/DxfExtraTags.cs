@@ -26,10 +26,10 @@ internal sealed class DxfExtraTags
                 break;
             }
 
-            if (code == 102 && tags[i].Utf8.Span.StartsWith((byte)'{'))
+            if (tags.BeginsGroup(i))
             {
                 Close(subclass, start, i);
-                int end = EndOfGroup(i);
+                int end = tags.EndOfGroup(i);
                 _groups.Add((i, end));
                 i = end - 1;
                 start = end;
@@ -51,7 +51,7 @@ internal sealed class DxfExtraTags
     {
         foreach ((int start, int end) in _groups)
         {
-            Write(writer, start, end);
+            writer.Tags(_tags, start, end);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class DxfExtraTags
             if (!_written[i] && string.Equals(_subclasses[i].Subclass, subclass, StringComparison.Ordinal))
             {
                 _written[i] = true;
-                Write(writer, _subclasses[i].Start, _subclasses[i].End);
+                writer.Tags(_tags, _subclasses[i].Start, _subclasses[i].End);
             }
         }
     }
@@ -79,7 +79,7 @@ internal sealed class DxfExtraTags
             {
                 _written[i] = true;
                 writer.Text(100, name);
-                Write(writer, _subclasses[i].Start, _subclasses[i].End);
+                writer.Tags(_tags, _subclasses[i].Start, _subclasses[i].End);
             }
         }
     }
@@ -128,20 +128,7 @@ internal sealed class DxfExtraTags
             start++;
         }
 
-        Write(writer, start, _tags.Count);
-    }
-
-    private int EndOfGroup(int start)
-    {
-        for (int i = start + 1; i < _tags.Count; i++)
-        {
-            if (_tags[i].Code == 102 && _tags[i].Utf8.Span.StartsWith((byte)'}'))
-            {
-                return i + 1;
-            }
-        }
-
-        return _tags.Count;
+        writer.Tags(_tags, start, _tags.Count);
     }
 
     private void Close(string? subclass, int start, int end)
@@ -149,14 +136,6 @@ internal sealed class DxfExtraTags
         if (end > start || subclass is not null)
         {
             _subclasses.Add((subclass, start, end));
-        }
-    }
-
-    private void Write(DxfTagWriter writer, int start, int end)
-    {
-        for (int i = start; i < end; i++)
-        {
-            writer.Tag(_tags[i]);
         }
     }
 }

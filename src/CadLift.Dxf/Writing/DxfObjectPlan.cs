@@ -113,8 +113,8 @@ internal sealed class DxfObjectPlan
         }
 
         // What the dictionary names and is not there would send readers nowhere.
-        var added = new HashSet<ulong>(NewLayouts.Select(layout => layout.Block.LayoutHandle));
-        Layouts.Remove(entry => !_byHandle.ContainsKey(entry.Handle) && !added.Contains(entry.Handle));
+        _layouts.UnionWith(_plan.Blocks.Select(block => block.LayoutHandle));
+        Layouts.Remove(entry => !_byHandle.ContainsKey(entry.Handle) && !_layouts.Contains(entry.Handle));
     }
 
     // Where an object does not say who owns it, the dictionary that names it does.
@@ -145,7 +145,6 @@ internal sealed class DxfObjectPlan
     // An object whose owner is not written is not written either, and so on: each chain of owners is followed once.
     private void PlanOthers()
     {
-        _layouts.UnionWith(_plan.Blocks.Select(block => block.LayoutHandle));
         var isOwned = new Dictionary<DxfRecord, bool>();
         var chain = new List<DxfRecord>();
         foreach (DxfRecord record in _plan.Document.Objects)

@@ -16,19 +16,16 @@ internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfVersion version, D
     public void WriteEntry(DxfTableEntry entry, ulong owner, ulong? handle = null)
     {
         writer.Text(0, entry.Type);
-        int handleCode = version > DxfVersion.R12 ? DxfRecord.HandleCodeOf(entry.Type) : 5;
-        bool needsHandle = version > DxfVersion.R12;
-        if (needsHandle)
-        {
-            writer.Handle(handleCode, handle ?? handles.Of(entry.Handle));
-            int body = WriteGroups(entry);
-            writer.Handle(OwnerCode, owner);
-            WriteEntryBody(entry, body);
-        }
-        else
+        if (version == DxfVersion.R12)
         {
             WriteOldEntry(entry);
+            return;
         }
+
+        writer.Handle(DxfRecord.HandleCodeOf(entry.Type), handle ?? handles.Of(entry.Handle));
+        int body = WriteGroups(entry);
+        writer.Handle(OwnerCode, owner);
+        WriteEntryBody(entry, body);
     }
 
     /// <summary>Writes an object as it is; a dictionary without the entries that lead nowhere.</summary>
@@ -47,7 +44,7 @@ internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfVersion version, D
         }
         else
         {
-            Write(record.Tags, body, record.Tags.Count);
+            writer.Tags(record.Tags, body, record.Tags.Count);
         }
     }
 
@@ -75,14 +72,13 @@ internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfVersion version, D
         int i = 0;
         while (i < tags.Count)
         {
-            DxfTag tag = tags[i];
-            if (tag.Code == GroupCode && tag.Utf8.Span.StartsWith((byte)'{'))
+            if (tags.BeginsGroup(i))
             {
-                int end = EndOfGroup(tags, i);
-                Write(tags, i, end);
+                int end = tags.EndOfGroup(i);
+                writer.Tags(tags, i, end);
                 i = end;
             }
-            else if (tag.Code == handleCode || tag.Code == OwnerCode)
+            else if (tags[i].Code == handleCode || tags[i].Code == OwnerCode)
             {
                 i++;
             }
@@ -113,7 +109,7 @@ internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfVersion version, D
             return;
         }
 
-        Write(tags, start, tags.Count);
+        writer.Tags(tags, start, tags.Count);
     }
 
     // What R12 knows: codes below 80 and the variables of dimension styles, no subclasses, extended data.
@@ -150,25 +146,4 @@ internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfVersion version, D
         "DIMSTYLE" => "AcDbDimStyleTableRecord",
         _ => "AcDbBlockTableRecord",
     };
-
-    private static int EndOfGroup(DxfTagList tags, int start)
-    {
-        for (int i = start + 1; i < tags.Count; i++)
-        {
-            if (tags[i].Code == GroupCode && tags[i].Utf8.Span.StartsWith((byte)'}'))
-            {
-                return i + 1;
-            }
-        }
-
-        return tags.Count;
-    }
-
-    private void Write(DxfTagList tags, int start, int end)
-    {
-        for (int i = start; i < end; i++)
-        {
-            writer.Tag(tags[i]);
-        }
-    }
 }

@@ -139,6 +139,18 @@ internal sealed class DxfTagWriter : IDisposable
         }
     }
 
+    /// <summary>Writes some of the tags that were kept.</summary>
+    /// <param name="tags">The tags.</param>
+    /// <param name="start">The first of them.</param>
+    /// <param name="end">The one behind the last.</param>
+    public void Tags(DxfTagList tags, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            Tag(tags[i]);
+        }
+    }
+
     /// <summary>Hands everything to the stream.</summary>
     public void Flush()
     {

@@ -1,5 +1,4 @@
 using CadLift.Dxf.Model;
-using CadLift.Geometry.Numerics;
 
 namespace CadLift.Dxf.Writing;
 
@@ -15,16 +14,14 @@ internal sealed class DxfWritePlan
 
     private readonly Dictionary<string, BlockPlan> _blockByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<DxfBlock> _planned = [];
-    private readonly HashSet<DxfBlock> _isOfDocument;
-    private int _lastName;
     private readonly Dictionary<ulong, BlockPlan> _paperSpaces = [];
     private readonly DxfNamesInUse _names = new();
+    private int _lastName;
 
     public DxfWritePlan(DxfDocument document, DxfVersion version)
     {
         Document = document;
         Version = version;
-        _isOfDocument = [.. document.Blocks];
         NoteHandles();
         Handles.StartAt(document.Header["$HANDSEED"]?.HandleOf(5) ?? 0);
         Tables = new DxfTablePlan(this, _names);
@@ -101,8 +98,8 @@ internal sealed class DxfWritePlan
 
     private void PlanBlocks()
     {
-        AddBlock(FindLayoutBlock(model: true) ?? new DxfBlock(ModelSpace), ModelSpace);
-        AddBlock(FindLayoutBlock(model: false) ?? new DxfBlock(PaperSpace), PaperSpace);
+        AddBlock(FindLayoutBlock(model: true) ?? NewBlock(ModelSpace), ModelSpace);
+        AddBlock(FindLayoutBlock(model: false) ?? NewBlock(PaperSpace), PaperSpace);
         foreach (DxfBlock block in Document.Blocks)
         {
             if (!_planned.Contains(block))
@@ -119,12 +116,18 @@ internal sealed class DxfWritePlan
     {
         foreach (DxfTableEntry entry in Document.FindTable("BLOCK_RECORD")?.Entries ?? [])
         {
-            var block = new DxfBlock(entry.Name);
-            if (block.IsPaperSpace && !_blockByName.ContainsKey(entry.Name))
+            if (!_blockByName.ContainsKey(entry.Name) && new DxfBlock(entry.Name).IsPaperSpace)
             {
-                AddBlock(block, entry.Name);
+                AddBlock(NewBlock(entry.Name), entry.Name);
             }
         }
+    }
+
+    private DxfBlock NewBlock(string name)
+    {
+        // Its begin and its end.
+        Handles.Reserve(2);
+        return new DxfBlock(name);
     }
 
     private DxfBlock? FindLayoutBlock(bool model) =>
@@ -142,12 +145,6 @@ internal sealed class DxfWritePlan
         DxfTableEntry? record = Tables.FindBlockRecord(name);
         var plan = new BlockPlan(block, name, record, Handles.Of(record?.Handle ?? 0));
         _planned.Add(block);
-        if (!_isOfDocument.Contains(block))
-        {
-            // Its begin and its end.
-            Handles.Reserve(2);
-        }
-
         if (plan.IsPaperSpace && plan.SourceHandle != 0)
         {
             _paperSpaces.TryAdd(plan.SourceHandle, plan);
@@ -191,7 +188,5 @@ internal sealed class DxfWritePlan
         public bool IsLayout => block.IsLayout;
 
         public bool IsPaperSpace => block.IsPaperSpace;
-
-        public Point3d BasePoint => block.BasePoint;
     }
 }
