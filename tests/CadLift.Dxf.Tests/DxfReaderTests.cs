@@ -235,4 +235,39 @@ public sealed class DxfReaderTests
         Assert.False(((DxfSpline)document.Entities[0]).HasCurve);
         Assert.Contains(document.Diagnostics, finding => finding.Id == "CLD2109");
     }
+
+    [Theory]
+    [InlineData("HATCH", "91\n1\n92\n1\n93\n1\n", "72\n1\n")]
+    [InlineData("HATCH", "91\n1\n", "92\n1\n")]
+    [InlineData("HATCH", "75\n0\n", "53\n1\n")]
+    [InlineData("POLYLINE", "66\n1\n", "0\nVERTEX\n")]
+    [InlineData("LWPOLYLINE", "", "10\n1\n")]
+    [InlineData("SPLINE", "", "10\n1\n")]
+    [InlineData("MESH", "92\n1\n", "10\n1\n")]
+    public void One_entity_does_not_outgrow_the_limit_of_all(string type, string head, string part)
+    {
+        const int Parts = 1_000_000;
+        const int Limit = 1000;
+        byte[] content = Encoding.UTF8.GetBytes(
+            "0\nSECTION\n2\nENTITIES\n0\n" + type + "\n" + head + string.Concat(Enumerable.Repeat(part, Parts)) + "0\nENDSEC\n0\nEOF\n");
+        var options = new DxfReadOptions { Limits = new Limits { MaxEntities = Limit } };
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        CadLiftException exception = Assert.Throws<CadLiftException>(() => DxfReader.Read(content, options));
+        Assert.Equal(ErrorCode.CadTooLarge, exception.Code);
+
+        // It is looked at every so often: far from all of the parts have been made by then.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Parts * 30);
+    }
+
+    [Fact]
+    public void Edges_of_hatches_cost_no_more_than_entities()
+    {
+        const int Edges = 200_000;
+        byte[] content = Encoding.UTF8.GetBytes(
+            "0\nSECTION\n2\nENTITIES\n0\nHATCH\n91\n1\n92\n1\n" + string.Concat(Enumerable.Repeat("72\n1\n", Edges)) + "0\nENDSEC\n0\nEOF\n");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        DxfDocument document = DxfReader.Read(content);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Edges * 150);
+        Assert.Equal(Edges, ((DxfHatch)document.Entities[0]).Paths[0].Edges.Count);
+    }
 }

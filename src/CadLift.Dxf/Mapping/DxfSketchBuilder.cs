@@ -129,7 +129,7 @@ internal sealed class DxfSketchBuilder
             DxfPolyline { Kind: DxfPolylineKind.Plane } polyline => AddPolyline(PlanePolyline.Of(polyline), placed),
             DxfPolyline { Kind: DxfPolylineKind.Space } polyline => AddSpacePolyline(polyline, placed),
             DxfEllipse ellipse => AddEllipse(ellipse, placed),
-            DxfSpline { HasCurve: true } spline => AddSpline(spline, placed),
+            DxfSpline { HasPoints: true } spline => AddSpline(spline, placed),
             _ => Unused(entity),
         };
         if (!isUsed)
@@ -247,14 +247,15 @@ internal sealed class DxfSketchBuilder
     private bool AddSpline(DxfSpline spline, in PlacedEntity placed)
     {
         Transform3d toWorld = _toMillimetres.Compose(placed.ToWorld);
-        Point3d origin = toWorld.Apply(spline.ControlPoints[0]);
-        var poles = new Point2d[spline.ControlPoints.Count];
+        IList<Point3d> given = spline.HasCurve ? spline.ControlPoints : spline.FitPoints;
+        Point3d origin = toWorld.Apply(given[0]);
+        var points = new Point2d[given.Count];
         double rise = 0;
         double reach = 0;
-        for (int i = 0; i < poles.Length; i++)
+        for (int i = 0; i < points.Length; i++)
         {
-            Vector3d offset = toWorld.Apply(spline.ControlPoints[i] - spline.ControlPoints[0]);
-            poles[i] = new Point2d(offset.X, offset.Y);
+            Vector3d offset = toWorld.Apply(given[i] - given[0]);
+            points[i] = new Point2d(offset.X, offset.Y);
             rise = Math.Max(rise, Math.Abs(offset.Z));
             reach = Math.Max(reach, offset.Length);
         }
@@ -269,7 +270,7 @@ internal sealed class DxfSketchBuilder
             return TooFarOut(spline);
         }
 
-        return SplineMapper.TryCreate(spline, poles, out NurbsCurve2d? curve)
+        return SplineMapper.TryCreate(spline, points, toWorld, out NurbsCurve2d? curve)
             ? AddCurve(curve, new Vector2d(origin.X, origin.Y), placed)
             : Unused(spline);
     }

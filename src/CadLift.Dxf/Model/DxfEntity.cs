@@ -168,6 +168,9 @@ public abstract class DxfEntity
     /// <summary>An entity of its own that later reading does not change.</summary>
     public virtual DxfEntity Clone() => (DxfEntity)MemberwiseClone();
 
+    /// <summary>How many parts it was read with that cost memory as entities do.</summary>
+    internal virtual int PartCount => 0;
+
     /// <summary>Takes a tag that belongs to the type.</summary>
     /// <param name="tag">The reader on the tag.</param>
     /// <param name="decoder">Turns bytes into text.</param>

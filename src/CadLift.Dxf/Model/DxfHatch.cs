@@ -11,6 +11,7 @@ public sealed class DxfHatch : DxfEntity
     private readonly List<DxfHatchPath> _paths = [];
     private readonly List<DxfHatchPatternLine> _lines = [];
     private Stage _stage;
+    private int _partCount;
     private int _announcedPaths = -1;
 
     /// <summary>Creates one.</summary>
@@ -92,8 +93,12 @@ public sealed class DxfHatch : DxfEntity
         return copy;
     }
 
+    internal override int PartCount => _partCount;
+
     internal override bool Accept(DxfTagReader tag, DxfTextDecoder decoder)
     {
+        // A path, an edge, a vertex, a line of the pattern: each begins with one of these.
+        _partCount += tag.Code is 92 or 72 or 10 or 53 ? 1 : 0;
         switch (tag.Code)
         {
             case 91:
@@ -132,8 +137,7 @@ public sealed class DxfHatch : DxfEntity
         {
             if (path.Announced >= 0)
             {
-                findings.Miscounted(
-                    this, path.IsPolyline ? "vertices" : "edges", path.Announced, path.IsPolyline ? path.Vertices.Count : path.Edges.Count);
+                findings.Miscounted(this, path.IsPolyline ? "vertices" : "edges", path.Announced, path.PartCount);
             }
         }
     }

@@ -6,12 +6,11 @@ namespace CadLift.Dxf.Model;
 /// <summary>An edge of a hatch boundary, in object coordinates; which values count depends on its kind.</summary>
 public sealed class DxfHatchEdge
 {
-    private readonly DxfPointCollector _points = new();
-    private readonly DxfPointCollector _fits = new();
-    private readonly double[] _first = new double[2];
-    private readonly double[] _second = new double[2];
-    private readonly double[] _startTangent = new double[2];
-    private readonly double[] _endTangent = new double[2];
+    private double _firstX;
+    private double _firstY;
+    private double _secondX;
+    private double _secondY;
+    private SplineParts? _spline;
 
     /// <summary>Creates an edge.</summary>
     /// <param name="kind">What it is.</param>
@@ -26,15 +25,15 @@ public sealed class DxfHatchEdge
     /// <summary>Where a line starts, or the centre of an arc or ellipse (groups 10, 20).</summary>
     public Point2d First
     {
-        get => new(_first[0], _first[1]);
-        set => (_first[0], _first[1]) = (value.X, value.Y);
+        get => new(_firstX, _firstY);
+        set => (_firstX, _firstY) = (value.X, value.Y);
     }
 
     /// <summary>Where a line ends, or the longer axis of an ellipse from its centre (groups 11, 21).</summary>
     public Point2d Second
     {
-        get => new(_second[0], _second[1]);
-        set => (_second[0], _second[1]) = (value.X, value.Y);
+        get => new(_secondX, _secondY);
+        set => (_secondX, _secondY) = (value.X, value.Y);
     }
 
     /// <summary>The radius of an arc, or the shorter axis of an ellipse as a part of the longer one (group 40).</summary>
@@ -59,53 +58,40 @@ public sealed class DxfHatchEdge
     public bool IsPeriodic { get; set; }
 
     /// <summary>The knots of a spline (group 40).</summary>
-    public IList<double> Knots { get; } = new List<double>();
+    public IList<double> Knots => Spline.Knots;
 
     /// <summary>The weights of a spline's control points (group 42); none where all are 1.</summary>
-    public IList<double> Weights { get; } = new List<double>();
+    public IList<double> Weights => Spline.Weights;
 
     /// <summary>The control points of a spline (groups 10, 20); the third coordinate is not used.</summary>
-    public IList<Point3d> ControlPoints => _points.Points;
+    public IList<Point3d> ControlPoints => Spline.ControlPoints.Points;
 
     /// <summary>The fit points of a spline (groups 11, 21); the third coordinate is not used.</summary>
-    public IList<Point3d> FitPoints => _fits.Points;
+    public IList<Point3d> FitPoints => Spline.FitPoints.Points;
 
     /// <summary>The direction of a spline at its start (groups 12, 22); zero where it is free.</summary>
     public Vector2d StartTangent
     {
-        get => new(_startTangent[0], _startTangent[1]);
-        set => (_startTangent[0], _startTangent[1]) = (value.X, value.Y);
+        get => _spline is null ? default : new Vector2d(_spline.StartTangent[0], _spline.StartTangent[1]);
+        set => (Spline.StartTangent[0], Spline.StartTangent[1]) = (value.X, value.Y);
     }
 
     /// <summary>The direction of a spline at its end (groups 13, 23); zero where it is free.</summary>
     public Vector2d EndTangent
     {
-        get => new(_endTangent[0], _endTangent[1]);
-        set => (_endTangent[0], _endTangent[1]) = (value.X, value.Y);
+        get => _spline is null ? default : new Vector2d(_spline.EndTangent[0], _spline.EndTangent[1]);
+        set => (Spline.EndTangent[0], Spline.EndTangent[1]) = (value.X, value.Y);
     }
+
+    // Few edges are splines, and a hatch may have a great many edges: only splines pay for what splines have.
+    private SplineParts Spline => _spline ??= new SplineParts();
 
     internal bool Accept(DxfTagReader tag) => Kind == DxfHatchEdgeKind.Spline ? AcceptSpline(tag) : AcceptConic(tag);
 
     internal DxfHatchEdge Clone()
     {
-        var copy = new DxfHatchEdge(Kind)
-        {
-            First = First,
-            Second = Second,
-            Radius = Radius,
-            StartAngle = StartAngle,
-            EndAngle = EndAngle,
-            IsCounterClockwise = IsCounterClockwise,
-            Degree = Degree,
-            IsRational = IsRational,
-            IsPeriodic = IsPeriodic,
-            StartTangent = StartTangent,
-            EndTangent = EndTangent,
-        };
-        ((List<double>)copy.Knots).AddRange(Knots);
-        ((List<double>)copy.Weights).AddRange(Weights);
-        copy._points.AddRange(ControlPoints);
-        copy._fits.AddRange(FitPoints);
+        var copy = (DxfHatchEdge)MemberwiseClone();
+        copy._spline = _spline?.Clone();
         return copy;
     }
 
@@ -113,8 +99,10 @@ public sealed class DxfHatchEdge
     {
         switch (tag.Code)
         {
-            case 10 or 20: _first[(tag.Code / 10) - 1] = tag.Real(); return true;
-            case 11 or 21: _second[(tag.Code / 10) - 1] = tag.Real(); return true;
+            case 10: _firstX = tag.Real(); return true;
+            case 20: _firstY = tag.Real(); return true;
+            case 11: _secondX = tag.Real(); return true;
+            case 21: _secondY = tag.Real(); return true;
             case 40: Radius = tag.Real(); return true;
             case 50: StartAngle = tag.Real(); return true;
             case 51: EndAngle = tag.Real(); return true;
@@ -133,11 +121,41 @@ public sealed class DxfHatchEdge
             case 95 or 96: return true;
             case 40: Knots.Add(tag.Real()); return true;
             case 42: Weights.Add(tag.Real()); return true;
-            case 10 or 20: _points.Add((tag.Code / 10) - 1, tag.Real()); return true;
-            case 11 or 21: _fits.Add((tag.Code / 10) - 1, tag.Real()); return true;
-            case 12 or 22: _startTangent[(tag.Code / 10) - 1] = tag.Real(); return true;
-            case 13 or 23: _endTangent[(tag.Code / 10) - 1] = tag.Real(); return true;
+            case 10 or 20: Spline.ControlPoints.Add((tag.Code / 10) - 1, tag.Real()); return true;
+            case 11 or 21: Spline.FitPoints.Add((tag.Code / 10) - 1, tag.Real()); return true;
+            case 12 or 22: Spline.StartTangent[(tag.Code / 10) - 1] = tag.Real(); return true;
+            case 13 or 23: Spline.EndTangent[(tag.Code / 10) - 1] = tag.Real(); return true;
             default: return false;
+        }
+    }
+
+    /// <summary>What only splines have.</summary>
+    private sealed class SplineParts
+    {
+        public List<double> Knots { get; private init; } = [];
+
+        public List<double> Weights { get; private init; } = [];
+
+        public DxfPointCollector ControlPoints { get; } = new();
+
+        public DxfPointCollector FitPoints { get; } = new();
+
+        public double[] StartTangent { get; private init; } = new double[2];
+
+        public double[] EndTangent { get; private init; } = new double[2];
+
+        public SplineParts Clone()
+        {
+            var copy = new SplineParts
+            {
+                Knots = [.. Knots],
+                Weights = [.. Weights],
+                StartTangent = [.. StartTangent],
+                EndTangent = [.. EndTangent],
+            };
+            copy.ControlPoints.AddRange(ControlPoints.Points);
+            copy.FitPoints.AddRange(FitPoints.Points);
+            return copy;
         }
     }
 }

@@ -7,6 +7,10 @@ public sealed class DxfHatchPath
 {
     private const int PolylineFlag = 2;
 
+    private List<DxfPolylineVertex>? _vertices;
+    private List<DxfHatchEdge>? _edges;
+    private List<ulong>? _sources;
+
     /// <summary>Creates a path.</summary>
     /// <param name="flags">1 external, 2 polyline, 4 derived, 8 text box, 16 outermost (group 92).</param>
     public DxfHatchPath(int flags)
@@ -24,15 +28,18 @@ public sealed class DxfHatchPath
     public bool IsClosed { get; set; } = true;
 
     /// <summary>The vertices of a polyline, in object coordinates.</summary>
-    public IList<DxfPolylineVertex> Vertices { get; } = new List<DxfPolylineVertex>();
+    public IList<DxfPolylineVertex> Vertices => _vertices ??= [];
 
     /// <summary>The edges of a chain.</summary>
-    public IList<DxfHatchEdge> Edges { get; } = new List<DxfHatchEdge>();
+    public IList<DxfHatchEdge> Edges => _edges ??= [];
 
     /// <summary>The handles of the entities it was made from (group 330).</summary>
-    public IList<ulong> Sources { get; } = new List<ulong>();
+    public IList<ulong> Sources => _sources ??= [];
 
     internal int Announced { get; private set; } = -1;
+
+    /// <summary>How many vertices or edges it has.</summary>
+    internal int PartCount => (IsPolyline ? _vertices?.Count : _edges?.Count) ?? 0;
 
     internal bool Accept(DxfTagReader tag)
     {
@@ -53,10 +60,10 @@ public sealed class DxfHatchPath
 
     internal DxfHatchPath Clone()
     {
-        var copy = new DxfHatchPath(Flags) { IsClosed = IsClosed, Announced = Announced };
-        ((List<DxfPolylineVertex>)copy.Vertices).AddRange(Vertices);
-        ((List<DxfHatchEdge>)copy.Edges).AddRange(Edges.Select(edge => edge.Clone()));
-        ((List<ulong>)copy.Sources).AddRange(Sources);
+        var copy = (DxfHatchPath)MemberwiseClone();
+        copy._vertices = _vertices?.ToList();
+        copy._edges = _edges?.ConvertAll(static edge => edge.Clone());
+        copy._sources = _sources?.ToList();
         return copy;
     }
 

@@ -23,6 +23,8 @@ public sealed class DxfLeader : DxfEntity
     /// <summary>The points from the arrow on (groups 10, 20, 30).</summary>
     public IList<Point3d> Vertices => _vertices.Points;
 
+    internal override int PartCount => Vertices.Count;
+
     /// <inheritdoc/>
     public override DxfEntity Clone()
     {

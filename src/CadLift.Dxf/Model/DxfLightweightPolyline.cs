@@ -61,6 +61,8 @@ public sealed class DxfLightweightPolyline : DxfEntity
     public ReadOnlySpan<double> Widths =>
         _rare is { HasWidths: true } rare ? rare.Widths.AsSpan(0, 2 * _count) : [];
 
+    internal override int PartCount => _count;
+
     private Rare Rarely => _rare ??= new Rare();
 
     /// <summary>Replaces the vertices; widths of segments are dropped.</summary>

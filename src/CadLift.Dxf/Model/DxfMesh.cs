@@ -41,6 +41,8 @@ public sealed class DxfMesh : DxfEntity
     /// <summary>How sharp each edge is (group 140); -1 for ever sharp.</summary>
     public IList<double> Creases => _creases;
 
+    internal override int PartCount => Vertices.Count;
+
     /// <inheritdoc/>
     public override DxfEntity Clone()
     {

@@ -95,6 +95,11 @@ public sealed class DxfSpline : DxfEntity
         }
     }
 
+    internal override int PartCount => ControlPoints.Count + FitPoints.Count;
+
+    /// <summary>Whether there is a curve, or points to lay one through.</summary>
+    internal bool HasPoints => HasCurve || FitPoints.Count > 1;
+
     /// <inheritdoc/>
     public override DxfEntity Clone()
     {

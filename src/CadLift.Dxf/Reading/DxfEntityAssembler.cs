@@ -36,6 +36,7 @@ internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
     private bool _isInBaseClass;
     private bool _isBroken;
     private bool _hasEnded;
+    private long _records;
     private int _markers;
     private int _markerLength;
 
@@ -54,8 +55,8 @@ internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
     /// <summary>Whether an entity is being put together.</summary>
     public bool IsOpen => _entity is not null;
 
-    /// <summary>How many records the last entity took: its vertices and attributes count too.</summary>
-    public int Records { get; private set; }
+    /// <summary>How many records the entity has taken: its vertices, attributes and parts count too.</summary>
+    public long Records => _records + (_entity?.PartCount ?? 0);
 
     /// <summary>Turns bytes into text from now on.</summary>
     public DxfTextDecoder Decoder
@@ -70,7 +71,7 @@ internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
         _entity = _factory.Create(tag.Value, _decoder);
         _hasEnded = false;
         _isBroken = false;
-        Records = 1;
+        _records = 1;
         BeginRecord(_entity);
     }
 
@@ -84,7 +85,7 @@ internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
 
         EndRecord();
         DxfEntity child = _factory.Create(tag.Value, _decoder);
-        Records++;
+        _records++;
         switch (child)
         {
             case DxfVertex vertex:
@@ -149,16 +150,9 @@ internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
         }
 
         entity.Complete(findings);
-        Records += PartsOf(entity);
+        _records += entity.PartCount;
         return entity;
     }
-
-    private static int PartsOf(DxfEntity entity) => entity switch
-    {
-        DxfLightweightPolyline polyline => polyline.Vertices.Length,
-        DxfHatch hatch => hatch.Paths.Sum(static path => path.Vertices.Count + path.Edges.Count),
-        _ => 0,
-    };
 
     private bool Takes() => _entity switch
     {

@@ -146,7 +146,15 @@ internal sealed class DxfParser
             return DxfReadState.Tag;
         }
 
-        return _assembler.IsOpen ? _assembler.TakeTags() : _tag.TryRead();
+        if (!_assembler.IsOpen)
+        {
+            return _tag.TryRead();
+        }
+
+        // An entity may be as long as the file: what it takes is looked at while it grows.
+        DxfReadState state = _assembler.TakeTags();
+        ThrowIfTooMany(_assembler.Records);
+        return state;
     }
 
     // Returns whether reading stops here: at an entity, or at the end.
@@ -346,21 +354,21 @@ internal sealed class DxfParser
     {
         DxfEntity entity = _assembler.Finish();
         _entities += _assembler.Records;
-        ThrowIfTooMany(entity.Place);
+        ThrowIfTooMany(0);
         _hasKnownEntity |= entity is not DxfRawEntity;
         Entity = entity;
     }
 
-    private void ThrowIfTooMany(SourcePlace place)
+    private void ThrowIfTooMany(long more)
     {
-        if (_entities + _records > _limits.MaxEntities)
+        if (_entities + _records + more > _limits.MaxEntities)
         {
             throw new CadLiftException(
                 ErrorCode.CadTooLarge,
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"The drawing defines more than {_limits.MaxEntities} entities, blocks and other records (Limits.MaxEntities)."),
-                place);
+                _tag.PlaceAt(_tag.Place));
         }
     }
 
@@ -478,7 +486,7 @@ internal sealed class DxfParser
         _recordTags.Trim();
         SourcePlace place = _tag.PlaceAt(_recordPlace) with { Entity = type };
         _records++;
-        ThrowIfTooMany(place);
+        ThrowIfTooMany(0);
         switch (_section)
         {
             case Section.Blocks:

@@ -13,6 +13,7 @@ public sealed class NurbsCurve2d : Curve2d
     private readonly Point2d[] _poles;
     private readonly double[] _weights;
     private readonly double[] _breaks;
+    private readonly int _lastSpan;
 
     /// <summary>Creates a curve.</summary>
     /// <param name="degree">1 to 25.</param>
@@ -43,6 +44,8 @@ public sealed class NurbsCurve2d : Curve2d
         EndParameter = knots[^(degree + 1)];
         ThrowIfInvalid(knots, poles, weights);
         _breaks = KnotsWithin();
+        _lastSpan = Array.FindLastIndex(_knots, knot => knot < EndParameter);
+        IsClosed = PointAt(StartParameter).DistanceTo(PointAt(EndParameter)) <= LargestCoordinate() * 1e-12;
     }
 
     /// <summary>The degree.</summary>
@@ -64,19 +67,7 @@ public sealed class NurbsCurve2d : Curve2d
     public override double EndParameter { get; }
 
     /// <summary>Whether the end points agree to the last digits of the control points.</summary>
-    public override bool IsClosed
-    {
-        get
-        {
-            double size = 0;
-            foreach (Point2d pole in _poles)
-            {
-                size = Math.Max(size, Math.Max(Math.Abs(pole.X), Math.Abs(pole.Y)));
-            }
-
-            return PointAt(StartParameter).DistanceTo(PointAt(EndParameter)) <= size * 1e-12;
-        }
-    }
+    public override bool IsClosed { get; }
 
     /// <summary>The distinct knots within the range.</summary>
     public override ReadOnlySpan<double> Breaks => _breaks;
@@ -136,6 +127,17 @@ public sealed class NurbsCurve2d : Curve2d
         }
     }
 
+    private double LargestCoordinate()
+    {
+        double largest = 0;
+        foreach (Point2d pole in _poles)
+        {
+            largest = Math.Max(largest, Math.Max(Math.Abs(pole.X), Math.Abs(pole.Y)));
+        }
+
+        return largest;
+    }
+
     private double[] KnotsWithin()
     {
         var within = new List<double>();
@@ -184,11 +186,11 @@ public sealed class NurbsCurve2d : Curve2d
         point = column[Degree];
     }
 
-    // The last knot span that begins at or before the parameter and has a width.
+    // The knot span that begins at or before the parameter and ends behind it; the end of the curve belongs to the last one.
     private int SpanOf(double t)
     {
         int low = Degree;
-        int high = _poles.Length - 1;
+        int high = _lastSpan;
         while (low < high)
         {
             int middle = (low + high + 1) >> 1;
@@ -200,11 +202,6 @@ public sealed class NurbsCurve2d : Curve2d
             {
                 high = middle - 1;
             }
-        }
-
-        while (_knots[low + 1] <= _knots[low])
-        {
-            low--;
         }
 
         return low;
