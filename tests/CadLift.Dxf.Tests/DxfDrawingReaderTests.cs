@@ -415,18 +415,4 @@ public sealed class DxfDrawingReaderTests
         Assert.Equal(2, result.Diagnostics.Count(diagnostic => diagnostic.Id == finding));
         Assert.Equal(1, Reader.Inspect(source.ToBytes(), new Limits(), TestContext.Current.CancellationToken).Exploded["ARC"]);
     }
-
-    [Fact]
-    public void A_clipped_insert_is_told()
-    {
-        DxfSource source = DxfSource.WithHeader()
-            .Section("BLOCKS", b => b.Block("B", e => e.Rectangle(0, 0, 10, 10)))
-            .Entities(e => e.Tag(0, "INSERT").Tag(5, "A0").Tag(2, "B").Tag(10, 0).Tag(20, 0))
-            .Section("OBJECTS", o => o
-                .Tag(0, "DICTIONARY").Tag(5, "A1").Tag(330, "A0").Tag(3, "ACAD_FILTER").Tag(360, "A2")
-                .Tag(0, "DICTIONARY").Tag(5, "A2").Tag(330, "A1").Tag(3, "SPATIAL").Tag(360, "A3")
-                .Tag(0, "SPATIAL_FILTER").Tag(5, "A3").Tag(330, "A2").Tag(70, 2).Tag(10, 0).Tag(20, 0).Tag(10, 5).Tag(20, 5).Tag(71, 1));
-        CadDiagnostic finding = Assert.Single(Read(source).Diagnostics, finding => finding.Id == "CLD2305");
-        Assert.Equal("A0", finding.Place.Handle);
-    }
 }

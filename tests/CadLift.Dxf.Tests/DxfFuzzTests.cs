@@ -41,7 +41,12 @@ public sealed class DxfFuzzTests
             .Block("C", e => e.Arc(0, 0, 2, 10, 200).Polyline([(0, 0, 0.3), (1, 0, 0), (1, 1, -2)], closed: true)))
         .Entities(e => e
             .Rectangle(0, 0, 10, 10, "A").Insert("A", 5, 5, -1, 2, 45).Tag(70, 2).Tag(71, 2).Tag(44, 3).Tag(45, 3)
-            .Insert("C", 1, 1).Insert("B", 7, 7, 1, -1))
+            .Insert("C", 1, 1).Tag(5, "A0").Insert("B", 7, 7, 1, -1))
+        .Section("OBJECTS", o => o
+            .Tag(0, "DICTIONARY").Tag(5, "A1").Tag(330, "A0").Tag(3, "ACAD_FILTER").Tag(360, "A2")
+            .Tag(0, "DICTIONARY").Tag(5, "A2").Tag(330, "A1").Tag(3, "SPATIAL").Tag(360, "A3")
+            .Tag(0, "SPATIAL_FILTER").Tag(5, "A3").Tag(330, "A2").Tag(70, 3)
+            .Tag(10, 0).Tag(20, 0).Tag(10, 3).Tag(20, 0).Tag(10, 1).Tag(20, 3).Tag(71, 1))
         .ToBytes();
 
     private static byte[] BinaryR12()

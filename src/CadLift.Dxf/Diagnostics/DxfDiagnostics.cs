@@ -121,9 +121,17 @@ public static class DxfDiagnostics
     public static DiagnosticDescriptor BlockBaseInvalid { get; } = new(
         "CLD2306", DiagnosticSeverity.Warning, "A coordinate of a block's base point is not a finite number; zero is used.");
 
-    /// <summary>An insert is clipped.</summary>
+    /// <summary>Entities were cut at the boundary of a clipped insert.</summary>
     public static DiagnosticDescriptor InsertClipped { get; } = new(
-        "CLD2305", DiagnosticSeverity.Warning, "An insert is clipped (XCLIP); what lies outside its boundary is used too.");
+        "CLD2305", DiagnosticSeverity.Info, "Entities of a clipped insert (XCLIP) were cut at its boundary, or left out beyond it.");
+
+    /// <summary>The boundary of a clipped insert cannot be used.</summary>
+    public static DiagnosticDescriptor ClipNotApplied { get; } = new(
+        "CLD2307", DiagnosticSeverity.Warning, "The boundary of a clipped insert (XCLIP) encloses nothing or cannot be placed; the whole block is used.");
+
+    /// <summary>A clipped insert is cut off in depth too.</summary>
+    public static DiagnosticDescriptor ClipDepthNotApplied { get; } = new(
+        "CLD2308", DiagnosticSeverity.Warning, "A clipped insert (XCLIP) has a front or back plane; only its boundary is used.");
 
     /// <summary>Entities were not written.</summary>
     public static DiagnosticDescriptor EntityNotWritten { get; } = new(

@@ -99,7 +99,7 @@ internal sealed class DxfInspector
             }
             else
             {
-                Add(new PlacedEntity(entity, Transform3d.Identity, entity.Layer, entity.IsInvisible, Depth: 0));
+                Add(new PlacedEntity(entity, Transform3d.Identity, entity.Layer, entity.IsInvisible, Depth: 0, Clip: null));
             }
         }
     }

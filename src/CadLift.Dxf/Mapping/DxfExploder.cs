@@ -20,6 +20,7 @@ internal sealed class DxfExploder
     private readonly CancellationToken _cancellation;
     private readonly HashSet<DxfBlock> _open = [];
     private readonly Dictionary<DxfBlock, double> _costs = [];
+    private readonly Dictionary<ulong, DxfClip> _clips;
     private long _visits;
 
     private DxfExploder(
@@ -30,6 +31,7 @@ internal sealed class DxfExploder
         _diagnostics = diagnostics;
         _leaveOut = leaveOut;
         _cancellation = cancellation;
+        _clips = ClipReader.Read(document);
     }
 
     /// <summary>Visits everything that is not an insert.</summary>
@@ -57,7 +59,7 @@ internal sealed class DxfExploder
             throw exploder.TooMany();
         }
 
-        exploder.Walk(entities, Transform3d.Identity, layer: null, isInvisible: false, depth: 0, visit);
+        exploder.Walk(entities, new PlacedBlock(Transform3d.Identity, Layer: null, IsInvisible: false, Depth: 0, Clip: null), visit);
     }
 
     private double CostOf(IList<DxfEntity> entities, int depth)
@@ -93,29 +95,27 @@ internal sealed class DxfExploder
         return 1 + (cells * cost);
     }
 
-    private void Walk(
-        IList<DxfEntity> entities, in Transform3d toWorld, string? layer, bool isInvisible, int depth, Action<PlacedEntity> visit)
+    private void Walk(IList<DxfEntity> entities, in PlacedBlock block, Action<PlacedEntity> visit)
     {
         foreach (DxfEntity entity in entities)
         {
             CountVisit();
-            string effectiveLayer = layer is not null && string.Equals(entity.Layer, "0", StringComparison.Ordinal)
-                ? layer
+            string layer = block.Layer is not null && string.Equals(entity.Layer, "0", StringComparison.Ordinal)
+                ? block.Layer
                 : entity.Layer;
-            bool hidden = isInvisible || entity.IsInvisible;
+            bool isInvisible = block.IsInvisible || entity.IsInvisible;
             if (entity is DxfInsert insert)
             {
-                WalkInsert(insert, toWorld, effectiveLayer, hidden, depth + 1, visit);
+                WalkInsert(insert, block with { Layer = layer, IsInvisible = isInvisible, Depth = block.Depth + 1 }, visit);
             }
-            else if (depth == 0 || !string.Equals(entity.Type, "ATTDEF", StringComparison.Ordinal))
+            else if (block.Depth == 0 || !string.Equals(entity.Type, "ATTDEF", StringComparison.Ordinal))
             {
-                visit(new PlacedEntity(entity, toWorld, effectiveLayer, hidden, depth));
+                visit(new PlacedEntity(entity, block.ToWorld, layer, isInvisible, block.Depth, block.Clip));
             }
         }
     }
 
-    private void WalkInsert(
-        DxfInsert insert, in Transform3d toWorld, string layer, bool isInvisible, int depth, Action<PlacedEntity> visit)
+    private void WalkInsert(DxfInsert insert, in PlacedBlock at, Action<PlacedEntity> visit)
     {
         if (insert.IsBroken)
         {
@@ -137,7 +137,7 @@ internal sealed class DxfExploder
         }
 
         // A block whose cost is known from elsewhere may still lie deeper here.
-        ThrowIfTooDeep(insert, depth);
+        ThrowIfTooDeep(insert, at.Depth);
         if (!_open.Add(block))
         {
             _diagnostics.Add(DxfDiagnostics.BlockCyclic, "INSERT places a block inside itself. It is left out.", insert.Place);
@@ -145,12 +145,16 @@ internal sealed class DxfExploder
             return;
         }
 
+        DxfClip? clip = insert.Handle != 0 ? _clips.GetValueOrDefault(insert.Handle) : null;
         for (int row = 0; row < insert.Rows; row++)
         {
             for (int column = 0; column < insert.Columns; column++)
             {
-                Transform3d placed = toWorld.Compose(Placement(insert, block.BasePoint, row, column));
-                Walk(block.Entities, placed, layer, isInvisible, depth, visit);
+                Transform3d toWorld = at.ToWorld.Compose(Placement(insert, block.BasePoint, row, column));
+                Walk(
+                    block.Entities,
+                    at with { ToWorld = toWorld, Clip = clip is null ? at.Clip : new DxfPlacedClip(clip, toWorld, at.Clip, insert) },
+                    visit);
             }
         }
 
@@ -200,4 +204,7 @@ internal sealed class DxfExploder
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"Expanding all blocks makes more than {_limits.MaxExpandedEntities} entities (Limits.MaxExpandedEntities)."));
+
+    /// <summary>Where the content of a block comes to lie.</summary>
+    private readonly record struct PlacedBlock(Transform3d ToWorld, string? Layer, bool IsInvisible, int Depth, DxfPlacedClip? Clip);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CadLift.Diagnostics;
 using CadLift.Drawings;
 using CadLift.Dxf.Diagnostics;
@@ -31,7 +32,8 @@ internal sealed class DxfSketchBuilder
     private readonly SortedDictionary<string, int> _fitted = new(StringComparer.Ordinal);
     private readonly Tolerance _tolerance;
     private readonly CurveFitting _fitting;
-    private readonly int _maxChords;
+    private readonly SketchClipper _clipper;
+    private readonly int _maxParts;
     private double _deviation;
     private long _chords;
 
@@ -41,9 +43,10 @@ internal sealed class DxfSketchBuilder
         _diagnostics = document.Findings;
         _tolerance = options.Tolerance;
         double factor = (options.Units ?? DxfUnits.Of(document.Header)).MillimetresPerUnit();
-        _maxChords = options.Limits.MaxExpandedEntities;
+        _maxParts = options.Limits.MaxExpandedEntities;
         _fitting = new CurveFitting(options.Limits.MaxExpandedEntities, cancellation);
         _toMillimetres = Transform3d.Scaling(factor, factor, factor);
+        _clipper = new SketchClipper(_toMillimetres, _tolerance, _maxParts, _diagnostics, cancellation);
     }
 
     public static DrawingReadResult Build(DxfDocument document, DrawingReadOptions options, CancellationToken cancellation)
@@ -54,7 +57,6 @@ internal sealed class DxfSketchBuilder
             DxfUnits.Report(document.Header, document.Findings);
         }
 
-        ClippedInserts.Report(document, document.Findings);
         DxfExploder.Explode(
             document,
             document.Entities,
@@ -94,6 +96,7 @@ internal sealed class DxfSketchBuilder
                 new SourcePlace { Entity = type });
         }
 
+        _clipper.Report();
         var hidden = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (DxfLayer layer in _document.Layers.Values)
         {
@@ -351,9 +354,25 @@ internal sealed class DxfSketchBuilder
             _deviation = Math.Max(_deviation, deviation);
         }
 
-        _paths.Add(new SketchPath(
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(segments), isClosed, placed.Layer, placed.Entity.Place));
-        return true;
+        ReadOnlySpan<Segment> curve = CollectionsMarshal.AsSpan(segments);
+        if (placed.Clip is null)
+        {
+            _paths.Add(new SketchPath(curve, isClosed, placed.Layer, placed.Entity.Place));
+            return true;
+        }
+
+        return AddClipped(new Chain(curve), isClosed, placed.Clip, placed);
+    }
+
+    private bool AddClipped(Chain curve, bool isClosed, DxfPlacedClip clip, in PlacedEntity placed)
+    {
+        IReadOnlyList<Chain> parts = _clipper.Clip(curve, clip, placed.Entity.Type);
+        foreach (Chain part in parts)
+        {
+            _paths.Add(new SketchPath(part.Segments, isClosed && ReferenceEquals(part, curve), placed.Layer, placed.Entity.Place));
+        }
+
+        return parts.Count > 0;
     }
 
     private static bool IsNearEnough(Point2d point) => Math.Max(Math.Abs(point.X), Math.Abs(point.Y)) <= MaxCoordinate;
@@ -393,13 +412,13 @@ internal sealed class DxfSketchBuilder
                 return false;
             }
 
-            if (_chords + flattened.Count > _maxChords)
+            if (_chords + flattened.Count > _maxParts)
             {
                 throw new CadLiftException(
                     ErrorCode.CadTooLarge,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Arcs of radii beyond 1e7 mm make more than {_maxChords} chords (Limits.MaxExpandedEntities)."),
+                        $"Arcs of radii beyond 1e7 mm make more than {_maxParts} chords (Limits.MaxExpandedEntities)."),
                     entity.Place);
             }
         }

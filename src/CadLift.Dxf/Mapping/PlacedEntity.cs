@@ -9,4 +9,6 @@ namespace CadLift.Dxf.Mapping;
 /// <param name="Layer">Its layer; for block content on layer 0 the insert's.</param>
 /// <param name="IsInvisible">Whether it or an insert around it is invisible.</param>
 /// <param name="Depth">How many inserts are around it.</param>
-internal readonly record struct PlacedEntity(DxfEntity Entity, Transform3d ToWorld, string Layer, bool IsInvisible, int Depth);
+/// <param name="Clip">The innermost clip around it; <see langword="null"/> where no insert is clipped.</param>
+internal readonly record struct PlacedEntity(
+    DxfEntity Entity, Transform3d ToWorld, string Layer, bool IsInvisible, int Depth, DxfPlacedClip? Clip);

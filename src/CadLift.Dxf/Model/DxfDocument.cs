@@ -59,6 +59,10 @@ public sealed class DxfDocument
     public DxfTable? FindTable(string name) =>
         _tables.Find(table => string.Equals(table.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Finds the clips (XCLIP) that are switched on.</summary>
+    /// <returns>The clips by the handle of their insert.</returns>
+    public IReadOnlyDictionary<ulong, DxfClip> FindClips() => Mapping.ClipReader.Read(this);
+
     /// <summary>Replaces every insert of model space by its block's content, rows and columns and nesting included.</summary>
     /// <param name="limits">How deep and how many; the number is known before any is made.</param>
     /// <param name="cancellationToken">Looked at every thousand entities.</param>
@@ -72,7 +76,7 @@ public sealed class DxfDocument
             Entities,
             limits ?? new Limits(),
             Findings,
-            entity => placed.Add(new DxfPlacedEntity(entity.Entity, entity.ToWorld, entity.Layer, entity.IsInvisible, entity.Depth)),
+            entity => placed.Add(new DxfPlacedEntity(entity)),
             leaveOut: null,
             cancellationToken);
         return placed;

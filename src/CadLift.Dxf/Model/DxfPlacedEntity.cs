@@ -6,13 +6,14 @@ namespace CadLift.Dxf.Model;
 /// <summary>An entity that is not an insert, where the inserts around it put it.</summary>
 public sealed class DxfPlacedEntity
 {
-    internal DxfPlacedEntity(DxfEntity entity, in Transform3d toWorld, string layer, bool isInvisible, int depth)
+    internal DxfPlacedEntity(in PlacedEntity placed)
     {
-        Entity = entity;
-        ToWorld = toWorld;
-        Layer = layer;
-        IsInvisible = isInvisible;
-        Depth = depth;
+        Entity = placed.Entity;
+        ToWorld = placed.ToWorld;
+        Layer = placed.Layer;
+        IsInvisible = placed.IsInvisible;
+        Depth = placed.Depth;
+        Clip = placed.Clip;
     }
 
     /// <summary>The entity as its block has it.</summary>
@@ -30,7 +31,10 @@ public sealed class DxfPlacedEntity
     /// <summary>How many inserts are around it.</summary>
     public int Depth { get; }
 
-    /// <summary>The entity in world coordinates, on its layer.</summary>
+    /// <summary>The innermost clip (XCLIP) of the inserts around it; <see langword="null"/> where none is clipped.</summary>
+    public DxfPlacedClip? Clip { get; }
+
+    /// <summary>The entity in world coordinates, on its layer; whole, whether a clip hides it or not.</summary>
     /// <param name="entities">
     /// One entity, or several: an uneven scale turns circles and arcs into ellipses, and polylines with bulges into lines and ellipses.
     /// Mirrored plane entities have the extrusion vector (0, 0, -1), as CAD programs write them.

@@ -53,6 +53,28 @@ public readonly struct Transform3d : IEquatable<Transform3d>
     public Transform3d Compose(Transform3d inner) =>
         new(Apply(inner.XAxis), Apply(inner.YAxis), Apply(inner.ZAxis), Apply(inner.Origin));
 
+    /// <summary>The map that undoes this one.</summary>
+    /// <param name="inverse">The inverse; this map itself where there is none.</param>
+    /// <returns>Whether there is one: whether the axes span space, as far as doubles can tell.</returns>
+    /// <remarks>By Cramer's rule, the rows of the inverse being the cross products of the axes over their determinant.</remarks>
+    public bool TryInvert(out Transform3d inverse)
+    {
+        double determinant = XAxis.Dot(YAxis.Cross(ZAxis));
+        Vector3d x = YAxis.Cross(ZAxis) / determinant;
+        Vector3d y = ZAxis.Cross(XAxis) / determinant;
+        Vector3d z = XAxis.Cross(YAxis) / determinant;
+        Vector3d origin = Origin - Point3d.Origin;
+        var result = new Transform3d(
+            new Vector3d(x.X, y.X, z.X),
+            new Vector3d(x.Y, y.Y, z.Y),
+            new Vector3d(x.Z, y.Z, z.Z),
+            new Point3d(-x.Dot(origin), -y.Dot(origin), -z.Dot(origin)));
+        double size = x.LengthSquared + y.LengthSquared + z.LengthSquared + result.Origin.DistanceTo(Point3d.Origin);
+        bool isInvertible = determinant != 0 && double.IsFinite(size);
+        inverse = isInvertible ? result : this;
+        return isInvertible;
+    }
+
     /// <inheritdoc/>
     public bool Equals(Transform3d other) =>
         XAxis.Equals(other.XAxis) && YAxis.Equals(other.YAxis) && ZAxis.Equals(other.ZAxis) && Origin.Equals(other.Origin);

@@ -44,17 +44,19 @@ public sealed class ChainClipper
 
     /// <summary>Clips a chain.</summary>
     /// <param name="chain">The chain; one whose ends are the same point is taken as a ring.</param>
+    /// <param name="cancellation">Looked at for every segment.</param>
     /// <returns>
     /// What is kept of it, in its order. A ring that is kept whole comes back as it is; where a part of a ring runs through its first
     /// point, it is not divided there.
     /// </returns>
-    public IReadOnlyList<Chain> Clip(Chain chain)
+    public IReadOnlyList<Chain> Clip(Chain chain, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(chain);
         var parts = new PartList();
         var cuts = new List<Cut>();
         foreach (ref readonly Segment segment in chain.Segments)
         {
+            cancellation.ThrowIfCancellationRequested();
             FindCuts(segment, cuts);
             AddParts(segment, cuts, parts);
         }
