@@ -33,6 +33,12 @@ public sealed class LiftOptions
     /// </summary>
     public double WallThickness { get; set; } = 200;
 
+    /// <summary>
+    /// Whether shapes stand at the height they are drawn at, and are as high as they are thick (DXF group 39) where they have a
+    /// thickness. Default <see langword="false"/>: all stand at 0 and are <see cref="Height"/> high.
+    /// </summary>
+    public bool UseDrawnHeights { get; set; }
+
     /// <summary>The layers to use, by name in any case; all of them when empty. At most 50 names with 500 characters in all.</summary>
     public IList<string> Layers { get; set; } = [];
 

@@ -415,4 +415,20 @@ public sealed class DxfDrawingReaderTests
         Assert.Equal(2, result.Diagnostics.Count(diagnostic => diagnostic.Id == finding));
         Assert.Equal(1, Reader.Inspect(source.ToBytes(), new Limits(), TestContext.Current.CancellationToken).Exploded["ARC"]);
     }
+
+    [Fact]
+    public void Elevation_and_thickness_are_kept_where_they_come_to_lie()
+    {
+        DxfSource source = DxfSource.WithHeader(insertUnits: 5)
+            .Section("BLOCKS", b => b.Block("B", e => e.Circle(0, 0, 1).Tag(30, 2).Tag(39, 4)))
+            .Entities(e => e
+                .Circle(0, 0, 1).Tag(30, 2).Tag(39, 4)
+                .Circle(0, 0, 1).Tag(30, 2).Tag(39, 4).Tag(210, 0).Tag(220, 0).Tag(230, -1)
+                .Tag(0, "INSERT").Tag(2, "B").Tag(10, 0).Tag(20, 0).Tag(30, 100).Tag(43, -3)
+                .Rectangle(0, 0, 1, 1).Tag(38, 7).Tag(39, 1)
+                .Line(0, 0, 1, 1).Tag(30, 5).Tag(31, 6));
+        Assert.Equal(
+            [(20, 40), (-20, -40), (940, -120), (70, 10), (50, 0)],
+            Read(source).Sketch.Paths.Select(path => (path.Elevation, path.Thickness)));
+    }
 }

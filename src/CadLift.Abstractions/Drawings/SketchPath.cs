@@ -39,4 +39,10 @@ public sealed class SketchPath
 
     /// <summary>Where in the input it comes from.</summary>
     public SourcePlace Source { get; }
+
+    /// <summary>How high above the plan it is drawn, in millimetres. Default 0.</summary>
+    public double Elevation { get; init; }
+
+    /// <summary>How far it is drawn out upwards, or downwards where negative, in millimetres (DXF group 39). Default 0: not at all.</summary>
+    public double Thickness { get; init; }
 }

@@ -14,29 +14,58 @@ internal static class ShapeCollector
     // A shape of this mean width in tolerances (0.002 mm) is a slip of the pen; modellers take its two sides for one.
     private const double SliverInTolerances = 2000;
 
-    /// <summary>The closed shapes in drawing order; marks the paths that are part of one.</summary>
+    /// <summary>The closed shapes of each level in drawing order; marks the paths that are part of one.</summary>
+    /// <remarks>Curves of different levels do not make a shape together.</remarks>
     /// <exception cref="CadLiftException">
     /// <see cref="ErrorCode.CadNoClosedShapes"/>, <see cref="ErrorCode.CadTooLarge"/> or <see cref="ErrorCode.GeoInvalidPolygon"/>.
     /// </exception>
-    public static List<PlanShape> Collect(
+    public static List<List<PlanShape>> Collect(
         PlanSketch sketch,
-        List<int> chosen,
+        IReadOnlyList<PlanLevel> levels,
         LiftOptions options,
         Tolerance tolerance,
         DiagnosticList diagnostics,
         bool[] used,
         CancellationToken cancellation)
     {
-        List<(Loop Loop, int Path)> loops = FindLoops(sketch, chosen, options.ChainingGap, tolerance, diagnostics, used, cancellation);
-        if (loops.Count > options.MaxShapes)
+        var shapes = new List<List<PlanShape>>(levels.Count);
+        int loopCount = 0;
+        foreach (PlanLevel level in levels)
+        {
+            List<(Loop Loop, int Path)> loops =
+                FindLoops(sketch, level.Paths, options.ChainingGap, tolerance, diagnostics, used, cancellation);
+            loopCount += loops.Count;
+            ThrowIfTooMany(loopCount, options.MaxShapes);
+            shapes.Add(ShapesOf(sketch, loops, tolerance, diagnostics, used, cancellation));
+        }
+
+        List<int> chosen = levels is [{ } only] ? only.Paths : [.. levels.SelectMany(static level => level.Paths).Order()];
+        ReportOpen(sketch, chosen, used, diagnostics);
+        return shapes.Exists(static ofLevel => ofLevel.Count > 0)
+            ? shapes
+            : throw NothingClosed(sketch, chosen, loopCount, options.ChainingGap);
+    }
+
+    private static void ThrowIfTooMany(int loops, int maxShapes)
+    {
+        if (loops > maxShapes)
         {
             throw new CadLiftException(
                 ErrorCode.CadTooLarge,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The drawing has {loops.Count} closed shapes, more than the {options.MaxShapes} allowed (LiftOptions.MaxShapes)."));
+                    $"The drawing has {loops} closed shapes, more than the {maxShapes} allowed (LiftOptions.MaxShapes)."));
         }
+    }
 
+    private static List<PlanShape> ShapesOf(
+        PlanSketch sketch,
+        List<(Loop Loop, int Path)> loops,
+        Tolerance tolerance,
+        DiagnosticList diagnostics,
+        bool[] used,
+        CancellationToken cancellation)
+    {
         var shapes = new List<PlanShape>(loops.Count);
         var duplicates = new DuplicateShapes(tolerance, loops.Count);
         foreach ((Loop loop, int path) in loops)
@@ -61,8 +90,7 @@ internal static class ShapeCollector
             }
         }
 
-        ReportOpen(sketch, chosen, used, diagnostics);
-        return shapes.Count > 0 ? shapes : throw NothingClosed(sketch, chosen, loops.Count, options.ChainingGap);
+        return shapes;
     }
 
     private static List<(Loop Loop, int Path)> FindLoops(

@@ -19,8 +19,6 @@ public static class PlanInterpreter
     /// <summary>The interpretation in which shapes are extruded whole, with holes and islands by nesting.</summary>
     public const string Solid = "solid";
 
-    private const string GroundFloor = "0";
-
     /// <summary>Interprets a sketch.</summary>
     /// <param name="sketch">The sketch.</param>
     /// <param name="options">Wall thickness, height, layers, chaining gap and the limit of shapes.</param>
@@ -55,10 +53,9 @@ public static class PlanInterpreter
         List<int> chosen = LayerFilter.Apply(drawn, options.Layers, diagnostics);
         PlanSketch sketch = FarPlan.MovedNear(drawn, chosen, diagnostics, out Box2d bounds);
         Tolerance scaled = tolerance.ScaledTo(bounds.LargestCoordinate);
-        List<PlanShape> shapes = ShapeCollector.Collect(sketch, chosen, options, scaled, diagnostics, used, cancellationToken);
-        FloorPlan plan = options.WallThickness > 0
-            ? WithWalls(shapes, options, scaled, diagnostics, cancellationToken)
-            : Whole(shapes, options, scaled, diagnostics, cancellationToken);
+        List<PlanLevel> levels = PlanLevels.Of(sketch, chosen, options, scaled);
+        List<List<PlanShape>> shapes = ShapeCollector.Collect(sketch, levels, options, scaled, diagnostics, used, cancellationToken);
+        FloorPlan plan = PlanOf(levels, shapes, options, scaled, diagnostics, cancellationToken);
         IEnumerable<int> all = Enumerable.Range(0, used.Length);
         return new InterpretationResult(
             plan,
@@ -67,9 +64,42 @@ public static class PlanInterpreter
             diagnostics.ToList());
     }
 
+    private static FloorPlan PlanOf(
+        List<PlanLevel> levels,
+        List<List<PlanShape>> shapes,
+        LiftOptions options,
+        Tolerance tolerance,
+        DiagnosticList diagnostics,
+        CancellationToken cancellation)
+    {
+        bool hasWalls = options.WallThickness > 0;
+        var storeys = new List<Storey>(levels.Count);
+        for (int i = 0; i < levels.Count; i++)
+        {
+            var rooms = new List<Room>();
+            RegionSet solids = shapes[i].Count == 0 ? RegionSet.Empty
+                : hasWalls ? WithWalls(shapes[i], options, tolerance, diagnostics, rooms, cancellation)
+                : Whole(shapes[i], tolerance, diagnostics, cancellation);
+            if (!solids.IsEmpty)
+            {
+                string name = storeys.Count.ToString(CultureInfo.InvariantCulture);
+                storeys.Add(new Storey(name, levels[i].Bottom, levels[i].Height, solids, rooms));
+            }
+        }
+
+        return storeys.Count > 0
+            ? new FloorPlan(hasWalls ? Outline : Solid, storeys)
+            : throw new CadLiftException(ErrorCode.GeoNoPolygons);
+    }
+
     // Each shape gets its own band of wall; all bands are united, and what the union encloses are the rooms.
-    private static FloorPlan WithWalls(
-        List<PlanShape> shapes, LiftOptions options, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
+    private static RegionSet WithWalls(
+        List<PlanShape> shapes,
+        LiftOptions options,
+        Tolerance tolerance,
+        DiagnosticList diagnostics,
+        List<Room> rooms,
+        CancellationToken cancellation)
     {
         var bands = new List<RegionSet>(shapes.Count);
         foreach (PlanShape shape in shapes)
@@ -92,23 +122,22 @@ public static class PlanInterpreter
         PlanarResult walls = RegionBoolean.Union(bands, tolerance, ContactMode.Part, cancellation);
         RegionSet solids = Require(walls, default);
         ReportContacts(walls, tolerance, diagnostics);
-        var rooms = new List<Room>();
         foreach (Region gap in walls.Gaps.Regions)
         {
             rooms.Add(new Room(gap));
         }
 
-        return PlanOf(Outline, solids, rooms, options);
+        return solids;
     }
 
-    private static FloorPlan Whole(
-        List<PlanShape> shapes, LiftOptions options, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
+    private static RegionSet Whole(
+        List<PlanShape> shapes, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
     {
         IReadOnlyList<IReadOnlyList<RegionSet>> ranks = ShapeNesting.ByRank(shapes, tolerance, cancellation);
         PlanarResult painted = RegionBoolean.PaintByRank(ranks, tolerance, ContactMode.Part, cancellation);
         RegionSet solids = Require(painted, default);
         ReportContacts(painted, tolerance, diagnostics);
-        return PlanOf(Solid, solids, [], options);
+        return solids;
     }
 
     private static void ReportContacts(in PlanarResult result, Tolerance tolerance, DiagnosticList diagnostics)
@@ -121,16 +150,6 @@ public static class PlanInterpreter
                     CultureInfo.InvariantCulture,
                     $"Shapes touch at a single point near ({contact.X:G9}, {contact.Y:G9}) mm. They are parted there by {1000 * tolerance.Coincidence:G3} mm or less, or a solid would hang on an edge."));
         }
-    }
-
-    private static FloorPlan PlanOf(string interpretation, RegionSet solids, List<Room> rooms, LiftOptions options)
-    {
-        if (solids.IsEmpty)
-        {
-            throw new CadLiftException(ErrorCode.GeoNoPolygons);
-        }
-
-        return new FloorPlan(interpretation, [new Storey(GroundFloor, 0, options.Height, solids, rooms)]);
     }
 
     internal static RegionSet Require(in PlanarResult result, SourcePlace source) => result.Status switch

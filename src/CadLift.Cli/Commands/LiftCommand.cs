@@ -33,6 +33,10 @@ internal static class LiftCommand
             "--height", "Height in mm, 100 to 100,000.", new LiftOptions().Height);
         Option<double> wall = CommandOptions.Number(
             "--wall", "Wall thickness in mm, 0 to 5,000; 0 extrudes the shapes whole.", new LiftOptions().WallThickness);
+        var drawnHeights = new Option<bool>("--drawn-heights")
+        {
+            Description = "Shapes stand at the height they are drawn at, and are as high as they are thick where they have a thickness.",
+        };
         Option<string?> layers = CommandOptions.Names("--layers", "The layers to use, separated by commas; all visible ones by default.");
         Option<double> gap = CommandOptions.Number(
             "--gap", "How far apart line ends may lie and still be joined, in mm, 0 to 1,000.", new LiftOptions().ChainingGap);
@@ -48,7 +52,7 @@ internal static class LiftCommand
         Option<bool> json = CommandOptions.Json();
         var command = new Command("lift", Description)
         {
-            file, output, formats, height, wall, layers, gap, units, schema, maxShapes, megabytes, json,
+            file, output, formats, height, wall, drawnHeights, layers, gap, units, schema, maxShapes, megabytes, json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -56,6 +60,7 @@ internal static class LiftCommand
             {
                 Height = parsed.GetValue(height),
                 WallThickness = parsed.GetValue(wall),
+                UseDrawnHeights = parsed.GetValue(drawnHeights),
                 ChainingGap = parsed.GetValue(gap),
                 MaxShapes = parsed.GetValue(maxShapes),
                 Units = parsed.GetValue(units),

@@ -164,7 +164,7 @@ internal sealed class DxfSketchBuilder
             _diagnostics.Add(DxfDiagnostics.LineFlattened, "LINE rises or falls. Its projection on the plan is used.", line.Place);
         }
 
-        return AddPath([segment], isClosed: false, placed);
+        return AddPath([segment], isClosed: false, Math.Min(start.Z, end.Z), placed);
     }
 
     private bool AddCircle(DxfRoundEntity circle, in PlacedEntity placed)
@@ -190,15 +190,15 @@ internal sealed class DxfSketchBuilder
             return radius > 0 ? TooFarOut(circle) : TooFlat(circle);
         }
 
+        Point3d center = placement.Apply(circle.Center.X, circle.Center.Y, circle.Center.Z);
         if (placement.IsEven)
         {
             Segment segment = CircleMapper.ToSegment(circle, placement, _tolerance);
-            return AddPath([segment], segment.IsFullCircle, placed);
+            return AddPath([segment], segment.IsFullCircle, center.Z, placed);
         }
 
         Vector2d a = placement.Flatten(new Vector3d(circle.Radius, 0, 0));
         Vector2d b = placement.Flatten(new Vector3d(0, circle.Radius, 0));
-        Point2d center = placement.ToPlan(circle.Center.X, circle.Center.Y, circle.Center.Z);
         return AddEllipse(center, a, b, double.DegreesToRadians(circle.FirstAngle), double.DegreesToRadians(circle.Sweep), placed);
     }
 
@@ -214,7 +214,7 @@ internal sealed class DxfSketchBuilder
 
         Point3d center = toWorld.Apply(ellipse.Center);
         return AddEllipse(
-            new Point2d(center.X, center.Y),
+            center,
             new Vector2d(major.X, major.Y),
             new Vector2d(minor.X, minor.Y),
             ellipse.StartParameter,
@@ -225,8 +225,9 @@ internal sealed class DxfSketchBuilder
     private bool IsLevel(Vector3d a, Vector3d b) =>
         Math.Abs(a.Z) + Math.Abs(b.Z) <= Math.Max(_tolerance.Coincidence, LevelFraction * (a.Length + b.Length));
 
-    private bool AddEllipse(Point2d center, Vector2d a, Vector2d b, double start, double sweep, in PlacedEntity placed)
+    private bool AddEllipse(Point3d center3d, Vector2d a, Vector2d b, double start, double sweep, in PlacedEntity placed)
     {
+        var center = new Point2d(center3d.X, center3d.Y);
         bool isWhole = sweep >= Math.Tau * (1 - WholeTurnFraction);
         double smallest = Math.Abs(a.Cross(b)) / Math.Max(a.Length, b.Length);
         if (!(smallest > _tolerance.Coincidence) || !IsNearEnough(center) || !(a.Length + b.Length <= MaxCoordinate))
@@ -238,7 +239,7 @@ internal sealed class DxfSketchBuilder
         Point2d to = isWhole ? from : PointAt(start + sweep);
         var segments = new List<Segment>();
         _fitting.AddEllipse(segments, center, a, b, start, isWhole ? Math.Tau : sweep, from, to);
-        return AddPath(segments, isWhole, placed);
+        return AddPath(segments, isWhole, center3d.Z, placed);
 
         Point2d PointAt(double t)
         {
@@ -274,12 +275,13 @@ internal sealed class DxfSketchBuilder
         }
 
         return SplineMapper.TryCreate(spline, points, toWorld, out NurbsCurve2d? curve)
-            ? AddCurve(curve, new Vector2d(origin.X, origin.Y), placed)
+            ? AddCurve(curve, origin, placed)
             : Unused(spline);
     }
 
-    private bool AddCurve(NurbsCurve2d curve, Vector2d offset, in PlacedEntity placed)
+    private bool AddCurve(NurbsCurve2d curve, Point3d origin, in PlacedEntity placed)
     {
+        var offset = new Vector2d(origin.X, origin.Y);
         Point2d from = curve.PointAt(curve.StartParameter) + offset;
         Point2d to = curve.PointAt(curve.EndParameter) + offset;
         bool isClosed = from.DistanceTo(to) <= _tolerance.Coincidence;
@@ -288,11 +290,11 @@ internal sealed class DxfSketchBuilder
         {
             List<Point2d> corners = [.. curve.Poles.ToArray().Select(pole => pole + offset)];
             segments = PolylineMapper.ToLines(corners, hasClosedFlag: false, _tolerance, out isClosed);
-            return segments.Count > 0 && AddPath(segments, isClosed, placed);
+            return segments.Count > 0 && AddPath(segments, isClosed, origin.Z, placed);
         }
 
         _fitting.Add(segments, curve, offset, from, isClosed ? from : to);
-        return AddPath(segments, isClosed, placed);
+        return AddPath(segments, isClosed, origin.Z, placed);
     }
 
     private bool AddPolyline(in PlanePolyline polyline, in PlacedEntity placed)
@@ -309,7 +311,7 @@ internal sealed class DxfSketchBuilder
         }
 
         List<Segment> segments = PolylineMapper.ToSegments(polyline, placement, _tolerance, _fitting, out bool isClosed);
-        return segments.Count > 0 && AddPath(segments, isClosed, placed);
+        return segments.Count > 0 && AddPath(segments, isClosed, polyline.WorldOf(0, placement).Z, placed);
     }
 
     private bool AddSpacePolyline(DxfPolyline polyline, in PlacedEntity placed)
@@ -335,15 +337,16 @@ internal sealed class DxfSketchBuilder
         }
 
         List<Segment> segments = PolylineMapper.ToLines(points, polyline.IsClosed, _tolerance, out bool isClosed);
-        return segments.Count > 0 && AddPath(segments, isClosed, placed);
+        return segments.Count > 0 && AddPath(segments, isClosed, level ?? 0, placed);
     }
 
-    private bool AddPath(List<Segment> segments, bool isClosed, in PlacedEntity placed)
+    private bool AddPath(List<Segment> segments, bool isClosed, double elevation, in PlacedEntity placed)
     {
         bool isFitted = _fitting.IsUsed;
         double deviation = _fitting.Deviation;
         _fitting.Reset();
-        if (!TryFlatten(ref segments, placed.Entity) || segments.Exists(static segment => !IsNearEnough(segment)))
+        if (!TryFlatten(ref segments, placed.Entity) || segments.Exists(static segment => !IsNearEnough(segment))
+            || !(Math.Abs(elevation) <= MaxCoordinate))
         {
             return TooFarOut(placed.Entity);
         }
@@ -357,22 +360,36 @@ internal sealed class DxfSketchBuilder
         ReadOnlySpan<Segment> curve = CollectionsMarshal.AsSpan(segments);
         if (placed.Clip is null)
         {
-            _paths.Add(new SketchPath(curve, isClosed, placed.Layer, placed.Entity.Place));
+            Keep(curve, isClosed, elevation, placed);
             return true;
         }
 
-        return AddClipped(new Chain(curve), isClosed, placed.Clip, placed);
+        return AddClipped(new Chain(curve), isClosed, elevation, placed.Clip, placed);
     }
 
-    private bool AddClipped(Chain curve, bool isClosed, DxfPlacedClip clip, in PlacedEntity placed)
+    private bool AddClipped(Chain curve, bool isClosed, double elevation, DxfPlacedClip clip, in PlacedEntity placed)
     {
         IReadOnlyList<Chain> parts = _clipper.Clip(curve, clip, placed.Entity.Type);
         foreach (Chain part in parts)
         {
-            _paths.Add(new SketchPath(part.Segments, isClosed && ReferenceEquals(part, curve), placed.Layer, placed.Entity.Place));
+            Keep(part.Segments, isClosed && ReferenceEquals(part, curve), elevation, placed);
         }
 
         return parts.Count > 0;
+    }
+
+    private void Keep(ReadOnlySpan<Segment> curve, bool isClosed, double elevation, in PlacedEntity placed) =>
+        _paths.Add(new SketchPath(curve, isClosed, placed.Layer, placed.Entity.Place)
+        {
+            Elevation = elevation,
+            Thickness = ThicknessOf(placed),
+        });
+
+    // Thickness runs along the extrusion vector; on the plan counts what of it points upwards.
+    private double ThicknessOf(in PlacedEntity placed)
+    {
+        double thickness = placed.Entity.Thickness;
+        return thickness == 0 ? 0 : _toMillimetres.Apply(placed.ToWorld.Apply(placed.Entity.Extrusion.Normalized() * thickness)).Z;
     }
 
     private static bool IsNearEnough(Point2d point) => Math.Max(Math.Abs(point.X), Math.Abs(point.Y)) <= MaxCoordinate;

@@ -1,8 +1,11 @@
 using CadLift.Building.Interpretation;
+using CadLift.Building.Modeling;
 using CadLift.Diagnostics;
 using CadLift.Drawings;
+using CadLift.Geometry.Checking;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
+using CadLift.Geometry.Modeling;
 using CadLift.Plans;
 using CadLift.TestKit;
 
@@ -266,5 +269,57 @@ public sealed class PlanInterpreterTests
 
         // All pairs would be 288 million, some 7 GB.
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1e9);
+    }
+
+    private static SketchPath At(Loop loop, double elevation, double thickness) =>
+        new(loop.Segments, isClosed: true, "0", new SourcePlace { Entity = "CIRCLE" }) { Elevation = elevation, Thickness = thickness };
+
+    [Fact]
+    public void Drawn_heights_make_a_level_of_each()
+    {
+        var options = new LiftOptions { WallThickness = 0, UseDrawnHeights = true, Height = 100 };
+        InterpretationResult result = Interpret(
+            options,
+            At(Shapes.Rectangle(0, 0, 100, 100), 0, 10),
+            At(Shapes.Rectangle(20, 20, 10, 10), 0, 10),
+            At(Shapes.Rectangle(60, 60, 20, 20), 30, -20),
+            At(Shapes.Rectangle(200, 0, 10, 10), 5, 0));
+        Assert.Equal([(0.0, 10.0), (5, 100), (10, 20)], result.Plan.Storeys.Select(storey => (storey.Elevation, storey.Height)));
+        Body body = FloorPlanModeller.Build(result.Plan, Tolerance.Default);
+        Assert.Equal((9900 * 10) + (100 * 100) + (400 * 20), BodyChecker.Check(body, Tolerance.Default).Measures!.Volume, 1e-6);
+        Assert.Equal(100, Assert.Single(Interpret(new LiftOptions { WallThickness = 0, Height = 100 }, At(Shapes.Rectangle(0, 0, 1, 1), 7, 3)).Plan.Storeys).Height);
+    }
+
+    [Fact]
+    public void Levels_that_lie_in_each_other_are_one_solid()
+    {
+        InterpretationResult result = Interpret(
+            new LiftOptions { WallThickness = 0, UseDrawnHeights = true },
+            At(Shapes.Rectangle(0, 0, 100, 100), 0, 50),
+            At(Shapes.Rectangle(50, 50, 100, 100), 20, 100));
+        Body body = FloorPlanModeller.Build(result.Plan, Tolerance.Default);
+        Assert.Equal((10_000 * 50) + (10_000 * 100) - (2_500 * 30), BodyChecker.Check(body, Tolerance.Default).Measures!.Volume, 1e-6);
+    }
+
+    [Fact]
+    public void Curves_of_different_levels_do_not_close_a_shape()
+    {
+        SketchPath[] sides = [Line(0, 0, 10, 0), Line(10, 0, 10, 10), Line(10, 10, 0, 0)];
+        SketchPath raised = new(sides[0].Segments, isClosed: false, "0", sides[0].Source) { Elevation = 5 };
+        var options = new LiftOptions { WallThickness = 0, UseDrawnHeights = true };
+        Assert.Single(Interpret(options, sides).Plan.Storeys);
+        CadLiftException exception = Assert.Throws<CadLiftException>(() => Interpret(options, raised, sides[1], sides[2]));
+        Assert.Equal(ErrorCode.CadNoClosedShapes, exception.Code);
+    }
+
+    [Theory]
+    [InlineData(1e9, 10)]
+    [InlineData(0, -2e8)]
+    public void A_height_beyond_what_a_solid_can_hold_is_refused_with_its_place(double elevation, double thickness)
+    {
+        CadLiftException exception = Assert.Throws<CadLiftException>(() =>
+            Interpret(new LiftOptions { UseDrawnHeights = true }, At(Shapes.Rectangle(0, 0, 1000, 1000), elevation, thickness)));
+        Assert.Equal(ErrorCode.GeoInvalidHeight, exception.Code);
+        Assert.Equal("CIRCLE", exception.Place.Entity);
     }
 }
