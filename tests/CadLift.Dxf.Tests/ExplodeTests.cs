@@ -110,10 +110,146 @@ public sealed class ExplodeTests
     }
 
     [Fact]
-    public void Texts_say_that_they_cannot_be_placed()
+    public void Dimensions_say_that_they_cannot_be_placed()
     {
-        DxfPlacedEntity placed = Assert.Single(DxfReader.Read(new DxfSource().Entities(e => e.Tag(0, "TEXT").Tag(1, "x")).ToBytes()).Explode());
+        DxfPlacedEntity placed = Assert.Single(DxfReader.Read(new DxfSource().Entities(e => e.Tag(0, "DIMENSION").Tag(2, "*D1")).ToBytes()).Explode());
         Assert.False(placed.TryToWorld(out IReadOnlyList<DxfEntity> none));
         Assert.Empty(none);
+    }
+
+    private static Gen<(int ScaleX, int ScaleY, int Rotation)> Placements() =>
+        from scaleX in Gen.Elements(-3, -2, -1, 1, 2, 3)
+        from scaleY in Gen.Elements(-3, -2, -1, 1, 2, 3)
+        from rotation in Gen.Choose(0, 359)
+        select (scaleX, scaleY, rotation);
+
+    private static Point3d Place((int ScaleX, int ScaleY, int Rotation) c, double x, double y)
+    {
+        (double sin, double cos) = Math.SinCos(double.DegreesToRadians(c.Rotation));
+        (double a, double b) = (x * c.ScaleX, y * c.ScaleY);
+        return new Point3d(100 + (a * cos) - (b * sin), 50 + (a * sin) + (b * cos), 0);
+    }
+
+    // Object coordinates seen from behind have x turned round.
+    private static Point3d ToWorld(Point2d point, Vector3d extrusion) => new(extrusion.Z > 0 ? point.X : -point.X, point.Y, 0);
+
+    [Fact]
+    public void Boundaries_of_hatches_come_to_lie_where_their_points_do()
+    {
+        Prop.ForAll(Placements().ToArbitrary(), HoldsFor).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(99UL, 7UL));
+
+        static bool HoldsFor((int ScaleX, int ScaleY, int Rotation) c)
+        {
+            DxfSource source = new DxfSource()
+                .Section("BLOCKS", b => b.Block("B", e => e
+                    .Tag(0, "HATCH").Tag(8, "0").Tag(2, "P").Tag(70, 0).Tag(91, 2)
+                    .Tag(92, 1).Tag(93, 5)
+                    .Tag(72, 1).Tag(10, 1).Tag(20, 2).Tag(11, 5).Tag(21, 3)
+                    .Tag(72, 2).Tag(10, 5).Tag(20, 5).Tag(40, 2).Tag(50, 20).Tag(51, 150).Tag(73, 1)
+                    .Tag(72, 2).Tag(10, 5).Tag(20, 5).Tag(40, 2).Tag(50, 20).Tag(51, 150).Tag(73, 0)
+                    .Tag(72, 3).Tag(10, 1).Tag(20, 1).Tag(11, 2).Tag(21, 1).Tag(40, 0.5).Tag(50, 30).Tag(51, 200).Tag(73, 1)
+                    .Tag(72, 3).Tag(10, 1).Tag(20, 1).Tag(11, 2).Tag(21, 1).Tag(40, 0.5).Tag(50, 30).Tag(51, 300).Tag(73, 0)
+                    .Tag(97, 0)
+                    .Tag(92, 3).Tag(72, 1).Tag(73, 1).Tag(93, 2).Tag(10, 0).Tag(20, 0).Tag(42, 0.5).Tag(10, 4).Tag(20, 0).Tag(42, 1).Tag(97, 0)
+                    .Tag(75, 0).Tag(76, 1).Tag(52, 0).Tag(41, 1).Tag(77, 0).Tag(78, 1)
+                    .Tag(53, 30).Tag(43, 1).Tag(44, 1).Tag(45, 0).Tag(46, 2).Tag(79, 1).Tag(49, 3).Tag(98, 1).Tag(10, 2).Tag(20, 0.1)))
+                .Entities(e => e.Insert("B", 100, 50, c.ScaleX, c.ScaleY, c.Rotation));
+            DxfDocument document = DxfReader.Read(source.ToBytes());
+            var drawn = (DxfHatch)document.FindBlock("B")!.Entities[0];
+            Assert.True(document.Explode()[0].TryToWorld(out IReadOnlyList<DxfEntity> placedEntities));
+            var placed = (DxfHatch)placedEntities[0];
+            for (int i = 0; i < drawn.Paths[0].Edges.Count; i++)
+            {
+                for (int k = 0; k <= 4; k++)
+                {
+                    Point2d before = PointAt(drawn.Paths[0].Edges[i], k / 4.0);
+                    Point2d after = PointAt(placed.Paths[0].Edges[i], k / 4.0);
+                    if (ToWorld(after, placed.Extrusion).DistanceTo(Place(c, before.X, before.Y)) > 1e-9)
+                    {
+                        return false;
+                    }
+                }
+            }
+
+            DxfHatchPath polyline = placed.Paths[1];
+            Point2d corner = polyline.IsPolyline ? new Point2d(polyline.Vertices[1].X, polyline.Vertices[1].Y) : PointAt(polyline.Edges[0], 1);
+            Point2d seed = new(placed.Seeds[0].X, placed.Seeds[0].Y);
+            DxfHatchPatternLine line = placed.PatternLines[0];
+            Point2d along = new Point2d(line.BaseX, line.BaseY) + (Vector2d.AtAngle(double.DegreesToRadians(line.Angle)) * line.Dashes[0]);
+            (double sin, double cos) = Math.SinCos(Math.PI / 6);
+            return polyline.IsPolyline == (Math.Abs(c.ScaleX) == Math.Abs(c.ScaleY))
+                && ToWorld(corner, placed.Extrusion).DistanceTo(Place(c, 4, 0)) < 1e-9
+                && ToWorld(seed, placed.Extrusion).DistanceTo(Place(c, 2, 0.1)) < 1e-9
+                && ToWorld(along, placed.Extrusion).DistanceTo(Place(c, 1 + (3 * cos), 1 + (3 * sin))) < 1e-9;
+        }
+    }
+
+    // Angles of edges are those of directions; an ellipse runs by its parameter.
+    private static Point2d PointAt(DxfHatchEdge edge, double part)
+    {
+        if (edge.Kind == DxfHatchEdgeKind.Line)
+        {
+            return edge.First + ((edge.Second - edge.First) * part);
+        }
+
+        double ratio = edge.Kind == DxfHatchEdgeKind.Arc ? 1 : edge.Radius;
+        Vector2d major = edge.Kind == DxfHatchEdgeKind.Arc ? new Vector2d(edge.Radius, 0) : edge.Second - Point2d.Origin;
+        double start = ParameterOf(edge.StartAngle, ratio);
+        double end = ParameterOf(edge.EndAngle, ratio);
+        double t = (edge.IsCounterClockwise ? 1 : -1) * (start + ((end - start) * part));
+        return edge.First + (major * Math.Cos(t)) + (major.TurnedLeft() * (ratio * Math.Sin(t)));
+    }
+
+    private static double ParameterOf(double degrees, double ratio)
+    {
+        double angle = double.DegreesToRadians(degrees);
+        double parameter = Math.Atan2(Math.Sin(angle), ratio * Math.Cos(angle));
+        return parameter + (Math.Tau * Math.Round((angle - parameter) / Math.Tau));
+    }
+
+    [Fact]
+    public void Letters_are_stretched_and_slanted_as_their_block_is()
+    {
+        Prop.ForAll(Placements().ToArbitrary(), HoldsFor).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(98UL, 7UL));
+
+        static bool HoldsFor((int ScaleX, int ScaleY, int Rotation) c)
+        {
+            DxfSource source = new DxfSource()
+                .Section("BLOCKS", b => b.Block("B", e => e
+                    .Tag(0, "TEXT").Tag(8, "0").Tag(10, 1).Tag(20, 2).Tag(40, 3).Tag(41, 0.8).Tag(50, 25).Tag(51, 10).Tag(1, "x")
+                    .Tag(0, "MTEXT").Tag(8, "0").Tag(10, 1).Tag(20, 2).Tag(40, 3).Tag(41, 7).Tag(50, 25).Tag(1, "x")))
+                .Entities(e => e.Insert("B", 100, 50, c.ScaleX, c.ScaleY, c.Rotation));
+            List<DxfEntity> placed = Explode(source);
+            var text = (DxfText)placed[0];
+            var paragraph = (DxfMText)placed[1];
+
+            // The corners of a letter: along the base line, and up the slanted stem.
+            (double sin, double cos) = Math.SinCos(double.DegreesToRadians(25));
+            double slant = 3 * Math.Tan(double.DegreesToRadians(10));
+            Point3d right = Place(c, 1 + (2.4 * cos), 2 + (2.4 * sin));
+            Point3d top = Place(c, 1 + (slant * cos) - (3 * sin), 2 + (slant * sin) + (3 * cos));
+            Vector2d along = Vector2d.AtAngle(double.DegreesToRadians(text.Rotation));
+            Vector2d up = along.TurnedLeft() + (along * Math.Tan(double.DegreesToRadians(text.Oblique)));
+            Point2d start = new(text.Position.X, text.Position.Y);
+            Point3d end = Place(c, 1 + (7 * cos), 2 + (7 * sin));
+            return ToWorld(start, text.Extrusion).DistanceTo(Place(c, 1, 2)) < 1e-9
+                && ToWorld(start + (along * (text.WidthFactor * text.Height)), text.Extrusion).DistanceTo(right) < 1e-9
+                && ToWorld(start + (up * text.Height), text.Extrusion).DistanceTo(top) < 1e-9
+                && (paragraph.Position + (paragraph.Direction * paragraph.Width)).DistanceTo(end) < 1e-9
+                && Math.Abs(Math.Abs(c.ScaleX * c.ScaleY) * 21 - (paragraph.Width * paragraph.Height)) < 1e-9;
+        }
+    }
+
+    [Fact]
+    public void Widths_of_polylines_grow_with_their_block()
+    {
+        List<DxfEntity> placed = Explode(new DxfSource()
+            .Section("BLOCKS", b => b.Block("B", e => e
+                .Tag(0, "LWPOLYLINE").Tag(90, 2).Tag(10, 0).Tag(20, 0).Tag(40, 1).Tag(41, 2).Tag(10, 1).Tag(20, 0).Tag(40, 3).Tag(41, 4)
+                .Tag(0, "POLYLINE").Tag(66, 1).Tag(40, 5).Tag(41, 6)
+                .Tag(0, "VERTEX").Tag(10, 0).Tag(20, 0).Tag(0, "VERTEX").Tag(10, 1).Tag(20, 0).Tag(40, 7).Tag(41, 8).Tag(0, "SEQEND")))
+            .Entities(e => e.Insert("B", 0, 0, 10, 10)));
+        Assert.Equal([10, 20, 30, 40], ((DxfLightweightPolyline)placed[0]).Widths.ToArray());
+        Assert.Equal([50, 60, 70, 80], ((DxfLightweightPolyline)placed[1]).Widths.ToArray());
     }
 }

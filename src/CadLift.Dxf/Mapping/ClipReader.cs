@@ -14,6 +14,7 @@ internal sealed class ClipReader
     private const string FilterType = "SPATIAL_FILTER";
     private const string RecordType = "XRECORD";
     private const string InvertedMark = "ACAD_INVERTEDCLIP_ROUNDTRIP";
+    private const int PointCode = 10;
     private const int MarkCode = 102;
     private const int IsEnabledCode = 71;
     private const int HasFrontCode = 72;
@@ -65,7 +66,8 @@ internal sealed class ClipReader
             if (IsOfType(record, RecordType) && FindMark(record.Tags) is >= 0 and int mark && _owners.TryGetValue(record.Owner, out ulong filter))
             {
                 int end = record.Tags.IndexOf(MarkCode, mark + 1);
-                _inverted.TryAdd(filter, Points(record.Tags, mark, end < 0 ? record.Tags.Count : end));
+                DxfTagRange behind = record.Tags.All.From(mark);
+                _inverted.TryAdd(filter, Points(end < 0 ? behind : behind.To(end)));
             }
         }
     }
@@ -99,14 +101,14 @@ internal sealed class ClipReader
     {
         DxfTagList tags = filter.Tags;
         bool isInverted = _inverted.TryGetValue(filter.Handle, out List<Point2d>? boundary);
-        boundary ??= Points(tags, 0, tags.Count);
+        boundary ??= Points(tags.All);
         if (boundary.Count == 2)
         {
             (Point2d a, Point2d b) = (boundary[0], boundary[1]);
             boundary = [a, new Point2d(b.X, a.Y), b, new Point2d(a.X, b.Y)];
         }
 
-        List<double> numbers = Numbers(tags);
+        List<double> numbers = tags.All.Reals(NumberCode);
         bool hasFront = tags.Integer(HasFrontCode) == 1;
         Transform3d worldToBlock = Matrix(numbers, numbers.Count - (2 * MatrixLength));
         Transform3d worldToClip = Matrix(numbers, numbers.Count - MatrixLength);
@@ -118,35 +120,7 @@ internal sealed class ClipReader
             tags.Integer(HasBackCode) == 1 ? tags.Real(BackCode) : null);
     }
 
-    private static List<Point2d> Points(DxfTagList tags, int start, int end)
-    {
-        var points = new List<Point2d>();
-        for (int i = start; i < end; i++)
-        {
-            DxfTag tag = tags[i];
-            if (tag.Code == 10 && tag.TryGetReal(out double x))
-            {
-                points.Add(new Point2d(x, 0));
-            }
-            else if (tag.Code == 20 && points.Count > 0 && tag.TryGetReal(out double y))
-            {
-                points[^1] = new Point2d(points[^1].X, y);
-            }
-        }
-
-        return points;
-    }
-
-    private static List<double> Numbers(DxfTagList tags)
-    {
-        var numbers = new List<double>();
-        for (int i = tags.IndexOf(NumberCode); i >= 0; i = tags.IndexOf(NumberCode, i + 1))
-        {
-            numbers.Add(tags[i].TryGetReal(out double value) ? value : 0);
-        }
-
-        return numbers;
-    }
+    private static List<Point2d> Points(DxfTagRange tags) => tags.Points(PointCode).ConvertAll(static point => new Point2d(point.X, point.Y));
 
     // Three rows of four, the last column being the offset.
     private static Transform3d Matrix(List<double> numbers, int start)

@@ -93,10 +93,6 @@ internal sealed class CurveFitting(int maxSegments, CancellationToken cancellati
     /// <param name="sweep">How far t goes, at most a turn either way.</param>
     /// <param name="start">Where the chain starts.</param>
     /// <param name="end">Where the chain ends.</param>
-    /// <remarks>
-    /// The axes lie where the distance from the centre is extreme: tan 2t = 2 a·b / (a·a - b·b). Source: the elementary theory of
-    /// conjugate diameters (Rytz).
-    /// </remarks>
     public void AddEllipse(
         List<Segment> segments, Point2d center, Vector2d a, Vector2d b, double startParameter, double sweep, Point2d start, Point2d end)
     {
@@ -106,7 +102,7 @@ internal sealed class CurveFitting(int maxSegments, CancellationToken cancellati
             return;
         }
 
-        double turn = Math.Atan2(2 * a.Dot(b), a.LengthSquared - b.LengthSquared) / 2;
+        double turn = ConjugateDiameters.TurnToAxis(a.LengthSquared, b.LengthSquared, a.Dot(b));
         (double sin, double cos) = Math.SinCos(turn);
         Vector2d major = (a * cos) + (b * sin);
         Vector2d minor = (b * cos) - (a * sin);

@@ -33,6 +33,7 @@ internal sealed class DxfSketchBuilder
     private readonly Tolerance _tolerance;
     private readonly CurveFitting _fitting;
     private readonly SketchClipper _clipper;
+    private readonly MLineStyles _styles;
     private readonly int _maxParts;
     private double _deviation;
     private long _chords;
@@ -41,6 +42,7 @@ internal sealed class DxfSketchBuilder
     {
         _document = document;
         _diagnostics = document.Findings;
+        _styles = new MLineStyles(document);
         _tolerance = options.Tolerance;
         double factor = (options.Units ?? DxfUnits.Of(document.Header)).MillimetresPerUnit();
         _maxParts = options.Limits.MaxExpandedEntities;
@@ -132,6 +134,7 @@ internal sealed class DxfSketchBuilder
             DxfPolyline { Kind: DxfPolylineKind.Plane } polyline => AddPolyline(PlanePolyline.Of(polyline), placed),
             DxfPolyline { Kind: DxfPolylineKind.Space } polyline => AddSpacePolyline(polyline, placed),
             DxfEllipse ellipse => AddEllipse(ellipse, placed),
+            DxfMLine mline => AddMLine(mline, placed),
             DxfSpline { HasPoints: true } spline => AddSpline(spline, placed),
             _ => Unused(entity),
         };
@@ -312,6 +315,23 @@ internal sealed class DxfSketchBuilder
 
         List<Segment> segments = PolylineMapper.ToSegments(polyline, placement, _tolerance, _fitting, out bool isClosed);
         return segments.Count > 0 && AddPath(segments, isClosed, polyline.WorldOf(0, placement).Z, placed);
+    }
+
+    private bool AddMLine(DxfMLine mline, in PlacedEntity placed)
+    {
+        if (!new PlanPlacement(_toMillimetres.Compose(placed.ToWorld), mline.Normal).IsParallel)
+        {
+            return NotInPlan(mline);
+        }
+
+        List<DxfLightweightPolyline> parts = MLineParts.Of(mline, _styles.Find(mline));
+        bool isUsed = false;
+        foreach (DxfLightweightPolyline part in parts)
+        {
+            isUsed |= AddPolyline(PlanePolyline.Of(part), placed);
+        }
+
+        return parts.Count == 0 ? Unused(mline) : isUsed;
     }
 
     private bool AddSpacePolyline(DxfPolyline polyline, in PlacedEntity placed)

@@ -5,13 +5,9 @@ using CadLift.Geometry.Planar;
 namespace CadLift.Dxf.Mapping;
 
 /// <summary>Moves entities to where their inserts put them.</summary>
-/// <remarks>
-/// A plane entity gets the extrusion vector that is the cross product of its placed axes. Seen along that vector it always turns the way
-/// it did, so bulges and the order of angles stay, mirrored or not.
-/// </remarks>
 internal static class EntityPlacer
 {
-    public static bool TryPlace(DxfPlacedEntity placed, List<DxfEntity> result)
+    public static bool TryPlace(DxfPlacedEntity placed, MLineStyles styles, List<DxfEntity> result)
     {
         Transform3d toWorld = placed.ToWorld;
         switch (placed.Entity)
@@ -44,13 +40,32 @@ internal static class EntityPlacer
                 PlaceSpline((DxfSpline)spline.Clone(), toWorld, Add);
                 return true;
             case DxfLightweightPolyline polyline:
-                PlacePolyline(PlanePolyline.Of(polyline), polyline, toWorld, Add);
+                PlacePolyline(PlanePolyline.Of(polyline), toWorld, Add);
                 return true;
             case DxfPolyline { Kind: DxfPolylineKind.Plane } polyline:
-                PlacePolyline(PlanePolyline.Of(polyline), light: null, toWorld, Add);
+                PlacePolyline(PlanePolyline.Of(polyline), toWorld, Add);
                 return true;
             case DxfPolyline polyline:
                 PlaceSpacePolyline((DxfPolyline)polyline.Clone(), toWorld, Add);
+                return true;
+            case DxfMLine mline:
+                foreach (DxfLightweightPolyline part in MLineParts.Of(mline, styles.Find(mline)))
+                {
+                    PlacePolyline(PlanePolyline.Of(part), toWorld, Add);
+                }
+
+                return true;
+            case DxfText text:
+                Add(TextPlacer.Place((DxfText)text.Clone(), toWorld));
+                return true;
+            case DxfMText text:
+                Add(TextPlacer.Place((DxfMText)text.Clone(), toWorld));
+                return true;
+            case DxfHatch hatch:
+                Add(HatchPlacer.Place((DxfHatch)hatch.Clone(), toWorld));
+                return true;
+            case DxfLeader leader:
+                Add(PlaceLeader((DxfLeader)leader.Clone(), toWorld));
                 return true;
             case DxfFace face:
                 PlaceCorners((DxfFace)face.Clone(), toWorld, Add);
@@ -88,48 +103,41 @@ internal static class EntityPlacer
 
     private static void PlaceRound(DxfRoundEntity round, in Transform3d toWorld, Action<DxfEntity> add)
     {
-        Transform3d toPlane = toWorld.Compose(ObjectCoordinates.ToWorld(round.Extrusion));
+        var plane = new PlacedPlane(toWorld, round.Extrusion);
         var placement = new PlanPlacement(toWorld, round.Extrusion);
-        Point3d center = toPlane.Apply(round.Center);
         if (!placement.IsEven)
         {
             add(PlaceEllipse(
-                center,
-                toPlane.XAxis * round.Radius,
-                toPlane.YAxis * round.Radius,
+                plane.ToWorld.Apply(round.Center),
+                plane.ToWorld.XAxis * round.Radius,
+                plane.ToWorld.YAxis * round.Radius,
                 double.DegreesToRadians(round.FirstAngle),
                 double.DegreesToRadians(round.Sweep)));
             return;
         }
 
-        var plane = new PlacedPlane(toPlane);
+        Point3d center = plane.Place(round.Center);
         if (round is DxfArc arc)
         {
-            double start = plane.AngleOf(toPlane.Apply(DirectionOf(arc.StartAngle)));
+            double start = plane.PlaceAngle(arc.StartAngle);
             add(new DxfArc
             {
                 Extrusion = plane.Extrusion,
-                Center = plane.ToObject(center),
+                Center = center,
                 Radius = arc.Radius * placement.Scale,
                 StartAngle = start,
-                EndAngle = arc.Sweep >= 360 ? start : plane.AngleOf(toPlane.Apply(DirectionOf(arc.EndAngle))),
+                EndAngle = arc.Sweep >= 360 ? start : plane.PlaceAngle(arc.EndAngle),
             });
             return;
         }
 
-        add(new DxfCircle { Extrusion = plane.Extrusion, Center = plane.ToObject(center), Radius = round.Radius * placement.Scale });
+        add(new DxfCircle { Extrusion = plane.Extrusion, Center = center, Radius = round.Radius * placement.Scale });
     }
 
-    private static Vector3d DirectionOf(double degrees)
-    {
-        (double sin, double cos) = Angle.SinCosDegrees(degrees);
-        return new Vector3d(cos, sin, 0);
-    }
-
-    // The axes of centre + cos t · a + sin t · b lie where the distance from the centre is extreme.
+    // A part of centre + cos t · a + sin t · b.
     private static DxfEllipse PlaceEllipse(Point3d center, Vector3d a, Vector3d b, double start, double sweep)
     {
-        double turn = Math.Atan2(2 * a.Dot(b), a.LengthSquared - b.LengthSquared) / 2;
+        double turn = ConjugateDiameters.TurnToAxis(a.LengthSquared, b.LengthSquared, a.Dot(b));
         (double sin, double cos) = Math.SinCos(turn);
         Vector3d major = (a * cos) + (b * sin);
         Vector3d minor = (b * cos) - (a * sin);
@@ -166,7 +174,7 @@ internal static class EntityPlacer
     }
 
     private static void PlacePolyline(
-        in PlanePolyline polyline, DxfLightweightPolyline? light, in Transform3d toWorld, Action<DxfEntity> add)
+        in PlanePolyline polyline, in Transform3d toWorld, Action<DxfEntity> add)
     {
         var placement = new PlanPlacement(toWorld, polyline.Extrusion);
         if (!placement.IsEven && polyline.HasBulges)
@@ -175,8 +183,7 @@ internal static class EntityPlacer
             return;
         }
 
-        Transform3d toPlane = toWorld.Compose(ObjectCoordinates.ToWorld(polyline.Extrusion));
-        var plane = new PlacedPlane(toPlane);
+        var plane = new PlacedPlane(toWorld, polyline.Extrusion);
         var vertices = new DxfPolylineVertex[polyline.Vertices.Length];
         double elevation = 0;
         for (int i = 0; i < vertices.Length; i++)
@@ -191,11 +198,31 @@ internal static class EntityPlacer
             Extrusion = plane.Extrusion,
             Elevation = elevation,
             IsClosed = polyline.HasClosedFlag,
-            ConstantWidth = (light?.ConstantWidth ?? 0) * placement.Scale,
         };
         result.SetVertices(vertices);
+        SetWidths(result, polyline.Entity, Math.Sqrt(placement.AreaScale));
         add(result);
     }
+
+    private static void SetWidths(DxfLightweightPolyline result, DxfEntity source, double scale)
+    {
+        if (source is DxfLightweightPolyline light)
+        {
+            result.ConstantWidth = light.ConstantWidth * scale;
+            result.SetWidths(Array.ConvertAll(light.Widths.ToArray(), width => width * scale));
+        }
+        else if (source is DxfPolyline heavy)
+        {
+            double[] widths = [.. heavy.Vertices.Where(static vertex => !vertex.IsFramePoint).SelectMany(vertex => WidthsOf(vertex, heavy, scale))];
+            result.SetWidths(Array.TrueForAll(widths, static width => width == 0) ? [] : widths);
+        }
+    }
+
+    // A vertex without widths has those of its polyline.
+    private static double[] WidthsOf(DxfVertex vertex, DxfPolyline polyline, double scale) =>
+        vertex.StartWidth == 0 && vertex.EndWidth == 0
+            ? [polyline.DefaultStartWidth * scale, polyline.DefaultEndWidth * scale]
+            : [vertex.StartWidth * scale, vertex.EndWidth * scale];
 
     private static void AddPieces(
         in PlanePolyline polyline, in PlanPlacement placement, in Transform3d toWorld, Action<DxfEntity> add)
@@ -249,15 +276,24 @@ internal static class EntityPlacer
 
     private static void PlaceSolid(DxfSolid solid, in Transform3d toWorld, Action<DxfEntity> add)
     {
-        Transform3d toPlane = toWorld.Compose(ObjectCoordinates.ToWorld(solid.Extrusion));
-        var plane = new PlacedPlane(toPlane);
+        var plane = new PlacedPlane(toWorld, solid.Extrusion);
         for (int i = 0; i < 4; i++)
         {
-            solid[i] = plane.ToObject(toPlane.Apply(solid[i]));
+            solid[i] = plane.Place(solid[i]);
         }
 
         solid.Extrusion = plane.Extrusion;
         add(solid);
+    }
+
+    private static DxfLeader PlaceLeader(DxfLeader leader, in Transform3d toWorld)
+    {
+        for (int i = 0; i < leader.Vertices.Count; i++)
+        {
+            leader.Vertices[i] = toWorld.Apply(leader.Vertices[i]);
+        }
+
+        return leader;
     }
 
     private static void PlaceMesh(DxfMesh mesh, in Transform3d toWorld, Action<DxfEntity> add)
@@ -268,39 +304,5 @@ internal static class EntityPlacer
         }
 
         add(mesh);
-    }
-
-    /// <summary>The object coordinate system that a placed plane gets.</summary>
-    private readonly struct PlacedPlane
-    {
-        private readonly Transform3d _frame;
-
-        public PlacedPlane(in Transform3d toPlane)
-        {
-            Vector3d normal = toPlane.XAxis.Cross(toPlane.YAxis);
-            Extrusion = normal.LengthSquared > 0 ? Clean(normal.Normalized()) : Vector3d.UnitZ;
-            _frame = ObjectCoordinates.ToWorld(Extrusion);
-        }
-
-        /// <summary>The z axis.</summary>
-        public Vector3d Extrusion { get; }
-
-        /// <summary>A point of the world in object coordinates: the frame's axes are at right angles and of length one.</summary>
-        public Point3d ToObject(Point3d point)
-        {
-            Vector3d offset = point - Point3d.Origin;
-            return new Point3d(offset.Dot(_frame.XAxis), offset.Dot(_frame.YAxis), offset.Dot(_frame.ZAxis));
-        }
-
-        /// <summary>The angle of a direction in degrees, from 0 to 360.</summary>
-        public double AngleOf(Vector3d direction)
-        {
-            double angle = double.RadiansToDegrees(Math.Atan2(direction.Dot(_frame.YAxis), direction.Dot(_frame.XAxis)));
-            return angle < 0 ? angle + 360 : angle;
-        }
-
-        // Straight up or down to the last bit where it all but is: turns of a block leave crumbs.
-        private static Vector3d Clean(Vector3d normal) =>
-            Math.Abs(normal.X) < 1e-15 && Math.Abs(normal.Y) < 1e-15 ? new Vector3d(0, 0, Math.Sign(normal.Z)) : normal;
     }
 }

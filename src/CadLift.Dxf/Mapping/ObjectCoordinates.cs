@@ -22,4 +22,13 @@ internal static class ObjectCoordinates
         Vector3d x = (isNearVertical ? Vector3d.UnitY : Vector3d.UnitZ).Cross(z).Normalized();
         return new Transform3d(x, z.Cross(x), z, Point3d.Origin);
     }
+
+    /// <summary>A point of the world in object coordinates.</summary>
+    /// <param name="toWorld">The map from there, as <see cref="ToWorld"/> gives it: its axes are at right angles and of length one.</param>
+    /// <param name="point">The point.</param>
+    public static Point3d FromWorld(in Transform3d toWorld, Point3d point)
+    {
+        Vector3d offset = point - toWorld.Origin;
+        return new Point3d(offset.Dot(toWorld.XAxis), offset.Dot(toWorld.YAxis), offset.Dot(toWorld.ZAxis));
+    }
 }

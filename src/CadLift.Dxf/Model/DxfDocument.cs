@@ -71,12 +71,13 @@ public sealed class DxfDocument
     public IReadOnlyList<DxfPlacedEntity> Explode(Limits? limits = null, CancellationToken cancellationToken = default)
     {
         var placed = new List<DxfPlacedEntity>();
+        var styles = new Mapping.MLineStyles(this);
         Mapping.DxfExploder.Explode(
             this,
             Entities,
             limits ?? new Limits(),
             Findings,
-            entity => placed.Add(new DxfPlacedEntity(entity)),
+            entity => placed.Add(new DxfPlacedEntity(entity, styles)),
             leaveOut: null,
             cancellationToken);
         return placed;

@@ -6,8 +6,11 @@ namespace CadLift.Dxf.Model;
 /// <summary>An entity that is not an insert, where the inserts around it put it.</summary>
 public sealed class DxfPlacedEntity
 {
-    internal DxfPlacedEntity(in PlacedEntity placed)
+    private readonly MLineStyles _styles;
+
+    internal DxfPlacedEntity(in PlacedEntity placed, MLineStyles styles)
     {
+        _styles = styles;
         Entity = placed.Entity;
         ToWorld = placed.ToWorld;
         Layer = placed.Layer;
@@ -40,13 +43,13 @@ public sealed class DxfPlacedEntity
     /// Mirrored plane entities have the extrusion vector (0, 0, -1), as CAD programs write them.
     /// </param>
     /// <returns>
-    /// Whether the type can be placed: points, lines, rays, circles, arcs, ellipses, polylines, splines, solids, faces and meshes. Texts,
-    /// hatches, dimensions and entities that are kept as tags cannot.
+    /// Whether the type can be placed: points, lines, rays, circles, arcs, ellipses, polylines, multilines (as polylines), splines, solids,
+    /// faces, meshes, texts, hatches and leaders. Dimensions and other entities that are kept as tags cannot.
     /// </returns>
     public bool TryToWorld(out IReadOnlyList<DxfEntity> entities)
     {
         var placed = new List<DxfEntity>();
-        bool isPlaced = !Entity.IsBroken && EntityPlacer.TryPlace(this, placed);
+        bool isPlaced = !Entity.IsBroken && EntityPlacer.TryPlace(this, _styles, placed);
         entities = isPlaced ? placed : [];
         return isPlaced;
     }

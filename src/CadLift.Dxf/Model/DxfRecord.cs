@@ -41,23 +41,6 @@ public class DxfRecord
     /// <summary>The group code of its handle: 5, but 105 for dimension styles.</summary>
     internal static int HandleCodeOf(string type) => string.Equals(type, "DIMSTYLE", StringComparison.Ordinal) ? 105 : HandleCode;
 
-    /// <summary>The tags of a subclass: those between its marker (100) and the next.</summary>
-    /// <param name="name">The name of the subclass.</param>
-    /// <returns>The range of indices; empty where there is no such subclass.</returns>
-    internal (int Start, int End) Subclass(string name)
-    {
-        for (int i = Tags.IndexOf(SubclassCode); i >= 0; i = Tags.IndexOf(SubclassCode, i + 1))
-        {
-            if (string.Equals(Tags[i].Text, name, StringComparison.Ordinal))
-            {
-                int end = Tags.IndexOf(SubclassCode, i + 1);
-                return (i + 1, end < 0 ? Tags.Count : end);
-            }
-        }
-
-        return (0, 0);
-    }
-
     // Handle and owner stand before the first subclass, and outside application groups, which hold handles of others.
     private void ReadHead()
     {

@@ -9,6 +9,8 @@ namespace CadLift.Dxf.Model;
 /// <remarks>Codes, ends and text lie in one array each. Not thread-safe while tags are added.</remarks>
 public sealed class DxfTagList : IReadOnlyList<DxfTag>
 {
+    private const int SubclassCode = 100;
+    private const int EmbeddedCode = 101;
     private const int GroupCode = 102;
     private const int FirstCapacity = 8;
     private const int LongestNumber = 32;
@@ -76,13 +78,7 @@ public sealed class DxfTagList : IReadOnlyList<DxfTag>
     public int IndexOf(int code, int start = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
-        if (start >= Count || code is < short.MinValue or > short.MaxValue)
-        {
-            return -1;
-        }
-
-        int found = _codes.AsSpan(start, Count - start).IndexOf((short)code);
-        return found < 0 ? -1 : start + found;
+        return IndexOf(code, start, Count);
     }
 
     /// <summary>The text of the first tag with a code; <see langword="null"/> where there is none.</summary>
@@ -111,6 +107,47 @@ public sealed class DxfTagList : IReadOnlyList<DxfTag>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The first tag with a code in a range.</summary>
+    internal int IndexOf(int code, int start, int end)
+    {
+        if (start >= end || code is < short.MinValue or > short.MaxValue)
+        {
+            return -1;
+        }
+
+        int found = _codes.AsSpan(start, end - start).IndexOf((short)code);
+        return found < 0 ? -1 : start + found;
+    }
+
+    /// <summary>All tags.</summary>
+    internal DxfTagRange All => new(this, 0, Count);
+
+    /// <summary>The tags of a subclass: those between its marker (100) and the next marker, embedded object (101) or extended data.</summary>
+    /// <param name="name">The name of the subclass.</param>
+    /// <returns>Its tags; none where there is no such subclass.</returns>
+    internal DxfTagRange Subclass(string name)
+    {
+        for (int i = IndexOf(SubclassCode); i >= 0; i = IndexOf(SubclassCode, i + 1))
+        {
+            if (string.Equals(this[i].Text, name, StringComparison.Ordinal))
+            {
+                int end = i + 1;
+                while (end < Count && _codes[end] is not (SubclassCode or EmbeddedCode) and < Reading.DxfGroupCode.FirstExtendedData)
+                {
+                    end++;
+                }
+
+                return new DxfTagRange(this, i + 1, end);
+            }
+        }
+
+        return new DxfTagRange(this, 0, 0);
+    }
+
+    /// <summary>The tags of a subclass, or all of them in a drawing of the time before subclasses.</summary>
+    /// <param name="name">The name of the subclass.</param>
+    internal DxfTagRange SubclassOrAll(string name) => IndexOf(SubclassCode) < 0 ? All : Subclass(name);
 
     /// <summary>Whether an application group begins at a tag.</summary>
     internal bool BeginsGroup(int index) => _codes[index] == GroupCode && this[index].Utf8.Span.StartsWith((byte)'{');

@@ -355,7 +355,7 @@ internal sealed class DxfParser
         DxfEntity entity = _assembler.Finish();
         _entities += _assembler.Records;
         ThrowIfTooMany(0);
-        _hasKnownEntity |= entity is not DxfRawEntity;
+        _hasKnownEntity |= entity.GetType() != typeof(DxfRawEntity);
         Entity = entity;
     }
 

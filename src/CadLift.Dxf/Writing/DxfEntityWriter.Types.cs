@@ -44,7 +44,7 @@ internal sealed partial class DxfEntityWriter
     // Of the types whose tags are kept, R12 has two; later releases want their subclass.
     private void BeginRaw(DxfRawEntity raw)
     {
-        if (!_hasSubclasses && raw.Type is "VIEWPORT" && raw.ExtraTags is { } tags && !tags.Any(static tag => tag.Code == 1000 && tag.Utf8.Span.SequenceEqual("MVIEW"u8)))
+        if (!_hasSubclasses && raw is DxfViewport { IsOld: false, ExtraTags: { } tags })
         {
             WriteOldView(tags);
             return;
@@ -62,6 +62,20 @@ internal sealed partial class DxfEntityWriter
 
         WriteThickness(raw);
         WriteExtrusion(raw);
+        if (_hasSubclasses && raw is DxfViewport { IsOld: true } viewport)
+        {
+            WriteView(viewport);
+        }
+    }
+
+    // What a viewport of R12 has in its extended data.
+    private void WriteView(DxfViewport viewport)
+    {
+        writer.Point(12, viewport.ViewCenter.X, viewport.ViewCenter.Y);
+        writer.Vector(16, viewport.Direction);
+        writer.Point(17, viewport.Target);
+        writer.Real(45, viewport.ViewHeight);
+        writer.Real(51, viewport.Twist);
     }
 
     // Up to R12 the view of a viewport is extended data. Source: DXF Reference R12, Viewport entity data.

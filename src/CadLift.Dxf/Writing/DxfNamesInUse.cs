@@ -38,7 +38,7 @@ internal sealed class DxfNamesInUse
             case DxfLeader leader:
                 DimensionStyles.Add(leader.Style);
                 break;
-            case DxfRawEntity { Type: "TOLERANCE", ExtraTags: { } tags } when tags.Text(3) is { } style:
+            case DxfTolerance { ExtraTags: { } tags } when tags.Text(3) is { } style:
                 DimensionStyles.Add(style);
                 break;
             case DxfPolyline polyline:

@@ -224,25 +224,13 @@ internal sealed class DxfObjectPlan
         return free;
     }
 
-    private static ulong? BlockOf(DxfRecord layout)
-    {
-        (int start, int end) = layout.Subclass("AcDbLayout");
-        for (int i = start; i < end; i++)
-        {
-            if (layout.Tags[i].Code == 330 && layout.Tags[i].TryGetHandle(out ulong handle))
-            {
-                return handle;
-            }
-        }
-
-        return null;
-    }
+    private static ulong? BlockOf(DxfRecord layout) =>
+        layout.Tags.Subclass("AcDbLayout").Handle(330) is not 0 and ulong block ? block : null;
 
     private static string? NameOf(DxfRecord layout)
     {
-        (int start, int end) = layout.Subclass("AcDbLayout");
-        int index = layout.Tags.IndexOf(1, start);
-        return index >= 0 && index < end ? layout.Tags[index].Text : null;
+        DxfTagRange own = layout.Tags.Subclass("AcDbLayout");
+        return own.IndexOf(1, own.Start) < 0 ? null : own.Text(1);
     }
 
     /// <summary>A dictionary with entries that are added.</summary>
