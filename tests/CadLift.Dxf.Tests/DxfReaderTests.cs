@@ -270,4 +270,74 @@ public sealed class DxfReaderTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Edges * 150);
         Assert.Equal(Edges, ((DxfHatch)document.Entities[0]).Paths[0].Edges.Count);
     }
+
+    [Theory]
+    [InlineData(DxfVersion.R12)]
+    [InlineData(DxfVersion.R2018)]
+    public void A_binary_file_that_is_cut_off_is_read_up_to_there(DxfVersion version)
+    {
+        byte[] whole = version == DxfVersion.R12 ? BinaryR12() : SampleDrawing.Binary(version);
+        int most = 0;
+        for (int length = 30; length < whole.Length - 1; length++)
+        {
+            try
+            {
+                DxfDocument part = DxfReader.Read(whole.AsMemory(0, length));
+                most = Math.Max(most, part.Entities.Count(entity => !entity.IsBroken));
+                Assert.Contains(part.Diagnostics, finding => finding.Id is "CLD1004" or "CLD1005");
+            }
+            catch (CadLiftException exception)
+            {
+                // Before the first section there is nothing to read.
+                Assert.Equal(ErrorCode.CadReadError, exception.Code);
+                Assert.InRange(length, 30, 80);
+            }
+        }
+
+        Assert.Equal(DxfReader.Read(whole).Entities.Count, most);
+    }
+
+    private static byte[] BinaryR12()
+    {
+        using var stream = new MemoryStream();
+        DxfWriter.Write(
+            DxfReader.Read(new DxfSource().Entities(e => e.Rectangle(0, 0, 5, 5).Circle(0, 0, 1).Line(0, 0, 1, 1)).ToBytes()),
+            stream,
+            new DxfWriteOptions { Version = DxfVersion.R12, IsBinary = true });
+        return stream.ToArray();
+    }
+
+    [Fact]
+    public void Characters_and_escapes_may_begin_in_one_piece_of_a_text_and_end_in_the_next()
+    {
+        byte[] content = Encoding.Latin1.GetBytes(
+            "0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\nAC1021\n0\nENDSEC\n0\nSECTION\n2\nENTITIES\n0\nMTEXT\n8\n0\n"
+            + "3\nK\u00C3\n3\n\u00BCche\\U+00\n1\nB2 ok\n0\nENDSEC\n0\nEOF\n");
+        Assert.Equal("K\u00FCche\u00B2 ok", ((DxfMText)DxfReader.Read(content).Entities[0]).Content);
+    }
+
+    [Fact]
+    public void Of_two_layers_of_one_name_the_first_counts()
+    {
+        byte[] content = new DxfSource()
+            .Section("TABLES", t => t.Tag(0, "TABLE").Tag(2, "LAYER").Tag(0, "LAYER").Tag(2, "A").Tag(70, 1).Tag(0, "LAYER").Tag(2, "a").Tag(70, 0).Tag(0, "ENDTAB"))
+            .Entities(e => e.Line(0, 0, 1, 1)).ToBytes();
+        AssertRepaired(content, "CLD2309", 1);
+        Assert.True(DxfReader.Read(content).Layers["A"].IsFrozen);
+    }
+
+    [Fact]
+    public void An_application_group_that_is_not_closed_is_told() =>
+        AssertRepaired(new DxfSource().Entities(e => e.Tag(0, "LINE").Tag(102, "{ACAD_REACTORS").Tag(330, "1F").Tag(10, 1).Tag(11, 2)).ToBytes(), "CLD2115", 1);
+
+    [Theory]
+    [InlineData(1e200)]
+    [InlineData(1e-160)]
+    public void An_extrusion_vector_of_any_length_has_a_direction(double length)
+    {
+        DxfDocument document = Read(new DxfSource().Entities(e => e.Circle(5, 0, 1).Tag(210, 0).Tag(220, 0).Tag(230, -length)));
+        DxfPlacedEntity placed = document.Explode()[0];
+        Assert.True(placed.TryToWorld(out IReadOnlyList<DxfEntity> circles));
+        Assert.Equal((new Vector3d(0, 0, -1), new Point3d(5, 0, 0)), (circles[0].Extrusion, ((DxfCircle)circles[0]).Center));
+    }
 }

@@ -133,6 +133,14 @@ public static class DxfDiagnostics
     public static DiagnosticDescriptor ClipDepthNotApplied { get; } = new(
         "CLD2308", DiagnosticSeverity.Warning, "A clipped insert (XCLIP) has a front or back plane; only its boundary is used.");
 
+    /// <summary>Two layers have the same name.</summary>
+    public static DiagnosticDescriptor LayerRepeated { get; } = new(
+        "CLD2309", DiagnosticSeverity.Warning, "A layer has the name of an earlier one; the earlier one counts.");
+
+    /// <summary>An application group is not closed.</summary>
+    public static DiagnosticDescriptor GroupNotClosed { get; } = new(
+        "CLD2115", DiagnosticSeverity.Warning, "An application group (102) is not closed; what follows it in the record is kept but not understood.");
+
     /// <summary>Entities were not written.</summary>
     public static DiagnosticDescriptor EntityNotWritten { get; } = new(
         "CLD3001", DiagnosticSeverity.Warning, "Entities with values that are no numbers, and parts of entities that stand alone, were not written.");

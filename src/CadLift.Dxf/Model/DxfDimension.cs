@@ -58,6 +58,13 @@ public sealed class DxfDimension : DxfEntity
         set => SetPoint(4, value);
     }
 
+    /// <summary>Where the next dimension of a chain begins (groups 12, 22, 32), in object coordinates.</summary>
+    public Point3d ContinuationPoint
+    {
+        get => PointAt(2);
+        set => SetPoint(2, value);
+    }
+
     /// <summary>The vertex of an angle or the far point of a diameter (groups 15, 25, 35), in world coordinates.</summary>
     public Point3d ThirdPoint
     {

@@ -103,15 +103,13 @@ public sealed class DxfDocument
 
     /// <summary>Adds an entry to a table.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="entry">The entry; a layer replaces an earlier one of its name in <see cref="Layers"/>.</param>
-    public void AddEntry(DxfTable table, DxfTableEntry entry)
+    /// <param name="entry">The entry.</param>
+    /// <returns>Whether it is no layer, or a layer whose name was free; otherwise it is kept, but the one that had the name first counts.</returns>
+    public bool AddEntry(DxfTable table, DxfTableEntry entry)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(entry);
         table.Entries.Add(entry);
-        if (entry is DxfLayer layer)
-        {
-            _layers[layer.Name] = layer;
-        }
+        return entry is not DxfLayer layer || _layers.TryAdd(layer.Name, layer);
     }
 }

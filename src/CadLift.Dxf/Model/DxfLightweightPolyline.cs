@@ -61,11 +61,14 @@ public sealed class DxfLightweightPolyline : DxfEntity
     public ReadOnlySpan<double> Widths =>
         _rare is { HasWidths: true } rare ? rare.Widths.AsSpan(0, 2 * _count) : [];
 
+    /// <summary>The identifiers of the vertices (group 91); none where all are 0.</summary>
+    public ReadOnlySpan<int> Identifiers => _rare is { Identifiers.Length: > 0 } rare ? rare.Identifiers.AsSpan(0, _count) : [];
+
     internal override int PartCount => _count;
 
     private Rare Rarely => _rare ??= new Rare();
 
-    /// <summary>Replaces the vertices; widths of segments are dropped.</summary>
+    /// <summary>Replaces the vertices; widths of segments and identifiers are dropped.</summary>
     /// <param name="vertices">The vertices in order.</param>
     public void SetVertices(ReadOnlySpan<DxfPolylineVertex> vertices)
     {
@@ -75,6 +78,7 @@ public sealed class DxfLightweightPolyline : DxfEntity
         if (_rare is not null)
         {
             _rare.HasWidths = false;
+            _rare.Identifiers = [];
         }
     }
 
@@ -117,7 +121,7 @@ public sealed class DxfLightweightPolyline : DxfEntity
             case 43: ConstantWidth = tag.Real(); return true;
             case 70: Flags = tag.Int(); return true;
             case 90: _announced = tag.Int(); return true;
-            case 91: return true;
+            case 91: SetIdentifier(tag.Int()); return true;
             default: return false;
         }
     }
@@ -132,6 +136,11 @@ public sealed class DxfLightweightPolyline : DxfEntity
         if (_rare is { HasWidths: true } rare && rare.Widths.Length < 2 * _count)
         {
             Array.Resize(ref rare.Widths, 2 * _count);
+        }
+
+        if (_rare is { Identifiers.Length: > 0 } named && named.Identifiers.Length < _count)
+        {
+            Array.Resize(ref named.Identifiers, _count);
         }
     }
 
@@ -191,10 +200,27 @@ public sealed class DxfLightweightPolyline : DxfEntity
         rare.HasWidths |= width != 0;
     }
 
+    private void SetIdentifier(int identifier)
+    {
+        if (_count == 0 || identifier == 0)
+        {
+            return;
+        }
+
+        Rare rare = Rarely;
+        if (_count > rare.Identifiers.Length)
+        {
+            Array.Resize(ref rare.Identifiers, Math.Max(FirstCapacity, 2 * _count));
+        }
+
+        rare.Identifiers[_count - 1] = identifier;
+    }
+
     /// <summary>What few polylines have.</summary>
     private sealed class Rare
     {
         public double[] Widths = [];
+        public int[] Identifiers = [];
 
         public double Elevation { get; set; }
 
@@ -207,6 +233,7 @@ public sealed class DxfLightweightPolyline : DxfEntity
             var copy = (Rare)MemberwiseClone();
             copy.Widths = new double[HasWidths ? 2 * vertices : 0];
             Widths.AsSpan(0, Math.Min(Widths.Length, copy.Widths.Length)).CopyTo(copy.Widths);
+            copy.Identifiers = Identifiers.Length == 0 ? [] : Identifiers.AsSpan(0, vertices).ToArray();
             return copy;
         }
     }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using CadLift.Dxf.Reading;
 using CadLift.Geometry.Numerics;
 
@@ -7,7 +7,9 @@ namespace CadLift.Dxf.Model;
 /// <summary>MTEXT: paragraphs of formatted text, in world coordinates.</summary>
 public sealed class DxfMText : DxfEntity
 {
-    private readonly StringBuilder _content = new();
+    // Pieces are put together as they are in the file: a character or an escape may begin in one and end in the next.
+    private readonly ArrayBufferWriter<byte> _pieces = new();
+    private DxfTextDecoder? _decoder;
     private double _x;
     private double _y;
     private double _z;
@@ -19,11 +21,7 @@ public sealed class DxfMText : DxfEntity
     public override string Type => "MTEXT";
 
     /// <summary>The text with its formatting codes (groups 3 and 1, put together).</summary>
-    public string Content
-    {
-        get => _content.ToString();
-        set => _content.Clear().Append(value);
-    }
+    public string Content { get; set; } = string.Empty;
 
     /// <summary>The text as it reads: paragraphs separated by line feeds, formatting gone.</summary>
     public string PlainText => DxfPlainText.OfMText(Content);
@@ -94,7 +92,7 @@ public sealed class DxfMText : DxfEntity
     {
         switch (tag.Code)
         {
-            case 1 or 3: _content.Append(decoder.DecodeText(tag.Raw)); return true;
+            case 1 or 3: AddPiece(tag.Raw, decoder); return true;
             case 7: Style = decoder.Decode(tag.Value); return true;
             case 10: _x = tag.Real(); return true;
             case 20: _y = tag.Real(); return true;
@@ -112,5 +110,21 @@ public sealed class DxfMText : DxfEntity
             case 73: LineSpacingStyle = tag.Int(); return true;
             default: return false;
         }
+    }
+
+    internal override void Complete(DxfFindings findings)
+    {
+        if (_decoder is not null)
+        {
+            Content = _decoder.DecodeText(_pieces.WrittenSpan);
+            _pieces.Clear();
+            _decoder = null;
+        }
+    }
+
+    private void AddPiece(ReadOnlySpan<byte> piece, DxfTextDecoder decoder)
+    {
+        _pieces.Write(piece);
+        _decoder = decoder;
     }
 }

@@ -9,7 +9,7 @@ namespace CadLift.Dxf.Model;
 /// <remarks>Codes, ends and text lie in one array each. Not thread-safe while tags are added.</remarks>
 public sealed class DxfTagList : IReadOnlyList<DxfTag>
 {
-    private const int SubclassCode = 100;
+    internal const int SubclassCode = 100;
     private const int EmbeddedCode = 101;
     private const int GroupCode = 102;
     private const int FirstCapacity = 8;

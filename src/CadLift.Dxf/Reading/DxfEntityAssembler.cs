@@ -200,6 +200,15 @@ internal sealed class DxfEntityAssembler(DxfTagReader tag, DxfFindings findings)
             ReportFault(record);
         }
 
+        if (_foreign == Foreign.Group)
+        {
+            record.EndRecord(DxfProperties.Default, _handle);
+            findings.Add(
+                DxfDiagnostics.GroupNotClosed,
+                $"{record.Type}: an application group is not closed. What follows it is kept but not understood.",
+                record.Place);
+        }
+
         if (!(_common.Extrusion.LengthSquared > 0))
         {
             _common.Extrusion = Vector3d.UnitZ;

@@ -8,8 +8,6 @@ namespace CadLift.Dxf.Reading;
 /// <summary>Collects what reading repairs or loses; in strict mode the first of it ends the reading.</summary>
 internal sealed class DxfFindings(DiagnosticList list, bool isStrict)
 {
-    public DiagnosticList List => list;
-
     /// <summary>Whether a further finding of a kind would be kept: saves making its message.</summary>
     public bool Keeps(DiagnosticDescriptor descriptor) => isStrict || list.Keeps(descriptor);
 
@@ -45,7 +43,8 @@ internal sealed class DxfFindings(DiagnosticList list, bool isStrict)
     /// <summary>Notes that a number of parts differs from what the entity announces.</summary>
     public void Miscounted(DxfEntity entity, string parts, long announced, int found)
     {
-        if (announced != found)
+        // Binary files keep most counts in 16 bits, whatever there is to count.
+        if (announced != found && announced != (short)found)
         {
             Incomplete(entity, string.Create(CultureInfo.InvariantCulture, $"{announced} {parts} are announced, {found} are there"));
         }

@@ -17,6 +17,9 @@ internal static class DxfGroupCode
     /// <summary>What the values of a code are; text for codes that the reference does not know.</summary>
     public static DxfValueKind KindOf(int code) => (uint)code <= Highest ? Kinds[code] : DxfValueKind.Text;
 
+    /// <summary>Whether the values of a code are handles of other records.</summary>
+    public static bool IsPointer(int code) => code is not (5 or 105) && KindOf(code) == DxfValueKind.Handle;
+
     private static DxfValueKind[] CreateKinds()
     {
         var kinds = new DxfValueKind[Highest + 1];

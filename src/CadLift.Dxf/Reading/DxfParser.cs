@@ -527,7 +527,10 @@ internal sealed class DxfParser
 
         bool isLayer = string.Equals(type, "LAYER", StringComparison.Ordinal);
         DxfTableEntry entry = isLayer ? new DxfLayer(_recordTags, place) : new DxfTableEntry(type, _recordTags, place);
-        Document.AddEntry(_table, entry);
+        if (!Document.AddEntry(_table, entry))
+        {
+            _findings.Add(DxfDiagnostics.LayerRepeated, "LAYER has the name of an earlier one. The earlier one counts.", place);
+        }
     }
 
     private DxfTable NewTable(string type)

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace CadLift.Dxf.Reading;
@@ -35,7 +34,7 @@ internal sealed partial class DxfTagReader
 
             if (!TryTakeCode(ref at, out int code))
             {
-                return DxfReadState.End;
+                return _next < end ? EndInValue() : DxfReadState.End;
             }
 
             DxfValueKind kind = DxfGroupCode.KindOf(code);
@@ -44,7 +43,7 @@ internal sealed partial class DxfTagReader
                 : LengthOf(kind, ref at);
             if (length < 0 || at + length > end)
             {
-                return _window.IsFinal ? throw CutOff() : DxfReadState.NeedsMore;
+                return _window.IsFinal ? EndInValue() : DxfReadState.NeedsMore;
             }
 
             _kind = kind;
@@ -102,13 +101,13 @@ internal sealed partial class DxfTagReader
         _ => at < _end ? _bytes[at++] : -1,
     };
 
-    private CadLiftException CutOff()
+    // What is there of the last tag means nothing.
+    private DxfReadState EndInValue()
     {
-        long place = _window.Offset + _next;
-        return new CadLiftException(
-            ErrorCode.CadReadError,
-            string.Create(CultureInfo.InvariantCulture, $"The file ends in the middle of the tag that begins at byte {place}: it is cut off."),
-            PlaceAt(place));
+        EndsInValue = true;
+        Place = _window.Offset + _next;
+        _next = _end;
+        return DxfReadState.End;
     }
 
     private bool TryGetBinaryReal(out double value)

@@ -30,7 +30,7 @@ internal sealed class DxfDocumentWriter
         _cancellation = cancellation;
         _isNew = plan.Version > DxfVersion.R12;
         _entities = new DxfEntityWriter(writer, plan.Version, plan.Handles);
-        _records = new DxfRecordWriter(writer, plan.Version, plan.Handles);
+        _records = new DxfRecordWriter(writer, plan);
     }
 
     private DxfDocument Document => _plan.Document;
@@ -137,8 +137,14 @@ internal sealed class DxfDocumentWriter
         ulong handle = 0;
         if (_isNew)
         {
-            handle = _plan.Handles.Of(Document.FindTable(name)?.Handle ?? 0);
+            DxfTable? table = Document.FindTable(name);
+            handle = _plan.Handles.Of(table?.Handle ?? 0);
             _writer.Handle(5, handle);
+            if (table is not null)
+            {
+                new DxfExtraTags(table.Tags).WriteGroups(_writer);
+            }
+
             _writer.Handle(330, 0);
             _writer.Text(100, "AcDbSymbolTable");
         }
@@ -148,6 +154,11 @@ internal sealed class DxfDocumentWriter
         {
             _writer.Text(100, "AcDbDimStyleTable");
             _writer.Integer(71, 0);
+        }
+
+        if (_isNew && Document.FindTable(name)?.Tags is { } tags)
+        {
+            new DxfExtraTags(tags).WriteTail(_writer, extendedDataOnly: true);
         }
 
         return handle;
@@ -232,8 +243,9 @@ internal sealed class DxfDocumentWriter
 
     private void WriteBlockHead(DxfWritePlan.BlockPlan plan, DxfBlock block)
     {
+        DxfExtraTags? extra = DxfBlockEnds.ExtraOf(block.Head);
         _writer.Text(0, "BLOCK");
-        WriteBlockCommon(block.Handle, plan, block.Layer);
+        WriteBlockCommon(block.Handle, plan, block.Layer, extra);
         if (_isNew)
         {
             _writer.Text(100, "AcDbBlockBegin");
@@ -245,23 +257,28 @@ internal sealed class DxfDocumentWriter
         _writer.Point(10, basePoint);
         _writer.Text(3, plan.Name);
         _writer.Text(1, block.ExternalPath ?? string.Empty);
+        WriteBlockExtra("AcDbBlockBegin", extra);
     }
 
     private void WriteBlockTail(DxfWritePlan.BlockPlan plan, DxfBlock block)
     {
+        DxfExtraTags? extra = DxfBlockEnds.ExtraOf(block.Tail);
         _writer.Text(0, "ENDBLK");
-        WriteBlockCommon(block.Tail?.Handle ?? 0, plan, block.Layer);
+        WriteBlockCommon(block.Tail?.Handle ?? 0, plan, block.Layer, extra);
         if (_isNew)
         {
             _writer.Text(100, "AcDbBlockEnd");
         }
+
+        WriteBlockExtra("AcDbBlockEnd", extra);
     }
 
-    private void WriteBlockCommon(ulong handle, DxfWritePlan.BlockPlan plan, string layer)
+    private void WriteBlockCommon(ulong handle, DxfWritePlan.BlockPlan plan, string layer, DxfExtraTags? extra)
     {
         _writer.Handle(5, _plan.Handles.Of(handle));
         if (_isNew)
         {
+            extra?.WriteGroups(_writer);
             _writer.Handle(330, plan.RecordHandle);
             _writer.Text(100, "AcDbEntity");
             if (plan.IsPaperSpace)
@@ -271,6 +288,26 @@ internal sealed class DxfDocumentWriter
         }
 
         _writer.Text(8, layer);
+        if (_isNew)
+        {
+            extra?.WriteSubclass(_writer, null);
+            extra?.WriteSubclass(_writer, "AcDbEntity");
+        }
+    }
+
+    // R12 knows colours and linetypes, but no descriptions.
+    private void WriteBlockExtra(string subclass, DxfExtraTags? extra)
+    {
+        if (_isNew)
+        {
+            extra?.WriteSubclass(_writer, subclass);
+        }
+        else
+        {
+            extra?.WriteWithoutMarkers(_writer, static code => code is 6 or 62);
+        }
+
+        extra?.WriteTail(_writer, extendedDataOnly: _plan.Version < DxfVersion.R2018);
     }
 
     private void WriteEntities()

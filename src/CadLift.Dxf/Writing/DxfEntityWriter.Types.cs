@@ -155,6 +155,7 @@ internal sealed partial class DxfEntityWriter
         Subclass("AcDbPolyline");
         ReadOnlySpan<DxfPolylineVertex> vertices = polyline.Vertices;
         ReadOnlySpan<double> widths = polyline.Widths;
+        ReadOnlySpan<int> identifiers = version >= DxfVersion.R2010 ? polyline.Identifiers : [];
         writer.Integer(90, vertices.Length);
         writer.Integer(70, polyline.Flags);
         if (polyline.ConstantWidth != 0)
@@ -180,6 +181,11 @@ internal sealed partial class DxfEntityWriter
             if (vertices[i].Bulge != 0)
             {
                 writer.Real(42, vertices[i].Bulge);
+            }
+
+            if (!identifiers.IsEmpty)
+            {
+                writer.Integer(91, identifiers[i]);
             }
         }
 
@@ -443,6 +449,11 @@ internal sealed partial class DxfEntityWriter
 
         writer.Point(10, dimension.DefinitionPoint);
         writer.Point(11, dimension.TextMiddle);
+        if (dimension.ContinuationPoint != Point3d.Origin)
+        {
+            writer.Point(12, dimension.ContinuationPoint);
+        }
+
         writer.Integer(70, dimension.Flags);
         if (dimension.Text.Length > 0)
         {

@@ -103,13 +103,16 @@ internal sealed class DxfExtraTags
     }
 
     /// <summary>Writes all subclasses without their markers, as far as R12 knows the codes.</summary>
-    public void WriteWithoutMarkers(DxfTagWriter writer)
+    public void WriteWithoutMarkers(DxfTagWriter writer) => WriteWithoutMarkers(writer, static code => code is < 80 or (>= 210 and < 240));
+
+    /// <summary>Writes some of the tags of all subclasses without markers.</summary>
+    public void WriteWithoutMarkers(DxfTagWriter writer, Func<int, bool> isWritten)
     {
         foreach ((_, int start, int end) in _subclasses)
         {
             for (int i = start; i < end; i++)
             {
-                if (_tags[i].Code is < 80 or (>= 210 and < 240))
+                if (isWritten(_tags[i].Code))
                 {
                     writer.Tag(_tags[i]);
                 }

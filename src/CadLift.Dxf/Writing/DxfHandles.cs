@@ -12,6 +12,10 @@ internal sealed class DxfHandles
     private readonly DxfHandleSet _known = new();
     private readonly DxfHandleSet _given = new();
     private ulong _next = 1;
+
+    // Entities that agree in everything share their tags.
+    private DxfTagList? _lastNoted;
+
     // How many records have no handle of their own and will be given one.
     private ulong _needed;
 
@@ -40,6 +44,24 @@ internal sealed class DxfHandles
         if (handle < LargestKept)
         {
             _next = Math.Max(_next, handle);
+        }
+    }
+
+    /// <summary>Notes what kept tags point at, so that no new record gets the handle of one that is missing.</summary>
+    public void NotePointers(DxfTagList? tags)
+    {
+        if (tags is null || ReferenceEquals(tags, _lastNoted))
+        {
+            return;
+        }
+
+        _lastNoted = tags;
+        foreach (DxfTag tag in tags)
+        {
+            if (DxfGroupCode.IsPointer(tag.Code) && tag.TryGetHandle(out ulong handle))
+            {
+                StartAt(handle + 1);
+            }
         }
     }
 

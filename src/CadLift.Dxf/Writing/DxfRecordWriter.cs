@@ -3,11 +3,18 @@ using CadLift.Dxf.Model;
 namespace CadLift.Dxf.Writing;
 
 /// <summary>Writes table entries and objects from their tags, with handle, owner and subclasses as the release has them.</summary>
-internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfVersion version, DxfHandles handles)
+internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfWritePlan plan)
 {
+    // Of dimension styles: up to R12 the names of the blocks that draw arrows, from then on the handles of their records.
+    private const int FirstArrowName = 5;
+    private const int FirstArrowHandle = 342;
+    private const int Arrows = 3;
+
     private const int SubclassCode = 100;
     private const int GroupCode = 102;
     private const int OwnerCode = 330;
+
+    private readonly DxfHandles _handles = plan.Handles;
 
     /// <summary>Writes a table entry.</summary>
     /// <param name="entry">The entry.</param>
@@ -16,13 +23,13 @@ internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfVersion version, D
     public void WriteEntry(DxfTableEntry entry, ulong owner, ulong? handle = null)
     {
         writer.Text(0, entry.Type);
-        if (version == DxfVersion.R12)
+        if (plan.Version == DxfVersion.R12)
         {
             WriteOldEntry(entry);
             return;
         }
 
-        writer.Handle(DxfRecord.HandleCodeOf(entry.Type), handle ?? handles.Of(entry.Handle));
+        writer.Handle(DxfRecord.HandleCodeOf(entry.Type), handle ?? _handles.Of(entry.Handle));
         int body = WriteGroups(entry);
         writer.Handle(OwnerCode, owner);
         WriteEntryBody(entry, body);
@@ -35,7 +42,7 @@ internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfVersion version, D
     public void WriteObject(DxfRecord record, ulong owner, DxfObjectPlan objects)
     {
         writer.Text(0, record.Type);
-        writer.Handle(DxfRecord.HandleCodeOf(record.Type), handles.Of(record.Handle));
+        writer.Handle(DxfRecord.HandleCodeOf(record.Type), _handles.Of(record.Handle));
         int body = WriteGroups(record);
         writer.Handle(OwnerCode, owner);
         if (record.Type is "DICTIONARY" or "ACDBDICTIONARYWDFLT")
@@ -98,9 +105,14 @@ internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfVersion version, D
         {
             writer.Text(SubclassCode, "AcDbSymbolTableRecord");
             writer.Text(SubclassCode, SubclassOf(entry.Type));
+            bool isDimensionStyle = IsDimensionStyle(entry);
             for (int i = start; i < tags.Count; i++)
             {
-                if (tags[i].Code is not (5 or OwnerCode))
+                if (isDimensionStyle && tags[i].Code is >= FirstArrowName and < FirstArrowName + Arrows)
+                {
+                    WriteArrow(tags[i].Code - FirstArrowName, tags[i].Text);
+                }
+                else if (tags[i].Code is not (5 or OwnerCode))
                 {
                     writer.Tag(tags[i]);
                 }
@@ -115,7 +127,8 @@ internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfVersion version, D
     // What R12 knows: codes below 80 and the variables of dimension styles, no subclasses, extended data.
     private void WriteOldEntry(DxfTableEntry entry)
     {
-        bool isDimensionStyle = string.Equals(entry.Type, "DIMSTYLE", StringComparison.Ordinal);
+        bool isDimensionStyle = IsDimensionStyle(entry);
+        bool isNew = entry.Tags.IndexOf(SubclassCode) >= 0;
         bool isInGroup = false;
         foreach (DxfTag tag in entry.Tags)
         {
@@ -127,10 +140,34 @@ internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfVersion version, D
 
             bool isKnown = tag.Code is < 80 or >= Reading.DxfGroupCode.FirstExtendedData
                 || (isDimensionStyle && tag.Code is (>= 140 and <= 147) or (>= 170 and <= 178));
-            if (isKnown && !isInGroup && tag.Code != 5)
+            bool isArrow = isDimensionStyle && !isNew && tag.Code == FirstArrowName;
+            if (isKnown && !isInGroup && (tag.Code != 5 || isArrow))
             {
                 writer.Tag(tag);
             }
+            else if (isDimensionStyle && tag.Code is >= FirstArrowHandle and < FirstArrowHandle + Arrows)
+            {
+                WriteOldArrow(tag);
+            }
+        }
+    }
+
+    private static bool IsDimensionStyle(DxfTableEntry entry) => string.Equals(entry.Type, "DIMSTYLE", StringComparison.Ordinal);
+
+    // An empty name is the usual arrow.
+    private void WriteArrow(int arrow, string block)
+    {
+        if (plan.FindBlock(block) is { } found)
+        {
+            writer.Handle(FirstArrowHandle + arrow, found.RecordHandle);
+        }
+    }
+
+    private void WriteOldArrow(DxfTag tag)
+    {
+        if (tag.TryGetHandle(out ulong handle) && handle != 0 && plan.FindBlock(handle) is { } block)
+        {
+            writer.Text(FirstArrowName + tag.Code - FirstArrowHandle, block.Name);
         }
     }
 

@@ -57,6 +57,12 @@ internal sealed class DxfWritePlan
         return _paperSpaces.GetValueOrDefault(entity.Owner) ?? Blocks[1];
     }
 
+    /// <summary>The block of a name.</summary>
+    public BlockPlan? FindBlock(string name) => _blockByName.GetValueOrDefault(name);
+
+    /// <summary>The block whose record had a handle in the file.</summary>
+    public BlockPlan? FindBlock(ulong sourceHandle) => Blocks.Find(block => block.SourceHandle == sourceHandle);
+
     private void NoteHandles()
     {
         foreach (DxfEntity entity in Document.Entities.Concat(Document.PaperSpaceEntities))
@@ -81,18 +87,21 @@ internal sealed class DxfWritePlan
             foreach (DxfTableEntry entry in table.Entries)
             {
                 Handles.Note(entry.Handle);
+                Handles.NotePointers(entry.Tags);
             }
         }
 
         foreach (DxfRecord record in Document.Objects)
         {
             Handles.Note(record.Handle);
+            Handles.NotePointers(record.Tags);
         }
     }
 
     private void Note(DxfEntity entity)
     {
         Handles.Note(entity, Version == DxfVersion.R12);
+        Handles.NotePointers(entity.ExtraTags);
         _names.Add(entity);
     }
 

@@ -5,6 +5,9 @@ namespace CadLift.Geometry.Numerics;
 /// <summary>A vector of the space.</summary>
 public readonly struct Vector3d : IEquatable<Vector3d>
 {
+    // Below this, and above its inverse, squares lose digits or overflow.
+    private const double SmallestSquare = 1e-280;
+
     /// <summary>Creates a vector.</summary>
     public Vector3d(double x, double y, double z)
     {
@@ -47,8 +50,22 @@ public readonly struct Vector3d : IEquatable<Vector3d>
     /// <summary>The vector of length one in the same direction; a zero vector stays zero.</summary>
     public Vector3d Normalized()
     {
-        double length = Length;
-        return length > 0 ? this / length : this;
+        double square = LengthSquared;
+        return square is > SmallestSquare and < double.PositiveInfinity ? this / Math.Sqrt(square) : NormalizedFromAfar();
+    }
+
+    // Squares of such components are lost to rounding or overflow: they are brought near to one first.
+    private Vector3d NormalizedFromAfar()
+    {
+        double largest = Math.Max(Math.Abs(X), Math.Max(Math.Abs(Y), Math.Abs(Z)));
+        if (!(largest > 0 && double.IsFinite(largest)))
+        {
+            return this;
+        }
+
+        int exponent = Math.ILogB(largest);
+        var near = new Vector3d(Math.ScaleB(X, -exponent), Math.ScaleB(Y, -exponent), Math.ScaleB(Z, -exponent));
+        return near / near.Length;
     }
 
     /// <summary>The sum.</summary>

@@ -3,9 +3,9 @@ using CadLift.Building.Modeling;
 using CadLift.Diagnostics;
 using CadLift.Drawings;
 using CadLift.Geometry.Checking;
+using CadLift.Geometry.Modeling;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
-using CadLift.Geometry.Modeling;
 using CadLift.Plans;
 using CadLift.TestKit;
 

@@ -209,4 +209,92 @@ public sealed class DxfWriterTests
         string text = Encoding.Latin1.GetString(Write(document));
         Assert.Contains("95\r\n0\r\n 90\r\n0\r\n1001\r\nAPP", text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_blocks_and_tables_do_not_understand_of_their_own_records_is_kept(bool isBinary)
+    {
+        DxfSource source = DxfSource.WithHeader(version: "AC1024")
+            .Section("TABLES", t => t.Tag(0, "TABLE").Tag(2, "LAYER").Tag(5, "2").Tag(102, "{ACAD_XDICTIONARY").Tag(360, "D0").Tag(102, "}")
+                .Tag(330, "0").Tag(100, "AcDbSymbolTable").Tag(70, 0).Tag(1001, "APP").Tag(1000, "of the table").Tag(0, "ENDTAB"))
+            .Section("BLOCKS", b => b
+                .Tag(0, "BLOCK").Tag(5, "20").Tag(102, "{ACAD_REACTORS").Tag(330, "D0").Tag(102, "}").Tag(330, "1F").Tag(100, "AcDbEntity")
+                .Tag(8, "L").Tag(62, 3).Tag(420, 255).Tag(100, "AcDbBlockBegin").Tag(2, "B").Tag(70, 0).Tag(10, 1).Tag(20, 2).Tag(30, 0).Tag(3, "B").Tag(1, string.Empty)
+                .Tag(4, "what it is").Tag(1001, "APP").Tag(1000, "of the block")
+                .Line(0, 0, 1, 1)
+                .Tag(0, "ENDBLK").Tag(5, "21").Tag(330, "1F").Tag(100, "AcDbEntity").Tag(8, "L").Tag(62, 4).Tag(100, "AcDbBlockEnd").Tag(1001, "APP").Tag(1000, "of its end"))
+            .Section("OBJECTS", o => o
+                .Tag(0, "DICTIONARY").Tag(5, "C").Tag(330, "0").Tag(100, "AcDbDictionary").Tag(281, 1)
+                .Tag(0, "DICTIONARY").Tag(5, "D0").Tag(330, "2").Tag(100, "AcDbDictionary").Tag(281, 1));
+        DxfDocument back = DxfReader.Read(Write(DxfReader.Read(source.ToBytes()), DxfVersion.R2010, isBinary));
+        DxfTagList head = back.FindBlock("B")!.Head!.Tags;
+        Assert.Equal(("L", 3, 255, "what it is", "of the block"), (head.Text(8), head.Integer(62), head.Integer(420), head.Text(4), head.Text(1000)));
+        Assert.Equal("{ACAD_REACTORS", head.Text(102));
+        Assert.Equal((4, "of its end"), (back.FindBlock("B")!.Tail!.Tags.Integer(62), back.FindBlock("B")!.Tail!.Tags.Text(1000)));
+        DxfTagList table = back.FindTable("LAYER")!.Tags;
+        Assert.Equal(("{ACAD_XDICTIONARY", 0xD0UL, "of the table"), (table.Text(102), table.HandleOf(360), table.Text(1000)));
+        DxfTagList old = DxfReader.Read(Write(DxfReader.Read(source.ToBytes()), DxfVersion.R12, isBinary)).FindBlock("B")!.Head!.Tags;
+        Assert.Equal((3, "of the block", null), (old.Integer(62), old.Text(1000), old.Text(4)));
+    }
+
+    [Fact]
+    public void Identifiers_of_vertices_and_the_next_point_of_a_chain_of_dimensions_are_kept()
+    {
+        DxfDocument document = DxfReader.Read(DxfSource.WithHeader(version: "AC1024").Entities(e => e
+            .Tag(0, "LWPOLYLINE").Tag(8, "0").Tag(90, 3).Tag(10, 0).Tag(20, 0).Tag(91, 0).Tag(10, 1).Tag(20, 0).Tag(91, 7).Tag(10, 1).Tag(20, 1)
+            .Tag(0, "DIMENSION").Tag(8, "0").Tag(2, "*D1").Tag(12, 1).Tag(22, 2).Tag(32, 3).Tag(70, 0)).ToBytes());
+        DxfDocument back = DxfReader.Read(Write(document, DxfVersion.R2013));
+        Assert.Equal([0, 7, 0], ((DxfLightweightPolyline)back.Entities[0]).Identifiers.ToArray());
+        Assert.Equal(new Point3d(1, 2, 3), ((DxfDimension)back.Entities[1]).ContinuationPoint);
+        Assert.Empty(((DxfLightweightPolyline)DxfReader.Read(Write(document, DxfVersion.R2004)).Entities[0]).Identifiers.ToArray());
+    }
+
+    [Fact]
+    public void Arrows_of_dimension_styles_are_names_in_old_files_and_handles_in_new_ones()
+    {
+        DxfDocument document = DxfReader.Read(DxfSource.WithHeader(version: "AC1009")
+            .Section("TABLES", t => t.Tag(0, "TABLE").Tag(2, "DIMSTYLE").Tag(70, 1)
+                .Tag(0, "DIMSTYLE").Tag(2, "MINE").Tag(70, 0).Tag(3, string.Empty).Tag(5, "TICK").Tag(6, "NONE").Tag(40, 2).Tag(0, "ENDTAB"))
+            .Section("BLOCKS", b => b.Block("TICK", e => e.Line(0, 0, 1, 1)))
+            .Entities(e => e.Line(0, 0, 1, 1)).ToBytes());
+        DxfDocument modern = DxfReader.Read(Write(document, DxfVersion.R2010));
+        DxfTableEntry style = modern.FindTable("DIMSTYLE")!.Entries.Single(entry => entry.Name == "MINE");
+        ulong tick = modern.FindTable("BLOCK_RECORD")!.Entries.Single(entry => entry.Name == "TICK").Handle;
+        Assert.Equal((tick, null, 2.0), (style.Tags.HandleOf(342), style.Tags.HandleOf(343), style.Tags.Real(40)));
+        foreach (DxfDocument source in (DxfDocument[])[document, modern])
+        {
+            DxfTagList old = DxfReader.Read(Write(source, DxfVersion.R12)).FindTable("DIMSTYLE")!.Entries.Single(entry => entry.Name == "MINE").Tags;
+            Assert.Equal("TICK", old.Text(5));
+        }
+    }
+
+    [Fact]
+    public void No_new_record_gets_the_handle_of_one_that_others_miss()
+    {
+        DxfDocument document = DxfReader.Read(DxfSource.WithHeader(version: "AC1024").Entities(e => e
+            .Tag(0, "LINE").Tag(5, "10").Tag(102, "{ACAD_REACTORS").Tag(330, "11").Tag(102, "}").Tag(8, "0").Tag(10, 0).Tag(1001, "APP").Tag(1005, "12")).ToBytes());
+        string text = Encoding.UTF8.GetString(Write(document));
+        Assert.DoesNotContain("  5\r\n11\r\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("  5\r\n12\r\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_parts_than_a_count_of_two_bytes_holds_come_back_without_a_finding()
+    {
+        const int Poles = 40_000;
+        var spline = new DxfSpline { Degree = 1 };
+        for (int i = 0; i < Poles; i++)
+        {
+            spline.ControlPoints.Add(new Point3d(i, i % 2, 0));
+            spline.Knots.Add(i);
+        }
+
+        spline.Knots.Add(Poles);
+        spline.Knots.Add(Poles + 1);
+        var document = new DxfDocument();
+        document.Entities.Add(spline);
+        DxfDocument back = DxfReader.Read(Write(document, isBinary: true), new DxfReadOptions { IsStrict = true });
+        Assert.Equal(Poles, ((DxfSpline)back.Entities[0]).ControlPoints.Count);
+    }
 }
