@@ -75,19 +75,46 @@ public sealed class DxfDrawingReader : IDrawingReader
         ArgumentNullException.ThrowIfNull(limits);
         try
         {
-            DxfDocument document = Parse(content, limits, progress: null, cancellationToken);
-            _ = Build(document, new DrawingReadOptions { Limits = limits }, cancellationToken);
-            return new ValidationReport { Format = Format };
+            return Accept(Parse(content, limits, progress: null, cancellationToken), limits, cancellationToken);
         }
         catch (CadLiftException exception)
         {
-            return new ValidationReport
-            {
-                Format = Format,
-                Findings = [new ValidationFinding(exception.Code, exception.Message, exception.Place)],
-            };
+            return Reject(exception);
         }
     }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// What is no DXF, or of a form that is not read, is rejected by its head. For the rest the verdict is that of lifting: all of
+    /// the drawing is read, and its bytes are not kept.
+    /// </remarks>
+    public async Task<ValidationReport> ValidateAsync(Stream content, Limits limits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(limits);
+        try
+        {
+            DxfDocument document = await DxfReader.ReadAsync(
+                content, new DxfReadOptions { Limits = limits }, cancellationToken).ConfigureAwait(false);
+            return Accept(document, limits, cancellationToken);
+        }
+        catch (CadLiftException exception)
+        {
+            return Reject(exception);
+        }
+    }
+
+    private ValidationReport Accept(DxfDocument document, Limits limits, CancellationToken cancellation)
+    {
+        _ = Build(document, new DrawingReadOptions { Limits = limits }, cancellation);
+        return new ValidationReport { Format = Format };
+    }
+
+    private ValidationReport Reject(CadLiftException exception) => new()
+    {
+        Format = Format,
+        Findings = [new ValidationFinding(exception.Code, exception.Message, exception.Place)],
+    };
 
     private static DrawingReadResult Build(DxfDocument document, DrawingReadOptions options, CancellationToken cancellation)
     {

@@ -11,8 +11,6 @@ namespace CadLift.Dxf;
 /// </remarks>
 public static class DxfReader
 {
-    private const int EntitiesPerReport = 4096;
-
     /// <summary>Reads bytes in memory.</summary>
     /// <param name="content">The whole file.</param>
     /// <param name="options">How to read it.</param>
@@ -38,8 +36,9 @@ public static class DxfReader
     {
         ArgumentNullException.ThrowIfNull(stream);
         options ??= new DxfReadOptions();
+        long length = LengthOf(stream);
         using DxfTagReader tags = DxfOpener.Open(stream, options.Limits);
-        return Read(tags, length: 0, options, cancellationToken);
+        return Read(tags, length, options, cancellationToken);
     }
 
     /// <inheritdoc cref="Read(Stream, DxfReadOptions?, CancellationToken)"/>
@@ -48,8 +47,9 @@ public static class DxfReader
     {
         ArgumentNullException.ThrowIfNull(stream);
         options ??= new DxfReadOptions();
+        long length = LengthOf(stream);
         using DxfTagReader tags = await DxfOpener.OpenAsync(stream, options.Limits, cancellationToken).ConfigureAwait(false);
-        var collector = new DxfDocumentCollector(tags, options);
+        var collector = new DxfDocumentCollector(tags, options, length);
         while (await collector.Parser.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             collector.Add();
@@ -60,18 +60,15 @@ public static class DxfReader
 
     internal static DxfDocument Read(DxfTagReader tags, long length, DxfReadOptions options, CancellationToken cancellation)
     {
-        var collector = new DxfDocumentCollector(tags, options);
-        int count = 0;
+        var collector = new DxfDocumentCollector(tags, options, length);
         while (collector.Parser.Read(cancellation))
         {
             collector.Add();
-            if (++count % EntitiesPerReport == 0 && length > 0)
-            {
-                options.Progress?.Report((double)tags.Position / length);
-            }
         }
 
-        options.Progress?.Report(1);
         return collector.Finish();
     }
+
+    // 0 where a stream does not know.
+    private static long LengthOf(Stream stream) => stream.CanSeek ? Math.Max(0, stream.Length - stream.Position) : 0;
 }

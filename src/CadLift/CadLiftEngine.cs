@@ -97,7 +97,7 @@ public sealed class CadLiftEngine : ICadLift
                     store.ThrowIfOverwrites(input.Path, chosen);
                 }
 
-                ReadOnlyMemory<byte> bytes = await input.ReadAsync(options.Limits.MaxDrawingBytes, token).ConfigureAwait(false);
+                ReadOnlyMemory<byte> bytes = await ReadAsync(input, options, token).ConfigureAwait(false);
                 IDrawingReader found = ChooseReader(bytes.Span);
                 return (found, bytes, chosen);
             }).ConfigureAwait(false);
@@ -126,16 +126,37 @@ public sealed class CadLiftEngine : ICadLift
         };
     }
 
+    // A file that is too large may be of a kind that no limit would let in: that is the better answer.
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(LiftInput input, LiftOptions options, CancellationToken token)
+    {
+        try
+        {
+            return await input.ReadAsync(options.Limits.MaxDrawingBytes, token).ConfigureAwait(false);
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.CadTooLarge && input.Path is not null)
+        {
+            ValidationReport verdict = await ValidateGuardedAsync(input, options, token).ConfigureAwait(false);
+            if (verdict.Findings is [{ Entry.Code: not ErrorCode.CadTooLarge } first, ..])
+            {
+                throw new CadLiftException(first.Entry.Code, first.Message, first.Place);
+            }
+
+            throw;
+        }
+    }
+
     private async Task<ValidationReport> ValidateGuardedAsync(LiftInput input, LiftOptions options, CancellationToken token)
     {
         string? format = null;
         try
         {
             LiftOptionsValidator.ThrowIfInvalid(options);
-            ReadOnlyMemory<byte> content = await input.ReadAsync(options.Limits.MaxDrawingBytes, token).ConfigureAwait(false);
-            IDrawingReader reader = ChooseReader(content.Span);
-            format = reader.Format;
-            return reader.Validate(content, options.Limits, token);
+            return await LookThroughAsync(
+                input,
+                options.Limits,
+                (reader, content) => Named(reader).Validate(content, options.Limits, token),
+                (reader, file) => Named(reader).ValidateAsync(file, options.Limits, token),
+                token).ConfigureAwait(false);
         }
         catch (CadLiftException exception) when (exception.Code is not (ErrorCode.SysFileNotFound or ErrorCode.SysStorageError))
         {
@@ -145,42 +166,60 @@ public sealed class CadLiftEngine : ICadLift
                 Findings = [new ValidationFinding(exception.Code, exception.Message, exception.Place)],
             };
         }
+
+        IDrawingReader Named(IDrawingReader reader)
+        {
+            format = reader.Format;
+            return reader;
+        }
     }
+
+    private Task<InspectionResult> InspectGuardedAsync(LiftInput input, Limits limits, CancellationToken token) =>
+        LookThroughAsync<InspectionResult>(
+            input,
+            limits,
+            (reader, content) => reader.Inspect(content, limits, token),
+            async (reader, file) => await reader.InspectAsync(file, limits, token).ConfigureAwait(false),
+            token);
 
     // Files are read as they are looked through; a pipe, which cannot be rewound after a look at its head, is read whole.
-    private async Task<InspectionResult> InspectGuardedAsync(LiftInput input, Limits limits, CancellationToken token)
+    private async Task<T> LookThroughAsync<T>(
+        LiftInput input,
+        Limits limits,
+        Func<IDrawingReader, ReadOnlyMemory<byte>, T> ofBytes,
+        Func<IDrawingReader, Stream, Task<T>> ofFile,
+        CancellationToken token)
     {
-        if (input.TryOpenFile() is { } file)
+        if (input.TryOpenFile() is not { } file)
         {
-            await using (file.ConfigureAwait(false))
+            return await OfBytesAsync(input).ConfigureAwait(false);
+        }
+
+        await using (file.ConfigureAwait(false))
+        {
+            try
             {
-                return await InspectFileAsync(file, limits, token).ConfigureAwait(false);
+                if (!file.CanSeek)
+                {
+                    return await OfBytesAsync(LiftInput.FromStream(file)).ConfigureAwait(false);
+                }
+
+                byte[] head = new byte[ForeignFormat.HeadLength];
+                int length = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, token).ConfigureAwait(false);
+                IDrawingReader reader = ChooseReader(head.AsSpan(0, length));
+                file.Position = 0;
+                return await ofFile(reader, file).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+            {
+                throw new CadLiftException(ErrorCode.SysStorageError, "The file cannot be read to its end.", default, exception);
             }
         }
 
-        ReadOnlyMemory<byte> content = await input.ReadAsync(limits.MaxDrawingBytes, token).ConfigureAwait(false);
-        return ChooseReader(content.Span).Inspect(content, limits, token);
-    }
-
-    private async Task<InspectionResult> InspectFileAsync(Stream file, Limits limits, CancellationToken token)
-    {
-        try
+        async Task<T> OfBytesAsync(LiftInput bytes)
         {
-            if (!file.CanSeek)
-            {
-                ReadOnlyMemory<byte> content = await LiftInput.FromStream(file).ReadAsync(limits.MaxDrawingBytes, token).ConfigureAwait(false);
-                return ChooseReader(content.Span).Inspect(content, limits, token);
-            }
-
-            byte[] head = new byte[ForeignFormat.HeadLength];
-            int length = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, token).ConfigureAwait(false);
-            IDrawingReader reader = ChooseReader(head.AsSpan(0, length));
-            file.Position = 0;
-            return await reader.InspectAsync(file, limits, token).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw new CadLiftException(ErrorCode.SysStorageError, "The file cannot be read to its end.", default, exception);
+            ReadOnlyMemory<byte> content = await bytes.ReadAsync(limits.MaxDrawingBytes, token).ConfigureAwait(false);
+            return ofBytes(ChooseReader(content.Span), content);
         }
     }
 

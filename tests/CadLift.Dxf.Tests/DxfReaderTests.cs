@@ -340,4 +340,38 @@ public sealed class DxfReaderTests
         Assert.True(placed.TryToWorld(out IReadOnlyList<DxfEntity> circles));
         Assert.Equal((new Vector3d(0, 0, -1), new Point3d(5, 0, 0)), (circles[0].Extrusion, ((DxfCircle)circles[0]).Center));
     }
+
+    [Fact]
+    public async Task Progress_is_told_for_bytes_and_streams()
+    {
+        byte[] content = new DxfSource().Entities(e =>
+        {
+            for (int i = 0; i < 20_000; i++)
+            {
+                e.Line(i, 0, 1, 1);
+            }
+        }).ToBytes();
+        var told = new List<List<double>>();
+        DxfReader.Read(content, Telling());
+        DxfReader.Read(new MemoryStream(content), Telling());
+        await DxfReader.ReadAsync(new MemoryStream(content), Telling(), TestContext.Current.CancellationToken);
+        Assert.All(told, parts =>
+        {
+            Assert.True(parts.Count > 3);
+            Assert.Equal(parts.Order(), parts);
+            Assert.Equal(1, parts[^1]);
+        });
+
+        DxfReadOptions Telling()
+        {
+            var parts = new List<double>();
+            told.Add(parts);
+            return new DxfReadOptions { Progress = new Immediate(parts) };
+        }
+    }
+
+    private sealed class Immediate(List<double> parts) : IProgress<double>
+    {
+        public void Report(double value) => parts.Add(value);
+    }
 }

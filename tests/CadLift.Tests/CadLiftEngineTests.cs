@@ -219,6 +219,42 @@ public sealed class CadLiftEngineTests
         Assert.Equal("dxf", good.Format);
     }
 
+    [Theory]
+    [InlineData("AC1032", ErrorCode.CadUnsupportedVersion)]
+    [InlineData("%PDF-1.7", ErrorCode.CadInvalidFormat)]
+    [InlineData("  0\nSECTION\n  2\nENTITIES\n", ErrorCode.CadTooLarge)]
+    public async Task A_file_beyond_the_limit_is_answered_by_its_head(string head, ErrorCode code)
+    {
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "large.bin");
+        await using (FileStream file = File.Create(path))
+        {
+            file.Write(System.Text.Encoding.ASCII.GetBytes(head));
+            file.SetLength(4L << 30);
+        }
+
+        ValidationReport report = await Create().ValidateAsync(LiftInput.FromFile(path), cancellationToken: Token);
+        Assert.Equal(code, Assert.Single(report.Findings).Entry.Code);
+        await AssertCodeAsync(code, LiftInput.FromFile(path), new LiftOptions());
+        CadLiftException exception = await Assert.ThrowsAsync<CadLiftException>(() => Create().InspectAsync(LiftInput.FromFile(path), cancellationToken: Token));
+        Assert.Equal(code, exception.Code);
+    }
+
+    [Fact]
+    public async Task Files_and_bytes_are_validated_alike()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (byte[] content in (byte[][])[new DxfSource().Entities(e => e.Circle(0, 0, 500)).ToBytes(), new DxfSource().Entities(e => e.Tag(0, "TEXT")).ToBytes()])
+        {
+            string path = Path.Combine(folder.Path, "drawing.dxf");
+            await File.WriteAllBytesAsync(path, content, Token);
+            ValidationReport ofFile = await Create().ValidateAsync(LiftInput.FromFile(path), cancellationToken: Token);
+            ValidationReport ofBytes = await Create().ValidateAsync(LiftInput.FromBytes(content), cancellationToken: Token);
+            Assert.Equal("dxf", ofFile.Format);
+            Assert.Equal(ofBytes.Findings.Select(finding => finding.Message), ofFile.Findings.Select(finding => finding.Message));
+        }
+    }
+
     [Fact]
     public async Task Inspection_counts_what_is_there()
     {

@@ -50,4 +50,18 @@ public interface IDrawingReader
     /// <param name="limits">What it may cost.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     ValidationReport Validate(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default);
+
+    /// <summary>Tells cheaply whether the drawing can be read, from its head alone where that is enough.</summary>
+    /// <param name="content">The content from where the stream stands; neither rewound nor closed.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <remarks>Without an implementation of its own a reader gets all of the content in memory.</remarks>
+    /// <exception cref="CadLiftException">The content is larger than the limit.</exception>
+    async Task<ValidationReport> ValidateAsync(Stream content, Limits limits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        ReadOnlyMemory<byte> bytes = await LiftInput.FromStream(content)
+            .ReadAsync(limits.MaxDrawingBytes, cancellationToken).ConfigureAwait(false);
+        return Validate(bytes, limits, cancellationToken);
+    }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CadLift.Diagnostics;
 using CadLift.Geometry.Curves;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
@@ -10,7 +10,7 @@ namespace CadLift.Dxf.Mapping;
 /// Each curve is fitted about a point of its own, so that a drawing far from the origin loses nothing. The ends of a chain are exactly
 /// the points that the caller gives: what is drawn next to it joins. All arcs together count against a limit.
 /// </remarks>
-internal sealed class CurveFitting(int maxSegments, CancellationToken cancellation)
+internal sealed class CurveFitting(SegmentBudget budget, CancellationToken cancellation)
 {
     /// <summary>How far a chain may lie from its curve, in millimetres.</summary>
     public const double Tolerance = 0.01;
@@ -21,17 +21,20 @@ internal sealed class CurveFitting(int maxSegments, CancellationToken cancellati
     // An ellipse so thin is the line along it, as far as doubles can tell.
     private const double ThinnestPart = 1e-13;
 
-    private int _count;
-
     /// <summary>The largest deviation so far, in millimetres; 0 where nothing was fitted.</summary>
     public double Deviation { get; private set; }
 
     /// <summary>Whether anything was fitted since <see cref="Reset"/>.</summary>
     public bool IsUsed { get; private set; }
 
+    /// <summary>What is being fitted, for the failure that its segments are too many.</summary>
+    public SourcePlace Place { get; private set; }
+
     /// <summary>Forgets what was fitted so far.</summary>
-    public void Reset()
+    /// <param name="place">What is fitted next.</param>
+    public void Reset(SourcePlace place)
     {
+        Place = place;
         Deviation = 0;
         IsUsed = false;
     }
@@ -127,27 +130,15 @@ internal sealed class CurveFitting(int maxSegments, CancellationToken cancellati
     /// <param name="end">Where the chain ends.</param>
     public void Add(List<Segment> segments, Curve2d curve, Vector2d offset, Point2d start, Point2d end)
     {
-        BiarcFit fit = BiarcFitter.TryFit(curve, Tolerance, maxSegments - _count, cancellation) ?? throw TooMany();
+        BiarcFit fit = BiarcFitter.TryFit(curve, Tolerance, budget.Left, cancellation) ?? throw budget.TooMany(Place);
         Deviation = Math.Max(Deviation, fit.Deviation);
         IsUsed = true;
         ReadOnlySpan<Segment> chain = fit.Chain.Segments;
-        _count += chain.Length;
-        if (_count > maxSegments)
-        {
-            throw TooMany();
-        }
-
+        budget.Take(chain.Length, Place);
         for (int i = 0; i < chain.Length; i++)
         {
             Segment moved = chain[i].Moved(offset);
             segments.Add(moved.Between(i == 0 ? start : moved.Start, i == chain.Length - 1 ? end : moved.End));
         }
     }
-
-    private CadLiftException TooMany() =>
-        new(
-            ErrorCode.CadTooLarge,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Ellipses and splines make more than {maxSegments} arcs (Limits.MaxExpandedEntities)."));
 }

@@ -34,9 +34,8 @@ internal sealed class DxfSketchBuilder
     private readonly CurveFitting _fitting;
     private readonly SketchClipper _clipper;
     private readonly MLineStyles _styles;
-    private readonly int _maxParts;
+    private readonly SegmentBudget _budget;
     private double _deviation;
-    private long _chords;
 
     private DxfSketchBuilder(DxfDocument document, DrawingReadOptions options, CancellationToken cancellation)
     {
@@ -45,10 +44,10 @@ internal sealed class DxfSketchBuilder
         _styles = new MLineStyles(document);
         _tolerance = options.Tolerance;
         double factor = (options.Units ?? DxfUnits.Of(document.Header)).MillimetresPerUnit();
-        _maxParts = options.Limits.MaxExpandedEntities;
-        _fitting = new CurveFitting(options.Limits.MaxExpandedEntities, cancellation);
+        _budget = new SegmentBudget(options.Limits.MaxExpandedEntities);
+        _fitting = new CurveFitting(_budget, cancellation);
         _toMillimetres = Transform3d.Scaling(factor, factor, factor);
-        _clipper = new SketchClipper(_toMillimetres, _tolerance, _maxParts, _diagnostics, cancellation);
+        _clipper = new SketchClipper(_toMillimetres, _tolerance, _budget, _diagnostics, cancellation);
     }
 
     public static DrawingReadResult Build(DxfDocument document, DrawingReadOptions options, CancellationToken cancellation)
@@ -126,6 +125,7 @@ internal sealed class DxfSketchBuilder
             return;
         }
 
+        _fitting.Reset(entity.Place);
         bool isUsed = !entity.IsBroken && entity switch
         {
             DxfLine line => AddLine(line, placed),
@@ -364,7 +364,7 @@ internal sealed class DxfSketchBuilder
     {
         bool isFitted = _fitting.IsUsed;
         double deviation = _fitting.Deviation;
-        _fitting.Reset();
+        _fitting.Reset(placed.Entity.Place);
         if (!TryFlatten(ref segments, placed.Entity) || segments.Exists(static segment => !IsNearEnough(segment))
             || !(Math.Abs(elevation) <= MaxCoordinate))
         {
@@ -448,19 +448,9 @@ internal sealed class DxfSketchBuilder
             {
                 return false;
             }
-
-            if (_chords + flattened.Count > _maxParts)
-            {
-                throw new CadLiftException(
-                    ErrorCode.CadTooLarge,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"Arcs of radii beyond 1e7 mm make more than {_maxParts} chords (Limits.MaxExpandedEntities)."),
-                    entity.Place);
-            }
         }
 
-        _chords += flattened.Count;
+        _budget.Take(flattened.Count, entity.Place);
         segments = flattened;
         _diagnostics.Add(
             DxfDiagnostics.ArcFlattened,

@@ -9,22 +9,24 @@ using CadLift.Geometry.Planar;
 namespace CadLift.Dxf.Mapping;
 
 /// <summary>Cuts the curves of clipped inserts at the boundaries of their clips.</summary>
-/// <remarks>A few lines can place a long boundary a million times: all corners together count against a limit.</remarks>
+/// <remarks>
+/// A few lines can place a long boundary a million times, and a comb leaves many parts of a line: all corners and parts count against a
+/// limit.
+/// </remarks>
 internal sealed class SketchClipper(
-    Transform3d toMillimetres, Tolerance tolerance, int maxCorners, DiagnosticList diagnostics, CancellationToken cancellation)
+    Transform3d toMillimetres, Tolerance tolerance, SegmentBudget budget, DiagnosticList diagnostics, CancellationToken cancellation)
 {
     private readonly Dictionary<DxfPlacedClip, ChainClipper?> _clippers = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<DxfInsert> _reported = new(ReferenceEqualityComparer.Instance);
     private readonly SortedDictionary<string, int> _cut = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _leftOut = new(StringComparer.Ordinal);
-    private long _corners;
 
     /// <summary>What a clip and those around it leave of a curve.</summary>
     /// <param name="chain">The curve on the plan in millimetres.</param>
     /// <param name="clip">The innermost clip.</param>
     /// <param name="type">The type of the entity, for the report.</param>
     /// <returns>The parts; the curve itself where nothing is taken off.</returns>
-    /// <exception cref="CadLiftException"><see cref="ErrorCode.CadTooLarge"/>: the boundaries have too many corners.</exception>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.CadTooLarge"/>: the boundaries have too many corners, or leave too many parts.</exception>
     public IReadOnlyList<Chain> Clip(Chain chain, DxfPlacedClip clip, string type)
     {
         IReadOnlyList<Chain> parts = [chain];
@@ -35,6 +37,7 @@ internal sealed class SketchClipper(
                 parts = parts.Count == 1
                     ? clipper.Clip(parts[0], cancellation)
                     : [.. parts.SelectMany(part => clipper.Clip(part, cancellation))];
+                budget.Take(parts.Count, at.Insert.Place);
             }
         }
 
@@ -79,17 +82,7 @@ internal sealed class SketchClipper(
     private ChainClipper? ToClipper(DxfPlacedClip clip)
     {
         IReadOnlyList<Point2d> boundary = clip.Clip.Boundary;
-        _corners += boundary.Count;
-        if (_corners > maxCorners)
-        {
-            throw new CadLiftException(
-                ErrorCode.CadTooLarge,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The boundaries of clipped inserts have more than {maxCorners} corners where they are placed (Limits.MaxExpandedEntities)."),
-                clip.Insert.Place);
-        }
-
+        budget.Take(boundary.Count, clip.Insert.Place);
         Transform3d toPlan = toMillimetres.Compose(clip.ToWorld);
         var segments = new List<Segment>(boundary.Count);
         Point2d first = ToPlan(boundary.Count > 0 ? boundary[^1] : Point2d.Origin);

@@ -48,13 +48,21 @@ internal static class DxfOpener
     {
         ReadOnlySpan<byte> head = window.Bytes.AsSpan(window.Start, Math.Min(DxfSignature.HeadLength, window.End - window.Start));
         DxfSignature signature = DxfSignature.Of(head);
-        if (signature.Kind is DxfFileKind.Text or DxfFileKind.Binary)
+        try
         {
-            return DxfTagReader.Open(window, signature);
+            if (signature.Kind is not (DxfFileKind.Text or DxfFileKind.Binary))
+            {
+                throw signature.Refuse(head);
+            }
+
+            window.ThrowIfKnownTooLarge();
+        }
+        catch (CadLiftException)
+        {
+            window.Dispose();
+            throw;
         }
 
-        CadLiftException refusal = signature.Refuse(head);
-        window.Dispose();
-        throw refusal;
+        return DxfTagReader.Open(window, signature);
     }
 }

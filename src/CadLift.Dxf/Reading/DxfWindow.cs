@@ -19,6 +19,7 @@ internal sealed class DxfWindow : IDisposable
     private readonly ReadOnlyMemory<byte> _memory;
     private readonly long _maxBytes;
     private readonly bool _isPooled;
+    private readonly long _known;
     private long _taken;
 
     /// <summary>Looks at bytes in memory; without a copy where they lie in an array.</summary>
@@ -45,6 +46,7 @@ internal sealed class DxfWindow : IDisposable
     public DxfWindow(Stream stream, long maxBytes)
     {
         _stream = stream;
+        _known = stream.CanSeek ? stream.Length - stream.Position : 0;
         _maxBytes = maxBytes;
         _isPooled = true;
         Bytes = ArrayPool<byte>.Shared.Rent(BufferBytes);
@@ -64,6 +66,10 @@ internal sealed class DxfWindow : IDisposable
 
     /// <summary>Whether the file ends where the window ends.</summary>
     public bool IsFinal { get; private set; }
+
+    /// <summary>Refuses a stream that says itself that it is too long, so that it need not be read up to there.</summary>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.CadTooLarge"/>.</exception>
+    public void ThrowIfKnownTooLarge() => ThrowIfTooLarge(_known);
 
     /// <summary>Gets more bytes.</summary>
     /// <param name="keepFrom">The first byte that is still wanted; it moves to <see cref="Start"/>.</param>
