@@ -374,4 +374,41 @@ public sealed class DxfReaderTests
     {
         public void Report(double value) => parts.Add(value);
     }
+
+    [Fact]
+    public void A_header_goes_on_behind_an_end_mark_that_stands_in_its_middle()
+    {
+        byte[] content = new DxfSource().Section("HEADER", h => h.Tag(9, "$ACADVER").Tag(1, "AC1015"))
+            .Tag(9, "$INSUNITS").Tag(70, 6).Tag(9, "$MEASUREMENT").Tag(70, 1).Tag(0, "ENDSEC").Entities(e => e.Line(0, 0, 1, 1)).ToBytes();
+        AssertRepaired(content, "CLD1009", 1);
+        DxfDocument document = DxfReader.Read(content);
+        Assert.Equal((6, "AC1015"), (document.Header.InsertUnits, document.Header.Version));
+    }
+
+    [Fact]
+    public void Columns_and_frames_of_a_text_belong_to_it()
+    {
+        DxfSource source = DxfSource.WithHeader(version: "AC1024").Entities(e => e
+            .Tag(0, "MTEXT").Tag(5, "A0").Tag(8, "0").Tag(1, "first")
+            .Tag(1001, "ACAD").Tag(1000, "ACAD_MTEXT_TEXT_BORDERS_BEGIN").Tag(1070, 80).Tag(1070, 5).Tag(1005, "A1").Tag(1000, "ACAD_MTEXT_TEXT_BORDERS_END")
+            .Tag(1000, "ACAD_MTEXT_COLUMNS_BEGIN").Tag(1070, 47).Tag(1070, 2).Tag(1005, "A2").Tag(1000, "ACAD_MTEXT_COLUMNS_END").Tag(1005, "A4")
+            .Rectangle(0, 0, 5, 5).Tag(5, "A1")
+            .Tag(0, "MTEXT").Tag(5, "A2").Tag(8, "0").Tag(1, "second")
+            .Tag(1001, "ACAD").Tag(1000, "ACAD_MTEXT_COLUMNS_BEGIN").Tag(1005, "A3").Tag(1000, "ACAD_MTEXT_COLUMNS_END")
+            .Tag(0, "MTEXT").Tag(5, "A3").Tag(8, "0").Tag(1, "third")
+            .Rectangle(1, 1, 1, 1).Tag(5, "A4"));
+        DxfDocument document = Read(source);
+        Assert.Equal(["MTEXT", "LWPOLYLINE"], document.Entities.Select(entity => entity.Type));
+        var text = (DxfMText)document.Entities[0];
+        Assert.Equal([0xA1UL, 0xA2UL, 0xA3UL], text.Parts.Select(part => part.Handle));
+        Assert.Equal(3, ((DxfMText)text.Clone()).Parts.Count);
+        var inspection = new DxfDrawingReader().Inspect(source.ToBytes(), new Limits(), TestContext.Current.CancellationToken);
+        Assert.Equal((1, 1, 1), (inspection.Entities["MTEXT"], inspection.Entities["LWPOLYLINE"], inspection.Closed["LWPOLYLINE"].Count));
+
+        using var stream = new MemoryStream();
+        DxfWriter.Write(document, stream, new DxfWriteOptions { Version = DxfVersion.R2010 });
+        DxfDocument back = DxfReader.Read(stream.ToArray());
+        Assert.Equal(["first", "second", "third"], back.Entities.OfType<DxfMText>().SelectMany(mtext => mtext.Parts.OfType<DxfMText>().Prepend(mtext)).Select(mtext => mtext.Content));
+        Assert.Equal(2, back.Entities.Count);
+    }
 }

@@ -73,7 +73,10 @@ internal sealed class DxfInspector
         DxfReadState state;
         while ((state = parser.TryRead(cancellation)) == DxfReadState.Tag)
         {
-            Take(parser.Entity!, parser.Block);
+            if (parser.Text is null)
+            {
+                Take(parser.Entity!, parser.Block);
+            }
         }
 
         return state == DxfReadState.NeedsMore;
@@ -117,7 +120,7 @@ internal sealed class DxfInspector
         Entities = _entities.Types(),
         Layers = _entities.Layers(),
         LayerEntities = _entities.LayerTypes(),
-        Blocks = document.Blocks.Count(block => !block.IsLayout),
+        Blocks = document.Blocks.Count(block => !block.IsLayout) + UndefinedBlocks(document),
         Flipped = _special.Flipped,
         MirroredInserts = _special.MirroredInserts,
         UnevenInserts = _special.UnevenInserts,
@@ -128,6 +131,14 @@ internal sealed class DxfInspector
         Extents = _extents.Box.IsEmpty ? null : _extents.Box,
         Diagnostics = document.Findings.ToList(),
     };
+
+    // What a block record announces and nothing defines is an empty block.
+    private static int UndefinedBlocks(DxfDocument document) =>
+        (document.FindTable("BLOCK_RECORD")?.Entries ?? [])
+            .Select(record => record.Name)
+            .Where(name => name.Length > 0 && document.FindBlock(name) is null && !new DxfBlock(name).IsLayout)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Count();
 
     private void Count(string type) => CollectionsMarshal.GetValueRefOrAddDefault(_exploded, type, out _)++;
 

@@ -7,6 +7,9 @@ namespace CadLift.Dxf.Model;
 /// <summary>MTEXT: paragraphs of formatted text, in world coordinates.</summary>
 public sealed class DxfMText : DxfEntity
 {
+    private const int ExtendedTextCode = 1000;
+    private const int ExtendedHandleCode = 1005;
+
     // Pieces are put together as they are in the file: a character or an escape may begin in one and end in the next.
     private readonly ArrayBufferWriter<byte> _pieces = new();
     private DxfTextDecoder? _decoder;
@@ -64,6 +67,12 @@ public sealed class DxfMText : DxfEntity
     /// <summary>The factor on the distance of lines (group 44), 0.25 to 4.</summary>
     public double LineSpacing { get; set; } = 1;
 
+    /// <summary>
+    /// What else the file draws it with: further columns (MTEXT), and the frames around them (LWPOLYLINE), which files before R2018 hold as
+    /// entities of their own. They are no entities of the drawing.
+    /// </summary>
+    public IList<DxfEntity> Parts { get; private set; } = [];
+
     /// <summary>The text in pieces of one format each.</summary>
     public IReadOnlyList<DxfTextRun> Runs() => DxfPlainText.RunsOf(Content);
 
@@ -83,6 +92,7 @@ public sealed class DxfMText : DxfEntity
             Rotation = Rotation,
             LineSpacingStyle = LineSpacingStyle,
             LineSpacing = LineSpacing,
+            Parts = Parts.Select(static part => part.Clone()).ToList(),
         };
         copy.CopyCommon(this);
         return copy;
@@ -126,5 +136,28 @@ public sealed class DxfMText : DxfEntity
     {
         _pieces.Write(piece);
         _decoder = decoder;
+    }
+
+    /// <summary>The handles of the entities that are parts of it.</summary>
+    /// <remarks>Source: the extended data that AutoCAD writes for columns and frames of texts up to R2013.</remarks>
+    internal IEnumerable<ulong> PartHandles()
+    {
+        if (ExtraTags is not { } tags)
+        {
+            yield break;
+        }
+
+        bool isInList = false;
+        for (int i = tags.IndexOf(ExtendedTextCode); i >= 0 && i < tags.Count; i++)
+        {
+            if (tags[i].Code == ExtendedTextCode)
+            {
+                isInList = tags[i].Text is "ACAD_MTEXT_COLUMNS_BEGIN" or "ACAD_MTEXT_TEXT_BORDERS_BEGIN";
+            }
+            else if (isInList && tags[i].Code == ExtendedHandleCode && tags[i].TryGetHandle(out ulong handle) && handle != 0)
+            {
+                yield return handle;
+            }
+        }
     }
 }

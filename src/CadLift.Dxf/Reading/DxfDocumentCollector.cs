@@ -19,7 +19,8 @@ internal sealed class DxfDocumentCollector(DxfTagReader tags, DxfReadOptions opt
     public void Add()
     {
         DxfEntity entity = Parser.Entity!.Keep(_vertices);
-        IList<DxfEntity> place = Parser.Block is { } block ? block.Entities
+        IList<DxfEntity> place = Parser.Text is { } text ? text.Parts
+            : Parser.Block is { } block ? block.Entities
             : entity.IsPaperSpace ? Parser.Document.PaperSpaceEntities
             : Parser.Document.Entities;
         place.Add(entity);

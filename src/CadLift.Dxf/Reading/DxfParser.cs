@@ -20,6 +20,7 @@ internal sealed class DxfParser
     private readonly DxfFindings _findings;
     private readonly DxfEntityAssembler _assembler;
     private readonly bool _keepsRecords;
+    private readonly Dictionary<ulong, DxfMText> _textOf = [];
     private DxfTextDecoder _decoder = new(isUtf8: false, codePageName: null);
     private Section _section = Section.None;
     private long _sectionPlace;
@@ -44,7 +45,7 @@ internal sealed class DxfParser
     /// <param name="tag">The tags; stays the caller's.</param>
     /// <param name="limits">What it may cost.</param>
     /// <param name="isStrict">Whether the first repair ends the reading.</param>
-    /// <param name="keepsRecords">Whether objects, classes and all tables are kept, or layers alone.</param>
+    /// <param name="keepsRecords">Whether objects, classes and all tables are kept, or layers and block records alone.</param>
     public DxfParser(DxfTagReader tag, Limits limits, bool isStrict, bool keepsRecords)
     {
         _tag = tag;
@@ -73,6 +74,9 @@ internal sealed class DxfParser
 
     /// <summary>The entity that was completed last; its instance may be used again for the next one.</summary>
     public DxfEntity? Entity { get; private set; }
+
+    /// <summary>The text that the entity is a column or frame of; <see langword="null"/> for an entity of the drawing.</summary>
+    public DxfMText? Text { get; private set; }
 
     /// <summary>The block the entity belongs to; <see langword="null"/> for model space and layouts.</summary>
     public DxfBlock? Block { get; private set; }
@@ -192,6 +196,12 @@ internal sealed class DxfParser
                 BeginSection();
                 break;
             case Section.Header:
+                AcceptHeaderTag();
+                break;
+            case Section.None when _tag.Code == 9:
+                _findings.Add(
+                    DxfDiagnostics.RecordStray, "An end mark stands in the middle of HEADER. It is passed over.", _tag.PlaceAt(_tag.Place));
+                _section = Section.Header;
                 AcceptHeaderTag();
                 break;
             case Section.Other:
@@ -357,6 +367,14 @@ internal sealed class DxfParser
         ThrowIfTooMany(0);
         _hasKnownEntity |= entity.GetType() != typeof(DxfRawEntity);
         Entity = entity;
+        Text = _textOf.Count > 0 && entity is DxfMText or DxfLightweightPolyline ? _textOf.GetValueOrDefault(entity.Handle) : null;
+        if (entity is DxfMText text)
+        {
+            foreach (ulong part in text.PartHandles())
+            {
+                _textOf.TryAdd(part, Text ?? text);
+            }
+        }
     }
 
     private void ThrowIfTooMany(long more)
@@ -457,7 +475,7 @@ internal sealed class DxfParser
 
     private void BeginTableRecord()
     {
-        if (_keepsRecords || _tag.ValueIs("LAYER"u8) || _tag.ValueIs("TABLE"u8))
+        if (_keepsRecords || _tag.ValueIs("LAYER"u8) || _tag.ValueIs("BLOCK_RECORD"u8) || _tag.ValueIs("TABLE"u8))
         {
             StartRecord();
         }

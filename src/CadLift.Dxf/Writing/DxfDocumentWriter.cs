@@ -363,6 +363,13 @@ internal sealed class DxfDocumentWriter
 
         _last = entity;
         _entities.Write(entity, owner, isPaperSpace);
+        if (entity is DxfMText text)
+        {
+            foreach (DxfEntity part in text.Parts)
+            {
+                WriteEntity(part, owner, isPaperSpace);
+            }
+        }
     }
 
     private void WriteObjects(DxfObjectPlan objects)

@@ -84,6 +84,13 @@ internal sealed class DxfHandles
 
                 Note(polyline.SequenceEnd?.Handle ?? 0);
                 break;
+            case DxfMText text:
+                foreach (DxfEntity part in text.Parts)
+                {
+                    Note(part, isOld);
+                }
+
+                break;
             case DxfLightweightPolyline light:
                 _needed += isOld ? (ulong)light.Vertices.Length + 1 : 0;
                 break;

@@ -31,6 +31,11 @@ internal sealed class DxfNamesInUse
                 break;
             case DxfMText text:
                 TextStyles.Add(text.Style);
+                foreach (DxfEntity part in text.Parts)
+                {
+                    Add(part);
+                }
+
                 break;
             case DxfDimension dimension:
                 DimensionStyles.Add(dimension.Style);

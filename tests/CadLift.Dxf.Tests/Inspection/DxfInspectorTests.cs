@@ -52,4 +52,16 @@ public sealed class DxfInspectorTests
         Assert.Equal(10, drawing.Extents!.Value.Max.Y, 1e-12);
         Assert.Equal(Math.Sqrt(50), drawing.Extents.Value.Min.Y, 1e-12);
     }
+
+    [Fact]
+    public void A_block_that_is_announced_and_not_defined_is_an_empty_one()
+    {
+        DrawingInspection drawing = Inspect(new DxfSource()
+            .Section("TABLES", t => t.Tag(0, "TABLE").Tag(2, "BLOCK_RECORD")
+                .Tag(0, "BLOCK_RECORD").Tag(2, "*Model_Space").Tag(0, "BLOCK_RECORD").Tag(2, "*Paper_Space0").Tag(0, "BLOCK_RECORD").Tag(2, "A").Tag(0, "BLOCK_RECORD").Tag(2, "B")
+                .Tag(0, "ENDTAB"))
+            .Section("BLOCKS", b => b.Block("a", _ => { }))
+            .Entities(e => e.Line(0, 0, 1, 1)));
+        Assert.Equal(2, drawing.Blocks);
+    }
 }
