@@ -81,7 +81,10 @@ public abstract class DxfEntity
         set => _properties = _properties with { ColorName = value };
     }
 
-    /// <summary>The lineweight in hundredths of a millimetre (group 370); -1 by layer, -2 by block, -3 default.</summary>
+    /// <summary>
+    /// The lineweight in hundredths of a millimetre (group 370); -1 by layer, -2 by block, -3 default. CAD programs know certain ones
+    /// from 0 to 211; others are written as the nearest of them.
+    /// </summary>
     public short Lineweight
     {
         get => _properties.Lineweight;

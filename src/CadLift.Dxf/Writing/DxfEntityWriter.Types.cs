@@ -114,6 +114,15 @@ internal sealed partial class DxfEntityWriter
         writer.Text(1002, "}");
     }
 
+    // No name means the standard style.
+    private void WriteStyle(int code, string style)
+    {
+        if (style.Length > 0)
+        {
+            writer.Text(code, style);
+        }
+    }
+
     private void WriteLine(DxfLine line)
     {
         Subclass("AcDbLine");
@@ -301,7 +310,7 @@ internal sealed partial class DxfEntityWriter
         }
 
         WriteUnlessZero(51, text.Oblique);
-        writer.Text(7, text.Style);
+        WriteStyle(7, text.Style);
         WriteUnlessZero(71, text.GenerationFlags);
         WriteUnlessZero(72, text.HorizontalAlignment);
         if (text.AlignmentPoint is { } point)
@@ -347,7 +356,7 @@ internal sealed partial class DxfEntityWriter
         }
 
         writer.Text(1, content[at..]);
-        writer.Text(7, text.Style);
+        WriteStyle(7, text.Style);
         WriteExtrusion(text);
         if (text.Direction.LengthSquared > 0)
         {
@@ -472,7 +481,7 @@ internal sealed partial class DxfEntityWriter
         WriteUnlessZero(53, dimension.TextRotation);
         WriteUnlessZero(51, dimension.HorizontalDirection);
         WriteExtrusion(dimension);
-        writer.Text(3, dimension.Style);
+        WriteStyle(3, dimension.Style);
         WriteDimensionKind(dimension);
     }
 
@@ -522,7 +531,7 @@ internal sealed partial class DxfEntityWriter
     private void WriteLeader(DxfLeader leader)
     {
         Subclass("AcDbLeader");
-        writer.Text(3, leader.Style);
+        WriteStyle(3, leader.Style);
         writer.Integer(71, leader.HasArrow ? 1 : 0);
         writer.Integer(72, leader.IsSpline ? 1 : 0);
         writer.Integer(76, leader.Vertices.Count);

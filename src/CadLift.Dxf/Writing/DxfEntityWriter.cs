@@ -79,7 +79,7 @@ internal sealed partial class DxfEntityWriter(DxfTagWriter writer, DxfVersion ve
     {
         if (entity.Lineweight != DxfProperties.LineweightByLayer)
         {
-            writer.Integer(370, entity.Lineweight);
+            writer.Integer(370, NearestLineweight(entity.Lineweight));
         }
 
         if (entity.LinetypeScale != 1)
@@ -106,6 +106,20 @@ internal sealed partial class DxfEntityWriter(DxfTagWriter writer, DxfVersion ve
         {
             writer.Integer(440, transparency);
         }
+    }
+
+    // CAD programs know these alone and may refuse a file with others.
+    private static short NearestLineweight(short lineweight)
+    {
+        ReadOnlySpan<short> known =
+            [-3, -2, -1, 0, 5, 9, 13, 15, 18, 20, 25, 30, 35, 40, 50, 53, 60, 70, 80, 90, 100, 106, 120, 140, 158, 200, 211];
+        short nearest = known[0];
+        foreach (short candidate in known)
+        {
+            nearest = Math.Abs(candidate - lineweight) < Math.Abs(nearest - lineweight) ? candidate : nearest;
+        }
+
+        return nearest;
     }
 
     private void Subclass(string name)

@@ -121,7 +121,23 @@ internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfWritePlan plan)
             return;
         }
 
-        writer.Tags(tags, start, tags.Count);
+        int marker = SymbolTableMarker(tags, start);
+        if (marker < 0 || !tags.Subclass(SubclassOf(entry.Type)).IsEmpty)
+        {
+            writer.Tags(tags, start, tags.Count);
+            return;
+        }
+
+        // Some files lack the second marker, without which readers find no name.
+        writer.Tags(tags, start, marker + 1);
+        writer.Text(SubclassCode, SubclassOf(entry.Type));
+        writer.Tags(tags, marker + 1, tags.Count);
+    }
+
+    private static int SymbolTableMarker(DxfTagList tags, int start)
+    {
+        int marker = tags.IndexOf(SubclassCode, start);
+        return marker >= 0 && tags[marker].Utf8.Span.SequenceEqual("AcDbSymbolTableRecord"u8) ? marker : -1;
     }
 
     // What R12 knows: codes below 80 and the variables of dimension styles, no subclasses, extended data.

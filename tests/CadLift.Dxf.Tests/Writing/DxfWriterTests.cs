@@ -297,4 +297,17 @@ public sealed class DxfWriterTests
         DxfDocument back = DxfReader.Read(Write(document, isBinary: true), new DxfReadOptions { IsStrict = true });
         Assert.Equal(Poles, ((DxfSpline)back.Entities[0]).ControlPoints.Count);
     }
+
+    [Fact]
+    public void What_readers_stumble_over_is_put_right()
+    {
+        DxfDocument document = DxfReader.Read(DxfSource.WithHeader()
+            .Section("TABLES", t => t.Tag(0, "TABLE").Tag(2, "LTYPE").Tag(70, 1)
+                .Tag(0, "LTYPE").Tag(5, "5").Tag(100, "AcDbSymbolTableRecord").Tag(2, "MINE").Tag(70, 0).Tag(3, string.Empty).Tag(72, 65).Tag(73, 0).Tag(40, 0).Tag(0, "ENDTAB"))
+            .Entities(e => e.Line(0, 0, 1, 1).Tag(370, 26).Line(0, 0, 1, 1).Tag(370, 999).Line(0, 0, 1, 1).Tag(370, -2).Tag(0, "TEXT").Tag(1, "x").Tag(7, string.Empty)).ToBytes());
+        DxfDocument back = DxfReader.Read(Write(document));
+        Assert.Equal("MINE", back.FindTable("LTYPE")!.Entries.Single(entry => entry.Name == "MINE").Tags.Subclass("AcDbLinetypeTableRecord").Text(2));
+        Assert.Equal([25, 211, -2], back.Entities.Take(3).Select(entity => (int)entity.Lineweight));
+        Assert.Equal("STANDARD", ((Model.DxfText)back.Entities[3]).Style);
+    }
 }
