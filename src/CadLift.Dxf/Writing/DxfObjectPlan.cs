@@ -14,6 +14,7 @@ internal sealed class DxfObjectPlan
     private readonly Dictionary<ulong, ulong> _parents = [];
     private readonly HashSet<ulong> _orphans = [];
     private readonly HashSet<ulong> _layouts = [];
+    private readonly Dictionary<DxfRecord, DxfWritePlan.BlockPlan> _blockOf = [];
     private int _lastLayout = 1;
 
     public DxfObjectPlan(DxfWritePlan plan)
@@ -57,6 +58,9 @@ internal sealed class DxfObjectPlan
     /// <summary>Whether a record with a handle is written.</summary>
     public bool IsWritten(ulong handle) => handle != 0 && _plan.Handles.IsKnown(handle) && !_orphans.Contains(handle);
 
+    /// <summary>The block behind a layout; <see langword="null"/> for other objects.</summary>
+    public DxfWritePlan.BlockPlan? FindBlockOf(DxfRecord layout) => _blockOf.GetValueOrDefault(layout);
+
     private static bool IsDictionary(DxfRecord record) => string.Equals(record.Type, "DICTIONARY", StringComparison.Ordinal);
 
     private bool IsPlanned(DxfRecord record) =>
@@ -75,46 +79,42 @@ internal sealed class DxfObjectPlan
         return dictionary;
     }
 
-    // A layout points at its block record, and the block record at its layout.
+    // What the dictionary names and is no layout of a block would send readers nowhere, and keep its name from those that are.
     private void PlanLayouts()
     {
-        var byBlock = new Dictionary<ulong, DxfRecord>();
-        foreach (DxfRecord record in _plan.Document.Objects)
+        foreach ((DxfWritePlan.BlockPlan block, DxfRecord layout) in DxfLayoutLinks.Find(_plan.Blocks, _plan.Document.Objects))
         {
-            if (string.Equals(record.Type, "LAYOUT", StringComparison.Ordinal) && BlockOf(record) is { } block)
+            block.LayoutHandle = layout.Handle;
+            _blockOf.Add(layout, block);
+            _layouts.Add(layout.Handle);
+        }
+
+        Layouts.Remove(entry => !_layouts.Contains(entry.Handle));
+        var named = new HashSet<ulong>(Layouts.Entries.Select(entry => entry.Handle));
+        foreach ((DxfRecord layout, DxfWritePlan.BlockPlan block) in _blockOf)
+        {
+            if (named.Add(layout.Handle))
             {
-                byBlock.TryAdd(block, record);
+                Layouts.Set(FreeName(DxfLayoutLinks.NameOf(layout) ?? block.Name), layout.Handle);
             }
         }
 
-        var named = new HashSet<ulong>(Layouts.Entries.Select(entry => entry.Handle));
-        int tab = 0;
-        foreach (DxfWritePlan.BlockPlan block in _plan.Blocks)
-        {
-            if (!block.IsLayout)
-            {
-                continue;
-            }
+        AddLayouts();
+    }
 
-            if (block.SourceHandle != 0 && byBlock.TryGetValue(block.SourceHandle, out DxfRecord? layout) && layout.Handle != 0)
-            {
-                block.LayoutHandle = layout.Handle;
-                if (!named.Contains(layout.Handle))
-                {
-                    Layouts.Set(FreeName(NameOf(layout) ?? block.Name), layout.Handle);
-                }
-            }
-            else
+    private void AddLayouts()
+    {
+        int tab = 0;
+        foreach (DxfWritePlan.BlockPlan block in _plan.Blocks.Where(static block => block.IsLayout))
+        {
+            if (block.LayoutHandle == 0)
             {
                 AddLayout(block, tab);
+                _layouts.Add(block.LayoutHandle);
             }
 
             tab++;
         }
-
-        // What the dictionary names and is not there would send readers nowhere.
-        _layouts.UnionWith(_plan.Blocks.Select(block => block.LayoutHandle));
-        Layouts.Remove(entry => !_byHandle.ContainsKey(entry.Handle) && !_layouts.Contains(entry.Handle));
     }
 
     // Where an object does not say who owns it, the dictionary that names it does.
@@ -202,8 +202,7 @@ internal sealed class DxfObjectPlan
         record.Owner != 0 && _plan.Handles.IsKnown(record.Owner) ? record.Owner : _parents.GetValueOrDefault(record.Handle);
 
     private bool IsLayoutOfNothing(DxfRecord record) =>
-        string.Equals(record.Type, "LAYOUT", StringComparison.Ordinal)
-        && !_layouts.Contains(record.Handle);
+        DxfLayoutLinks.IsLayout(record) && !_layouts.Contains(record.Handle);
 
     private void AddLayout(DxfWritePlan.BlockPlan block, int tab)
     {
@@ -222,15 +221,6 @@ internal sealed class DxfObjectPlan
         }
 
         return free;
-    }
-
-    private static ulong? BlockOf(DxfRecord layout) =>
-        layout.Tags.Subclass("AcDbLayout").Handle(330) is not 0 and ulong block ? block : null;
-
-    private static string? NameOf(DxfRecord layout)
-    {
-        DxfTagRange own = layout.Tags.Subclass("AcDbLayout");
-        return own.IndexOf(1, own.Start) < 0 ? null : own.Text(1);
     }
 
     /// <summary>A dictionary with entries that are added.</summary>

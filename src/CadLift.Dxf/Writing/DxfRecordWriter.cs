@@ -49,10 +49,30 @@ internal sealed class DxfRecordWriter(DxfTagWriter writer, DxfWritePlan plan)
         {
             WriteEntries(record.Tags, body, objects);
         }
+        else if (objects.FindBlockOf(record) is { } block)
+        {
+            WriteLayout(record.Tags, body, block.RecordHandle);
+        }
         else
         {
             writer.Tags(record.Tags, body, record.Tags.Count);
         }
+    }
+
+    // The pointer at its block, which may be missing or have changed.
+    private void WriteLayout(DxfTagList tags, int start, ulong block)
+    {
+        DxfTagRange own = tags.Subclass("AcDbLayout");
+        int pointer = own.IndexOf(OwnerCode, own.Start);
+        if (own.IsEmpty)
+        {
+            writer.Tags(tags, start, tags.Count);
+            return;
+        }
+
+        writer.Tags(tags, start, pointer < 0 ? own.End : pointer);
+        writer.Handle(OwnerCode, block);
+        writer.Tags(tags, pointer < 0 ? own.End : pointer + 1, tags.Count);
     }
 
     private void WriteEntries(DxfTagList tags, int start, DxfObjectPlan objects)

@@ -310,4 +310,41 @@ public sealed class DxfWriterTests
         Assert.Equal([25, 211, -2], back.Entities.Take(3).Select(entity => (int)entity.Lineweight));
         Assert.Equal("STANDARD", ((Model.DxfText)back.Entities[3]).Style);
     }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Layouts_and_blocks_find_each_other_whatever_links_are_missing(bool fromBlock, bool fromLayout)
+    {
+        DxfSource Record(DxfSource t, string handle, string name, string layout) =>
+            t.Tag(0, "BLOCK_RECORD").Tag(5, handle).Tag(330, "1").Tag(100, "AcDbSymbolTableRecord").Tag(100, "AcDbBlockTableRecord").Tag(2, name).Tag(340, fromBlock ? layout : "0");
+
+        DxfSource Layout(DxfSource o, string handle, string name, int tab, string block)
+        {
+            o.Tag(0, "LAYOUT").Tag(5, handle).Tag(330, "D").Tag(100, "AcDbPlotSettings").Tag(1, string.Empty).Tag(100, "AcDbLayout").Tag(1, name).Tag(70, 1).Tag(71, tab);
+            return (fromLayout ? o.Tag(330, block) : o).Tag(1001, "APP").Tag(1000, name);
+        }
+
+        DxfSource source = DxfSource.WithHeader()
+            .Section("TABLES", t => Record(Record(Record(t.Tag(0, "TABLE").Tag(2, "BLOCK_RECORD").Tag(5, "1").Tag(70, 3), "20", "*Model_Space", "30"), "21", "*Paper_Space", "31"), "22", "*Paper_Space0", "32").Tag(0, "ENDTAB"))
+            .Section("BLOCKS", b => b.Block("*Model_Space", _ => { }).Block("*Paper_Space", _ => { }).Block("*Paper_Space0", _ => { }))
+            .Entities(e => e.Line(0, 0, 1, 1))
+            .Section("OBJECTS", o => Layout(Layout(Layout(o
+                .Tag(0, "DICTIONARY").Tag(5, "C").Tag(330, "0").Tag(100, "AcDbDictionary").Tag(3, "ACAD_LAYOUT").Tag(350, "D")
+                .Tag(0, "DICTIONARY").Tag(5, "D").Tag(330, "C").Tag(100, "AcDbDictionary").Tag(3, "Model").Tag(350, "30").Tag(3, "A").Tag(350, "31").Tag(3, "B").Tag(350, "32"),
+                "32", "B", 2, "22"), "31", "A", 1, "21"), "30", "Model", 0, "20"));
+        DxfDocument back = DxfReader.Read(Write(DxfReader.Read(source.ToBytes())));
+        ILookup<string, DxfRecord> records = back.FindTable("BLOCK_RECORD")!.Entries.ToLookup(entry => entry.Name, entry => (DxfRecord)entry);
+        List<DxfRecord> layouts = [.. back.Objects.Where(record => record.Type == "LAYOUT")];
+        Assert.Equal(["Model", "A", "B"], layouts.OrderBy(layout => layout.Tags.Subclass("AcDbLayout").Integer(71)).Select(layout => layout.Tags.Subclass("AcDbLayout").Text(1)));
+        foreach ((string name, string block) in (ReadOnlySpan<(string, string)>)[("Model", "*Model_Space"), ("A", "*Paper_Space"), ("B", "*Paper_Space0")])
+        {
+            DxfRecord layout = layouts.Single(record => record.Tags.Subclass("AcDbLayout").Text(1) == name);
+            DxfRecord record = records[block].Single();
+            Assert.Equal((layout.Handle, record.Handle), (record.Tags.HandleOf(340), layout.Tags.Subclass("AcDbLayout").Handle(330)));
+            Assert.Equal(name, layout.Tags.Text(1000));
+        }
+    }
 }
