@@ -12,7 +12,9 @@ public sealed class Limits
     /// <summary>How deep blocks may be nested. Default 32.</summary>
     public int MaxBlockDepth { get; set; } = 32;
 
-    /// <summary>The most entities after all blocks are expanded. Default 2,000,000.</summary>
+    /// <summary>
+    /// The most entities after all blocks are expanded, four vertices of an entity in a block counting as one more. Default 2,000,000.
+    /// </summary>
     public int MaxExpandedEntities { get; set; } = 2_000_000;
 
     /// <summary>The longest that one call may take. Default 10 minutes; <see cref="Timeout.InfiniteTimeSpan"/> for no end.</summary>

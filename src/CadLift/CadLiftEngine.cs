@@ -129,19 +129,27 @@ public sealed class CadLiftEngine : ICadLift
     // A file that is too large may be of a kind that no limit would let in: that is the better answer.
     private async Task<ReadOnlyMemory<byte>> ReadAsync(LiftInput input, LiftOptions options, CancellationToken token)
     {
-        try
+        if (input.TryOpenFile() is not { } file)
         {
             return await input.ReadAsync(options.Limits.MaxDrawingBytes, token).ConfigureAwait(false);
         }
-        catch (CadLiftException exception) when (exception.Code == ErrorCode.CadTooLarge && input.Path is not null)
-        {
-            ValidationReport verdict = await ValidateGuardedAsync(input, options, token).ConfigureAwait(false);
-            if (verdict.Findings is [{ Entry.Code: not ErrorCode.CadTooLarge } first, ..])
-            {
-                throw new CadLiftException(first.Entry.Code, first.Message, first.Place);
-            }
 
-            throw;
+        await using (file.ConfigureAwait(false))
+        {
+            return await FromStorageAsync(async () =>
+            {
+                if (file.CanSeek && file.Length > options.Limits.MaxDrawingBytes)
+                {
+                    IDrawingReader reader = await ChooseReaderAsync(file, token).ConfigureAwait(false);
+                    ValidationReport verdict = await reader.ValidateAsync(file, options.Limits, token).ConfigureAwait(false);
+                    if (verdict.Findings is [var first, ..])
+                    {
+                        throw new CadLiftException(first.Entry.Code, first.Message, first.Place);
+                    }
+                }
+
+                return await LiftInput.FromStream(file).ReadAsync(options.Limits.MaxDrawingBytes, token).ConfigureAwait(false);
+            }).ConfigureAwait(false);
         }
     }
 
@@ -197,29 +205,37 @@ public sealed class CadLiftEngine : ICadLift
 
         await using (file.ConfigureAwait(false))
         {
-            try
-            {
-                if (!file.CanSeek)
-                {
-                    return await OfBytesAsync(LiftInput.FromStream(file)).ConfigureAwait(false);
-                }
-
-                byte[] head = new byte[ForeignFormat.HeadLength];
-                int length = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, token).ConfigureAwait(false);
-                IDrawingReader reader = ChooseReader(head.AsSpan(0, length));
-                file.Position = 0;
-                return await ofFile(reader, file).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-            {
-                throw new CadLiftException(ErrorCode.SysStorageError, "The file cannot be read to its end.", default, exception);
-            }
+            return await FromStorageAsync(async () => file.CanSeek
+                ? await ofFile(await ChooseReaderAsync(file, token).ConfigureAwait(false), file).ConfigureAwait(false)
+                : await OfBytesAsync(LiftInput.FromStream(file)).ConfigureAwait(false)).ConfigureAwait(false);
         }
 
         async Task<T> OfBytesAsync(LiftInput bytes)
         {
             ReadOnlyMemory<byte> content = await bytes.ReadAsync(limits.MaxDrawingBytes, token).ConfigureAwait(false);
             return ofBytes(ChooseReader(content.Span), content);
+        }
+    }
+
+    // By the head of a file, which then stands at its beginning again.
+    private async Task<IDrawingReader> ChooseReaderAsync(Stream file, CancellationToken token)
+    {
+        byte[] head = new byte[ForeignFormat.HeadLength];
+        int length = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, token).ConfigureAwait(false);
+        IDrawingReader reader = ChooseReader(head.AsSpan(0, length));
+        file.Position = 0;
+        return reader;
+    }
+
+    private static async Task<T> FromStorageAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new CadLiftException(ErrorCode.SysStorageError, "The file cannot be read to its end.", default, exception);
         }
     }
 

@@ -178,4 +178,32 @@ public sealed class ClipTests
         Assert.Null(clip.Clip.BackDistance);
         Assert.Equal(new Point3d(7, 0, 0), clip.ToWorld.Apply(new Point3d(clip.Clip.Boundary[0].X, clip.Clip.Boundary[0].Y, 0)));
     }
+
+    [Fact]
+    public void A_boundary_that_is_partly_unreadable_is_not_guessed()
+    {
+        DxfSource source = Drawing(
+            e => e.Line(-5, 5, 15, 5), e => e.Tag(10, 0).Tag(20, 0), [(0, 0), (10, 10)], worldToBlock: "1 0 0 nan 0 1 0 0 0 0 1 0");
+        DrawingReadResult result = Read(source);
+        Assert.Equal(20, LengthOf(result), 1e-9);
+        Assert.Single(result.Diagnostics, finding => finding.Id == "CLD2307");
+    }
+
+    [Fact]
+    public void What_a_clip_was_built_from_is_not_kept_for_every_cell()
+    {
+        long whole = MemoryKept(isEnabled: 0, out DrawingReadResult drawn);
+        long clipped = MemoryKept(isEnabled: 1, out DrawingReadResult cut);
+        Assert.Equal(drawn.Sketch.Paths.Count, cut.Sketch.Paths.Count);
+        Assert.InRange(clipped, 0, whole * 3 / 2);
+    }
+
+    private static long MemoryKept(int isEnabled, out DrawingReadResult result)
+    {
+        DxfSource source = Drawing(
+            e => e.Line(0, 5, 1, 5), e => e.Tag(10, 0).Tag(20, 0).Tag(70, 200).Tag(71, 200).Tag(44, 20).Tag(45, 20), [(0, 0), (10, 10)], isEnabled: isEnabled);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        result = Read(source);
+        return GC.GetTotalMemory(forceFullCollection: true) - before;
+    }
 }

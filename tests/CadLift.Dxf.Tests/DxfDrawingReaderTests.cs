@@ -431,4 +431,46 @@ public sealed class DxfDrawingReaderTests
             [(20, 40), (-20, -40), (940, -120), (70, 10), (50, 0)],
             Read(source).Sketch.Paths.Select(path => (path.Elevation, path.Thickness)));
     }
+
+    [Theory]
+    [InlineData("LWPOLYLINE", 100, 1000)]
+    [InlineData("MLINE", 10_000, 1000)]
+    public void What_a_block_repeats_counts_with_its_vertices(string type, int parts, int rows)
+    {
+        DxfSource source = DxfSource.WithHeader()
+            .Section("BLOCKS", b => b.Block("B", e =>
+            {
+                e.Tag(0, type).Tag(11, 0).Tag(21, 0).Tag(13, 0).Tag(23, 1).Tag(74, parts);
+                for (int i = 0; i < parts; i++)
+                {
+                    _ = type == "MLINE" ? e.Tag(41, i) : e.Tag(10, i).Tag(20, i % 2);
+                }
+
+                e.Tag(11, 1e9).Tag(21, 0).Tag(13, 0).Tag(23, 1).Tag(74, 1).Tag(41, 0);
+            }))
+            .Entities(e => e.Tag(0, "INSERT").Tag(2, "B").Tag(70, 1000).Tag(71, rows));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(ErrorCode.CadTooLarge, Assert.Throws<CadLiftException>(() => Read(source)).Code);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50L << 20);
+    }
+
+    [Fact]
+    public void A_multiline_with_a_value_that_is_no_number_is_left_out_and_told()
+    {
+        DrawingReadResult result = Read(DxfSource.WithHeader().Entities(e => e.Line(0, 0, 1, 1)
+            .Tag(0, "MLINE").Tag(8, "0").Tag(11, 0).Tag(21, 0).Tag(13, 0).Tag(23, 1).Tag(74, 1).Tag(41, "nan").Tag(11, 5).Tag(21, 0).Tag(13, 0).Tag(23, 1).Tag(74, 1).Tag(41, 0)));
+        Assert.Equal((1, 1), (result.Sketch.Paths.Count, result.Ignored["MLINE"]));
+        Assert.Single(result.Diagnostics, finding => finding.Id == "CLD2101");
+    }
+
+    [Fact]
+    public void Parts_of_one_entity_say_so()
+    {
+        DrawingReadResult result = Read(DxfSource.WithHeader().Entities(e => e
+            .Tag(0, "MLINE").Tag(8, "0")
+            .Tag(11, 0).Tag(21, 0).Tag(13, 0).Tag(23, 1).Tag(74, 1).Tag(41, 0).Tag(74, 1).Tag(41, 2)
+            .Tag(11, 5).Tag(21, 0).Tag(13, 0).Tag(23, 1).Tag(74, 1).Tag(41, 0).Tag(74, 1).Tag(41, 2)
+            .Line(0, 0, 1, 1)));
+        Assert.Equal([false, true, false], result.Sketch.Paths.Select(path => path.IsContinuation));
+    }
 }

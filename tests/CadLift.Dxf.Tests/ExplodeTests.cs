@@ -252,4 +252,66 @@ public sealed class ExplodeTests
         Assert.Equal([10, 20, 30, 40], ((DxfLightweightPolyline)placed[0]).Widths.ToArray());
         Assert.Equal([50, 60, 70, 80], ((DxfLightweightPolyline)placed[1]).Widths.ToArray());
     }
+
+    [Theory]
+    [InlineData(3, 270, 90, 1, 2, 1, 0)]
+    [InlineData(3, 300, 60, 1, 1, 1, 10)]
+    [InlineData(3, 300, 60, 0, 3, 2, 0)]
+    [InlineData(2, 270, 90, 1, 2, 1, 0)]
+    [InlineData(2, 200, 100, 0, 2, -1, 30)]
+    [InlineData(2, 0, 360, 1, 2, 1, 0)]
+    public void Edges_of_hatches_that_run_over_zero_stay_on_their_side(
+        int kind, double start, double end, int isCounterClockwise, double scaleX, double scaleY, double rotation)
+    {
+        DxfSource source = new DxfSource()
+            .Section("BLOCKS", b => b.Block("B", e =>
+            {
+                e.Tag(0, "HATCH").Tag(2, "SOLID").Tag(70, 1).Tag(91, 1).Tag(92, 1).Tag(93, 1).Tag(72, kind).Tag(10, 4).Tag(20, 1);
+                _ = kind == 2 ? e.Tag(40, 2) : e.Tag(11, 2).Tag(21, 0).Tag(40, 0.5);
+                e.Tag(50, start).Tag(51, end).Tag(73, isCounterClockwise).Tag(97, 0).Tag(75, 0).Tag(76, 1).Tag(98, 0);
+            }))
+            .Entities(e => e.Insert("B", 100, 50, scaleX, scaleY, rotation));
+        var placed = (DxfHatch)Explode(source)[0];
+
+        // Where the middle of the edge is: half the way on from the start, in the direction it runs.
+        double ratio = kind == 2 ? 1 : 0.5;
+        double from = ParameterOf(start, ratio);
+        double sweep = (((ParameterOf(end, ratio) - from) % Math.Tau) + Math.Tau) % Math.Tau;
+        double middle = (isCounterClockwise == 1 ? 1 : -1) * (from + ((sweep == 0 ? Math.Tau : sweep) / 2));
+        (double sin, double cos) = Math.SinCos(double.DegreesToRadians(rotation));
+        (double x, double y) = ((4 + (2 * Math.Cos(middle))) * scaleX, (1 + (2 * ratio * Math.Sin(middle))) * scaleY);
+        var expected = new Point3d(100 + (x * cos) - (y * sin), 50 + (x * sin) + (y * cos), 0);
+        Point3d actual = ToWorld(PointAt(placed.Paths[0].Edges[0], 0.5), placed.Extrusion);
+        Assert.True(actual.DistanceTo(expected) < 1e-9, $"{actual} is not {expected}.");
+    }
+
+    [Fact]
+    public void Thickness_runs_where_it_did()
+    {
+        Gen<(int X, int Y, int Z, int Rotation, int Direction)> gen =
+            from x in Gen.Elements(-2, -1, 1, 2)
+            from y in Gen.Elements(-2, -1, 1, 2)
+            from z in Gen.Elements(-3, -1, 1, 2)
+            from rotation in Gen.Choose(0, 359)
+            from direction in Gen.Choose(0, 2)
+            select (x, y, z, rotation, direction);
+        Prop.ForAll(gen.ToArbitrary(), HoldsFor).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(97UL, 7UL));
+
+        static bool HoldsFor((int X, int Y, int Z, int Rotation, int Direction) c)
+        {
+            DxfSource source = new DxfSource()
+                .Section("BLOCKS", b => b.Block("B", e => e
+                    .Circle(0, 0, 1).Tag(39, 7)
+                    .Circle(0, 0, 1).Tag(39, 7).Tag(210, 0).Tag(220, 0).Tag(230, -1)
+                    .Polyline([(0, 0, 0), (1, 0, 0)], closed: false).Tag(39, -7)
+                    .Line(0, 0, 1, 0).Tag(39, 7).Tag(210, c.Direction == 0 ? 1 : 0).Tag(220, c.Direction == 1 ? 1 : 0).Tag(230, c.Direction == 2 ? 1 : 0)))
+                .Entities(e => e.Insert("B", 0, 0, c.X, c.Y, c.Rotation).Tag(43, c.Z));
+            List<DxfEntity> placed = Explode(source);
+            (double sin, double cos) = Math.SinCos(double.DegreesToRadians(c.Rotation));
+            Vector3d ofLine = c.Direction == 0 ? new Vector3d(cos * c.X, sin * c.X, 0) : c.Direction == 1 ? new Vector3d(-sin * c.Y, cos * c.Y, 0) : new Vector3d(0, 0, c.Z);
+            Vector3d[] expected = [new(0, 0, 7 * c.Z), new(0, 0, -7 * c.Z), new(0, 0, -7 * c.Z), ofLine * 7];
+            // Uneven scale makes ellipses of circles, which have a thickness all the same.
+            return placed.Zip(expected).All(pair => ((pair.First.Extrusion * pair.First.Thickness) - pair.Second).Length < 1e-9);
+        }
+    }
 }

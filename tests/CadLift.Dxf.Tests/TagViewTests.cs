@@ -120,6 +120,23 @@ public sealed class TagViewTests
         Assert.Equal([0xCC], proxy.GetData());
     }
 
+    [Fact]
+    public void Lines_of_leaders_without_their_end_marks_end_where_the_next_begins()
+    {
+        DxfMultiLeader leader = Read<DxfMultiLeader>(e => Begin(e, "MULTILEADER", "AcDbMLeader").Tag(300, "CONTEXT_DATA{").Tag(302, "LEADER{")
+            .Tag(304, "LEADER_LINE{").Tag(10, 1).Tag(20, 1).Tag(304, "LEADER_LINE{").Tag(10, 2).Tag(20, 2).Tag(303, "}").Tag(10, 9).Tag(20, 9));
+        Assert.Equal([[new(1, 1, 0)], [new(2, 2, 0)]], leader.GetLines());
+    }
+
+    [Fact]
+    public void Proxies_of_later_releases_have_lengths_of_64_bits()
+    {
+        DxfProxyEntity proxy = Read<DxfProxyEntity>(e => Begin(e, "ACAD_PROXY_ENTITY", "AcDbProxyEntity")
+            .Tag(90, 498).Tag(91, 500).Tag(160, 4).Tag(310, "AABBCCDD").Tag(161, 16).Tag(310, "1122"));
+        Assert.Equal([0xAA, 0xBB, 0xCC, 0xDD], proxy.GetGraphics());
+        Assert.Equal([0x11, 0x22], proxy.GetData());
+    }
+
     [Theory]
     [InlineData("MLINE")]
     [InlineData("MULTILEADER")]

@@ -40,6 +40,12 @@ public sealed class SketchPath
     /// <summary>Where in the input it comes from.</summary>
     public SourcePlace Source { get; }
 
+    /// <summary>
+    /// Whether it is a further part of what the path before it comes from: a multiline has several lines, a clipped curve several parts.
+    /// Default <see langword="false"/>.
+    /// </summary>
+    public bool IsContinuation { get; init; }
+
     /// <summary>How high above the plan it is drawn, in millimetres. Default 0.</summary>
     public double Elevation { get; init; }
 

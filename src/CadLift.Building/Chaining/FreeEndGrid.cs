@@ -23,7 +23,9 @@ internal sealed class FreeEndGrid
             bounds = bounds.Including(points[end]);
         }
 
-        double share = Math.Sqrt(bounds.Width * bounds.Height / Math.Max(1, ends.Count));
+        // Ends on one line share its length, others the area.
+        double count = Math.Max(1, ends.Count);
+        double share = Math.Max(Math.Sqrt(bounds.Width * bounds.Height / count), Math.Max(bounds.Width, bounds.Height) / count);
         _cell = Math.Clamp(share, gap / MaxRings, gap);
         _cells = new Dictionary<(long X, long Y), List<int>>(ends.Count);
         foreach (int end in ends)

@@ -159,7 +159,7 @@ internal static class ShapeCollector
 
     private static void ReportOpen(PlanSketch sketch, List<int> chosen, bool[] used, DiagnosticList diagnostics)
     {
-        foreach ((string type, int count) in PathCounts.Of(sketch, chosen.Where(path => !used[path])))
+        foreach ((string type, int count) in PathCounts.Unused(sketch, used, chosen))
         {
             diagnostics.Add(
                 BuildingDiagnostics.OpenCurves,

@@ -75,6 +75,11 @@ internal static class FarPlan
             segments[i] = path.Segments[i].Moved(offset);
         }
 
-        return new SketchPath(segments, path.IsClosed, path.Layer, path.Source) { Elevation = path.Elevation, Thickness = path.Thickness };
+        return new SketchPath(segments, path.IsClosed, path.Layer, path.Source)
+        {
+            Elevation = path.Elevation,
+            Thickness = path.Thickness,
+            IsContinuation = path.IsContinuation,
+        };
     }
 }

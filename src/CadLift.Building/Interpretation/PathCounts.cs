@@ -2,18 +2,41 @@ using CadLift.Drawings;
 
 namespace CadLift.Building.Interpretation;
 
-/// <summary>Counts paths by the type of the entity they come from.</summary>
+/// <summary>Counts what paths come from by its type: an entity of several paths once.</summary>
 internal static class PathCounts
 {
     private const string Unknown = "CURVE";
 
-    public static SortedDictionary<string, int> Of(PlanSketch sketch, IEnumerable<int> paths)
+    /// <summary>Counts entities with a path that is used.</summary>
+    public static SortedDictionary<string, int> Used(PlanSketch sketch, bool[] used) => Count(sketch, path => used[path], isUsed: true);
+
+    /// <summary>Counts entities none of whose paths is used.</summary>
+    public static SortedDictionary<string, int> Unused(PlanSketch sketch, bool[] used) => Count(sketch, path => used[path], isUsed: false);
+
+    /// <summary>Counts entities of some paths none of which is used.</summary>
+    public static SortedDictionary<string, int> Unused(PlanSketch sketch, bool[] used, List<int> chosen)
+    {
+        var isChosen = new HashSet<int>(chosen);
+        return Count(sketch, path => used[path] || !isChosen.Contains(path), isUsed: false);
+    }
+
+    private static SortedDictionary<string, int> Count(PlanSketch sketch, Predicate<int> isTaken, bool isUsed)
     {
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (int path in paths)
+        int path = 0;
+        while (path < sketch.Paths.Count)
         {
             string type = sketch.Paths[path].Source.Entity ?? Unknown;
-            counts[type] = counts.GetValueOrDefault(type) + 1;
+            bool any = isTaken(path);
+            for (path++; path < sketch.Paths.Count && sketch.Paths[path].IsContinuation; path++)
+            {
+                any |= isTaken(path);
+            }
+
+            if (any == isUsed)
+            {
+                counts[type] = counts.GetValueOrDefault(type) + 1;
+            }
         }
 
         return counts;

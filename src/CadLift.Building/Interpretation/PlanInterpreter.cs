@@ -56,11 +56,10 @@ public static class PlanInterpreter
         List<PlanLevel> levels = PlanLevels.Of(sketch, chosen, options, scaled);
         List<List<PlanShape>> shapes = ShapeCollector.Collect(sketch, levels, options, scaled, diagnostics, used, cancellationToken);
         FloorPlan plan = PlanOf(levels, shapes, options, scaled, diagnostics, cancellationToken);
-        IEnumerable<int> all = Enumerable.Range(0, used.Length);
         return new InterpretationResult(
             plan,
-            PathCounts.Of(sketch, all.Where(path => used[path])),
-            PathCounts.Of(sketch, all.Where(path => !used[path])),
+            PathCounts.Used(sketch, used),
+            PathCounts.Unused(sketch, used),
             diagnostics.ToList());
     }
 

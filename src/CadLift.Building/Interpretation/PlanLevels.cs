@@ -23,33 +23,60 @@ internal static class PlanLevels
             return [new PlanLevel(0, options.Height, chosen)];
         }
 
-        var levels = new SortedDictionary<(double, double), PlanLevel>();
+        var standing = new List<(double Bottom, double Height, int Path)>(chosen.Count);
         foreach (int index in chosen)
         {
-            SketchPath path = sketch.Paths[index];
-            bool isThick = Math.Abs(path.Thickness) > tolerance.Coincidence;
-            double height = isThick ? Math.Abs(path.Thickness) : options.Height;
-            double bottom = Math.Min(path.Elevation, path.Elevation + (isThick ? path.Thickness : 0));
-            if (!(Math.Max(Math.Abs(bottom), Math.Abs(bottom + height)) <= FarthestLevel))
-            {
-                throw new CadLiftException(
-                    ErrorCode.GeoInvalidHeight,
-                    string.Create(
-                        CultureInfo.InvariantCulture, $"The drawing places a curve from {bottom:G6} to {bottom + height:G6} mm; 1e8 mm is the limit."),
-                    path.Source);
-            }
-
-            (double, double) key = (StepsOf(bottom), StepsOf(height));
-            if (!levels.TryGetValue(key, out PlanLevel? level))
-            {
-                levels.Add(key, level = new PlanLevel(bottom, height, []));
-            }
-
-            level.Paths.Add(index);
+            standing.Add(StandOf(sketch.Paths[index], index, options.Height, tolerance));
         }
 
-        return [.. levels.Values];
+        var levels = new List<PlanLevel>();
+        foreach (List<(double Bottom, double Height, int Path)> floor in Grouped(standing, static path => path.Bottom, tolerance))
+        {
+            foreach (List<(double Bottom, double Height, int Path)> level in Grouped(floor, static path => path.Height, tolerance))
+            {
+                levels.Add(new PlanLevel(level[0].Bottom, level[0].Height, [.. level.Select(static path => path.Path).Order()]));
+            }
+        }
 
-        double StepsOf(double value) => Math.Round(value / tolerance.Coincidence);
+        return levels;
+    }
+
+    private static (double Bottom, double Height, int Path) StandOf(SketchPath path, int index, double usualHeight, Tolerance tolerance)
+    {
+        bool isThick = Math.Abs(path.Thickness) > tolerance.Coincidence;
+        double height = isThick ? Math.Abs(path.Thickness) : usualHeight;
+        double bottom = Math.Min(path.Elevation, path.Elevation + (isThick ? path.Thickness : 0));
+        if (!(Math.Max(Math.Abs(bottom), Math.Abs(bottom + height)) <= FarthestLevel))
+        {
+            throw new CadLiftException(
+                ErrorCode.GeoInvalidHeight,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"The drawing places a curve from {bottom:G6} to {bottom + height:G6} mm; 1e8 mm is the limit."),
+                path.Source);
+        }
+
+        return (bottom, height, index);
+    }
+
+    // Values within the tolerance of the smallest of a group are one.
+    private static IEnumerable<List<(double Bottom, double Height, int Path)>> Grouped(
+        List<(double Bottom, double Height, int Path)> paths, Func<(double Bottom, double Height, int Path), double> value, Tolerance tolerance)
+    {
+        var group = new List<(double Bottom, double Height, int Path)>();
+        foreach ((double Bottom, double Height, int Path) path in paths.OrderBy(value).ThenBy(static path => path.Path))
+        {
+            if (group.Count > 0 && value(path) - value(group[0]) > tolerance.Coincidence)
+            {
+                yield return group;
+                group = [];
+            }
+
+            group.Add(path);
+        }
+
+        if (group.Count > 0)
+        {
+            yield return group;
+        }
     }
 }

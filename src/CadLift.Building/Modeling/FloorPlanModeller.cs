@@ -61,7 +61,7 @@ public static class FloorPlanModeller
     {
         PlanarStatus.NotRepresentable => "a coordinate is no finite number or too large",
         PlanarStatus.ContactTooTight => "parts touch along an edge and are too fine to be parted",
-        PlanarStatus.TooComplex => "their outlines cross each other millions of times",
+        PlanarStatus.TooComplex => "there are too many of them, or their outlines cross each other millions of times",
         _ => "there is detail smaller than the tolerance",
     };
 }

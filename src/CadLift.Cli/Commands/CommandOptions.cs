@@ -90,6 +90,10 @@ internal static class CommandOptions
             {
                 result.AddError($"{name} takes at least one name; leave it out for the default.");
             }
+            else if (result.Tokens.Count > 0 && result.Tokens[0].Value.StartsWith("--", StringComparison.Ordinal))
+            {
+                result.AddError($"{name} takes names, and {result.Tokens[0].Value} is an option.");
+            }
         });
         return option;
     }

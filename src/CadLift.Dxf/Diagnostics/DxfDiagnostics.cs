@@ -127,7 +127,7 @@ public static class DxfDiagnostics
 
     /// <summary>The boundary of a clipped insert cannot be used.</summary>
     public static DiagnosticDescriptor ClipNotApplied { get; } = new(
-        "CLD2307", DiagnosticSeverity.Warning, "The boundary of a clipped insert (XCLIP) encloses nothing or cannot be placed; the whole block is used.");
+        "CLD2307", DiagnosticSeverity.Warning, "The boundary of a clipped insert (XCLIP) is not readable, encloses nothing, cannot be placed or crosses itself too often; the whole block is used.");
 
     /// <summary>A clipped insert is cut off in depth too.</summary>
     public static DiagnosticDescriptor ClipDepthNotApplied { get; } = new(

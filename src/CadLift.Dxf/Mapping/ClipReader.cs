@@ -108,6 +108,12 @@ internal sealed class ClipReader
             boundary = [a, new Point2d(b.X, a.Y), b, new Point2d(a.X, b.Y)];
         }
 
+        // A boundary that is partly unreadable is none.
+        if (!tags.All.IsReadable())
+        {
+            boundary = [];
+        }
+
         List<double> numbers = tags.All.Reals(NumberCode);
         bool hasFront = tags.Integer(HasFrontCode) == 1;
         Transform3d worldToBlock = Matrix(numbers, numbers.Count - (2 * MatrixLength));

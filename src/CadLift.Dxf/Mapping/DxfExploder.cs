@@ -13,6 +13,9 @@ namespace CadLift.Dxf.Mapping;
 /// </remarks>
 internal sealed class DxfExploder
 {
+    // So many vertices in a block cost what an entity does.
+    private const double PartsForOne = 4;
+
     private readonly DxfDocument _document;
     private readonly Limits _limits;
     private readonly DiagnosticList _diagnostics;
@@ -67,11 +70,19 @@ internal sealed class DxfExploder
         double cost = 0;
         foreach (DxfEntity entity in entities)
         {
-            cost += entity is DxfInsert insert ? CostOf(insert, depth + 1) : 1;
+            cost += entity is DxfInsert insert ? CostOf(insert, depth + 1) : depth == 0 ? 1 : 1 + (PartsOf(entity) / PartsForOne);
         }
 
         return cost;
     }
+
+    // What a block repeats is repeated with all of its vertices.
+    private static double PartsOf(DxfEntity entity) => entity switch
+    {
+        DxfPolyline polyline => polyline.Vertices.Count,
+        DxfMLine mline => mline.Tags.Count,
+        _ => entity.PartCount,
+    };
 
     private double CostOf(DxfInsert insert, int depth)
     {

@@ -37,6 +37,9 @@ internal sealed class DxfSketchBuilder
     private readonly SegmentBudget _budget;
     private double _deviation;
 
+    // The first path of the current entity.
+    private int _firstPath;
+
     private DxfSketchBuilder(DxfDocument document, DrawingReadOptions options, CancellationToken cancellation)
     {
         _document = document;
@@ -126,6 +129,7 @@ internal sealed class DxfSketchBuilder
         }
 
         _fitting.Reset(entity.Place);
+        _firstPath = _paths.Count;
         bool isUsed = !entity.IsBroken && entity switch
         {
             DxfLine line => AddLine(line, placed),
@@ -325,6 +329,7 @@ internal sealed class DxfSketchBuilder
         }
 
         List<DxfLightweightPolyline> parts = MLineParts.Of(mline, _styles.Find(mline));
+        _budget.Take(parts.Count, mline.Place);
         bool isUsed = false;
         foreach (DxfLightweightPolyline part in parts)
         {
@@ -403,6 +408,7 @@ internal sealed class DxfSketchBuilder
         {
             Elevation = elevation,
             Thickness = ThicknessOf(placed),
+            IsContinuation = _paths.Count > _firstPath,
         });
 
     // Thickness runs along the extrusion vector; on the plan counts what of it points upwards.

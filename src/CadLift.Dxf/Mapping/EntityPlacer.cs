@@ -13,10 +13,10 @@ internal static class EntityPlacer
         switch (placed.Entity)
         {
             case DxfLine line:
-                Add(new DxfLine { Start = toWorld.Apply(line.Start), End = toWorld.Apply(line.End) });
+                Add(new DxfLine { Start = toWorld.Apply(line.Start), End = toWorld.Apply(line.End), Extrusion = ExtrusionOf(line, toWorld) });
                 return true;
             case DxfPoint point:
-                Add(new DxfPoint { Location = toWorld.Apply(point.Location), Angle = point.Angle });
+                Add(new DxfPoint { Location = toWorld.Apply(point.Location), Angle = point.Angle, Extrusion = ExtrusionOf(point, toWorld) });
                 return true;
             case DxfRay ray:
                 Add(new DxfRay(ray.IsEndlessBothWays)
@@ -91,15 +91,24 @@ internal static class EntityPlacer
             entity.Layer = placed.Layer;
             entity.IsInvisible = placed.IsInvisible;
             entity.Handle = 0;
-            entity.Thickness = placed.Entity.Thickness * ThicknessFactor(placed);
+            entity.Thickness = ThicknessAlong(extrusion, placed);
             result.Add(entity);
         }
     }
 
-    private static double ThicknessFactor(DxfPlacedEntity placed) =>
-        placed.Entity.Thickness == 0
-            ? 0
-            : placed.ToWorld.Compose(ObjectCoordinates.ToWorld(placed.Entity.Extrusion)).ZAxis.Length;
+    // Thickness runs along the extrusion vector, which a mirrored placement may turn round.
+    private static double ThicknessAlong(Vector3d extrusion, DxfPlacedEntity placed)
+    {
+        double thickness = placed.Entity.Thickness;
+        return thickness == 0 ? 0 : placed.ToWorld.Apply(placed.Entity.Extrusion.Normalized() * thickness).Dot(extrusion.Normalized());
+    }
+
+    // Of what lies in no plane: where its thickness runs to.
+    private static Vector3d ExtrusionOf(DxfEntity entity, in Transform3d toWorld)
+    {
+        Vector3d placed = toWorld.Apply(entity.Extrusion.Normalized());
+        return placed.LengthSquared > 0 ? placed.Normalized() : Vector3d.UnitZ;
+    }
 
     private static void PlaceRound(DxfRoundEntity round, in Transform3d toWorld, Action<DxfEntity> add)
     {

@@ -9,6 +9,9 @@ internal sealed class HatchPlacer
 {
     private const int PolylineFlag = 2;
 
+    // Radians: ends that are so near are one, or a whole turn apart.
+    private const double WholeTurnSlack = 1e-9;
+
     private readonly DxfHatch _hatch;
     private readonly PlacedPlane _plane;
     private readonly double _elevation;
@@ -117,7 +120,7 @@ internal sealed class HatchPlacer
             new Vector2d(edge.Radius, 0),
             new Vector2d(0, edge.Radius),
             Signed(edge, double.DegreesToRadians(edge.StartAngle)),
-            Signed(edge, double.DegreesToRadians(edge.EndAngle - edge.StartAngle))),
+            Signed(edge, SweepBetween(double.DegreesToRadians(edge.StartAngle), double.DegreesToRadians(edge.EndAngle)))),
         DxfHatchEdgeKind.Ellipse => PlaceEllipse(edge),
         DxfHatchEdgeKind.Spline => PlaceSpline(edge),
         _ => new DxfHatchEdge(DxfHatchEdgeKind.Line) { First = Place(edge.First), Second = Place(edge.Second) },
@@ -125,6 +128,13 @@ internal sealed class HatchPlacer
 
     // Where an edge runs clockwise its angles are counted clockwise.
     private static double Signed(DxfHatchEdge edge, double angle) => edge.IsCounterClockwise ? angle : -angle;
+
+    // An edge runs on from its start to its end, over 0 where the end is the smaller angle, and all round where both are one.
+    private static double SweepBetween(double start, double end)
+    {
+        double sweep = Math.IEEERemainder(end - start, Math.Tau);
+        return sweep > WholeTurnSlack ? sweep : sweep + Math.Tau;
+    }
 
     private DxfHatchEdge PlaceArc(DxfHatchEdge arc)
     {
@@ -145,7 +155,7 @@ internal sealed class HatchPlacer
         double start = ParameterOf(ellipse.StartAngle, ellipse.Radius);
         double end = ParameterOf(ellipse.EndAngle, ellipse.Radius);
         return Ellipse(
-            ellipse.First, major, major.TurnedLeft() * ellipse.Radius, Signed(ellipse, start), Signed(ellipse, end - start));
+            ellipse.First, major, major.TurnedLeft() * ellipse.Radius, Signed(ellipse, start), Signed(ellipse, SweepBetween(start, end)));
     }
 
     // The edge that the placement makes of a part of an ellipse; negative sweeps run clockwise.

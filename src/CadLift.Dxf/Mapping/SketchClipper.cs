@@ -17,6 +17,7 @@ internal sealed class SketchClipper(
     Transform3d toMillimetres, Tolerance tolerance, SegmentBudget budget, DiagnosticList diagnostics, CancellationToken cancellation)
 {
     private readonly Dictionary<DxfPlacedClip, ChainClipper?> _clippers = new(ReferenceEqualityComparer.Instance);
+    private readonly List<DxfPlacedClip> _open = [];
     private readonly HashSet<DxfInsert> _reported = new(ReferenceEqualityComparer.Instance);
     private readonly SortedDictionary<string, int> _cut = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _leftOut = new(StringComparer.Ordinal);
@@ -69,6 +70,7 @@ internal sealed class SketchClipper(
 
     private ChainClipper? ClipperOf(DxfPlacedClip clip)
     {
+        Forget(clip);
         ref ChainClipper? clipper = ref CollectionsMarshal.GetValueRefOrAddDefault(_clippers, clip, out bool isKnown);
         if (!isKnown)
         {
@@ -77,6 +79,37 @@ internal sealed class SketchClipper(
         }
 
         return clipper;
+    }
+
+    // Curves come insert by insert: what was built for other inserts than those around the current one is not asked for again.
+    private void Forget(DxfPlacedClip clip)
+    {
+        if (_clippers.ContainsKey(clip))
+        {
+            return;
+        }
+
+        for (int i = _open.Count - 1; i >= 0; i--)
+        {
+            if (!IsAround(clip, _open[i]))
+            {
+                _clippers.Remove(_open[i]);
+                _open.RemoveAt(i);
+            }
+        }
+
+        _open.Add(clip);
+    }
+
+    private static bool IsAround(DxfPlacedClip inner, DxfPlacedClip outer)
+    {
+        DxfPlacedClip? at = inner;
+        while (at is not null && !ReferenceEquals(at, outer))
+        {
+            at = at.Outer;
+        }
+
+        return at is not null;
     }
 
     private ChainClipper? ToClipper(DxfPlacedClip clip)
@@ -126,7 +159,7 @@ internal sealed class SketchClipper(
         {
             diagnostics.Add(
                 DxfDiagnostics.ClipNotApplied,
-                "INSERT is clipped by a boundary that encloses nothing or cannot be placed. The whole block is used.",
+                "INSERT is clipped by a boundary that is not readable, encloses nothing, cannot be placed or crosses itself too often. The whole block is used.",
                 clip.Insert.Place);
         }
 

@@ -1,3 +1,5 @@
+using CadLift.Dxf.Diagnostics;
+using CadLift.Dxf.Reading;
 using CadLift.Geometry.Numerics;
 
 namespace CadLift.Dxf.Model;
@@ -58,6 +60,15 @@ public sealed class DxfMLine : DxfRawEntity
         }
 
         return vertices;
+    }
+
+    internal override void Complete(DxfFindings findings)
+    {
+        if (!Own.IsReadable())
+        {
+            IsBroken = true;
+            findings.Add(DxfDiagnostics.ValueInvalid, "MLINE: a value is not a finite number. The entity is left out.", Place);
+        }
     }
 
     private DxfTagRange Own => Tags.SubclassOrAll("AcDbMline");

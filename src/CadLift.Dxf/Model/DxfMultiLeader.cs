@@ -9,6 +9,7 @@ public sealed class DxfMultiLeader : DxfRawEntity
     private const int ContextBeginCode = 300;
     private const int ContextEndCode = 301;
     private const int LeaderBeginCode = 302;
+    private const int LeaderEndCode = 303;
     private const int TextOrLineCode = 304;
     private const int LineEndCode = 305;
     private const string LineBegin = "LEADER_LINE{";
@@ -51,12 +52,23 @@ public sealed class DxfMultiLeader : DxfRawEntity
         {
             if (string.Equals(own[i].Text, LineBegin, StringComparison.Ordinal))
             {
-                int end = own.IndexOf(LineEndCode, i);
-                lines.Add((end < 0 ? own.From(i) : own.From(i).To(end)).Points(10));
+                lines.Add(own.From(i).To(EndOfLine(own, i + 1)).Points(10));
             }
         }
 
         return lines;
+    }
+
+    // A line ends with its closing brace, with its leader, or where the next one begins.
+    private static int EndOfLine(DxfTagRange own, int start)
+    {
+        int end = start;
+        while (end < own.End && own[end].Code is not (LineEndCode or LeaderEndCode or TextOrLineCode))
+        {
+            end++;
+        }
+
+        return end;
     }
 
     private DxfTagRange Own => Tags.SubclassOrAll("AcDbMLeader");

@@ -1,3 +1,4 @@
+using CadLift.Dxf.Reading;
 using CadLift.Geometry.Numerics;
 
 namespace CadLift.Dxf.Model;
@@ -98,6 +99,20 @@ internal readonly struct DxfTagRange(DxfTagList tags, int start, int end)
         }
 
         return bytes.ToArray();
+    }
+
+    /// <summary>Whether every value that should be a number is a finite one.</summary>
+    public bool IsReadable()
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (DxfGroupCode.KindOf(tags[i].Code) == DxfValueKind.Real && !tags[i].TryGetReal(out _))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The part of the range from an index on.</summary>

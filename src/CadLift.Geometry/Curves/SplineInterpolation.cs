@@ -85,8 +85,8 @@ public static class SplineInterpolation
         SetInner(system, corners, chords);
 
         // Without a tangent the curvature vanishes at the end.
-        bool hasStart = startTangent.LengthSquared > 0;
-        bool hasEnd = endTangent.LengthSquared > 0;
+        bool hasStart = startTangent != default;
+        bool hasEnd = endTangent != default;
         system.Set(0, 0, hasStart ? 1 : 2, hasStart ? 0 : 1, hasStart ? startTangent.Normalized() : Direction(corners, chords, 0) * 3);
         system.Set(
             last, hasEnd ? 0 : 1, hasEnd ? 1 : 2, 0, hasEnd ? endTangent.Normalized() : Direction(corners, chords, last - 1) * 3);

@@ -5,6 +5,9 @@ namespace CadLift.Geometry.Numerics;
 /// <summary>A vector of the plane.</summary>
 public readonly struct Vector2d : IEquatable<Vector2d>
 {
+    // Below this, and above its inverse, squares lose digits or overflow.
+    private const double SmallestSquare = 1e-280;
+
     /// <summary>Creates a vector.</summary>
     public Vector2d(double x, double y)
     {
@@ -53,8 +56,22 @@ public readonly struct Vector2d : IEquatable<Vector2d>
     /// <summary>The vector of length one in the same direction; a zero vector stays zero.</summary>
     public Vector2d Normalized()
     {
-        double length = Length;
-        return length > 0 ? this / length : this;
+        double square = LengthSquared;
+        return square is > SmallestSquare and < double.PositiveInfinity ? this / Math.Sqrt(square) : NormalizedFromAfar();
+    }
+
+    // Squares of such components are lost to rounding or overflow: they are brought near to one first.
+    private Vector2d NormalizedFromAfar()
+    {
+        double largest = Math.Max(Math.Abs(X), Math.Abs(Y));
+        if (!(largest > 0 && double.IsFinite(largest)))
+        {
+            return this;
+        }
+
+        int exponent = Math.ILogB(largest);
+        var near = new Vector2d(Math.ScaleB(X, -exponent), Math.ScaleB(Y, -exponent));
+        return near / near.Length;
     }
 
     /// <summary>The sum.</summary>

@@ -4,11 +4,15 @@ namespace CadLift.Geometry.Planar;
 
 /// <summary>Keeps the parts of chains that lie inside, or outside, a set of regions.</summary>
 /// <remarks>
-/// Every segment is cut where it meets the boundary, and each part is kept or not as its middle lies. Parts along the boundary count as
-/// inside and as outside. Built once for many chains; immutable, safe to share between threads.
+/// Every segment is cut where it meets the boundary, and each part is kept or not as its middle lies. Behind a cut where the chain crosses
+/// one edge, far from its ends, the other side lies; elsewhere the middle is looked up. Parts along the boundary count as inside and as
+/// outside. Built once for many chains; immutable, safe to share between threads.
 /// </remarks>
 public sealed class ChainClipper
 {
+    // Directions that differ by less (the sine) graze each other.
+    private const double Grazing = 1e-3;
+
     private readonly List<Segment> _boundary = [];
     private readonly RegionLocator _locator;
     private readonly BoxTree _tree;
@@ -54,37 +58,46 @@ public sealed class ChainClipper
         ArgumentNullException.ThrowIfNull(chain);
         var parts = new PartList();
         var cuts = new List<Cut>();
+        PointLocation? last = null;
         foreach (ref readonly Segment segment in chain.Segments)
         {
             cancellation.ThrowIfCancellationRequested();
-            FindCuts(segment, cuts);
-            AddParts(segment, cuts, parts);
+            FindCuts(segment, cuts, out bool isStartClear, out bool isEndClear);
+            last = AddParts(segment, cuts, isStartClear ? last : null, parts);
+            last = isEndClear ? last : null;
         }
 
         return parts.IsWhole ? [chain] : parts.ToChains(chain.Start == chain.End);
     }
 
-    private void AddParts(in Segment segment, List<Cut> cuts, PartList parts)
+    // Returns where the last part lies.
+    private PointLocation? AddParts(in Segment segment, List<Cut> cuts, PointLocation? before, PartList parts)
     {
         Point2d from = segment.Start;
+        PointLocation? location = before;
         for (int i = 0; i <= cuts.Count; i++)
         {
             // A cut on an end of a whole circle leaves it whole.
             Point2d to = i < cuts.Count ? cuts[i].Point : segment.End;
             Segment part = cuts.Count == 0 ? segment : segment.Between(from, to);
-            parts.Add(part, IsKept(part));
+            location = i == 0 ? location : cuts[i - 1].IsClean ? Opposite(location) : null;
+            location = location is null or PointLocation.Boundary ? _locator.Locate(part.Midpoint) : location;
+            parts.Add(part, location == PointLocation.Boundary || (location == PointLocation.Inside) != _keepsOutside);
             from = to;
         }
+
+        return location;
     }
 
-    private bool IsKept(in Segment part)
+    private static PointLocation? Opposite(PointLocation? location) => location switch
     {
-        PointLocation location = _locator.Locate(part.Midpoint);
-        return location == PointLocation.Boundary || (location == PointLocation.Inside) != _keepsOutside;
-    }
+        PointLocation.Inside => PointLocation.Outside,
+        PointLocation.Outside => PointLocation.Inside,
+        _ => null,
+    };
 
     // Where the segment crosses the boundary, and where corners of the boundary lie on it: along it, the boundary begins and ends there.
-    private void FindCuts(in Segment segment, List<Cut> cuts)
+    private void FindCuts(in Segment segment, List<Cut> cuts, out bool isStartClear, out bool isEndClear)
     {
         cuts.Clear();
         var near = new List<int>();
@@ -102,23 +115,52 @@ public sealed class ChainClipper
         }
 
         cuts.Sort(static (a, b) => a.Along.CompareTo(b.Along));
+        isStartClear = cuts.Count == 0 || cuts[0].Along > 2 * _tolerance.Coincidence;
+        isEndClear = cuts.Count == 0 || cuts[^1].Along < segment.Length - (2 * _tolerance.Coincidence);
+        MergeNear(cuts, segment.Length - _tolerance.Coincidence);
+    }
+
+    // Cuts that all but coincide are one, of which only the parts beside it tell what it does.
+    private void MergeNear(List<Cut> cuts, double end)
+    {
+        int kept = 0;
         double last = 0;
-        double end = segment.Length - _tolerance.Coincidence;
-        cuts.RemoveAll(cut =>
+        for (int i = 0; i < cuts.Count; i++)
         {
-            bool isCrumb = cut.Along - last <= _tolerance.Coincidence || cut.Along >= end;
-            last = isCrumb ? last : cut.Along;
-            return isCrumb;
-        });
+            Cut cut = cuts[i];
+            if (cut.Along - last > _tolerance.Coincidence && cut.Along < end)
+            {
+                cuts[kept++] = cut;
+                last = cut.Along;
+            }
+            else if (kept > 0)
+            {
+                cuts[kept - 1] = cuts[kept - 1] with { IsClean = false };
+            }
+        }
+
+        cuts.RemoveRange(kept, cuts.Count - kept);
     }
 
     private void AddCut(in Segment segment, in Segment other, Point2d point, List<Cut> cuts)
     {
         if (segment.DistanceTo(point) <= _tolerance.Coincidence && other.DistanceTo(point) <= _tolerance.Coincidence)
         {
-            cuts.Add(new Cut(DistanceAlong(segment, point), point));
+            cuts.Add(new Cut(DistanceAlong(segment, point), point, IsClean(segment, other, point)));
         }
     }
+
+    // Whether the two cross there for certain: neither ends near the point, nor do they touch.
+    private bool IsClean(in Segment segment, in Segment other, Point2d point)
+    {
+        double far = 4 * _tolerance.Coincidence;
+        return point.DistanceTo(other.Start) > far && point.DistanceTo(other.End) > far
+            && point.DistanceTo(segment.Start) > far && point.DistanceTo(segment.End) > far
+            && Math.Abs(DirectionAt(segment, point).Cross(DirectionAt(other, point))) > Grazing;
+    }
+
+    private static Vector2d DirectionAt(in Segment segment, Point2d point) =>
+        segment.IsArc ? (point - segment.Center).Normalized().TurnedLeft() : segment.StartDirection;
 
     private static double DistanceAlong(in Segment segment, Point2d point)
     {
@@ -132,7 +174,7 @@ public sealed class ChainClipper
         return (forward < 0 ? forward + Math.Tau : forward) * segment.Radius;
     }
 
-    private readonly record struct Cut(double Along, Point2d Point);
+    private readonly record struct Cut(double Along, Point2d Point, bool IsClean);
 
     /// <summary>Parts that follow each other, gathered into chains.</summary>
     private sealed class PartList

@@ -322,4 +322,33 @@ public sealed class PlanInterpreterTests
         Assert.Equal(ErrorCode.GeoInvalidHeight, exception.Code);
         Assert.Equal("CIRCLE", exception.Place.Entity);
     }
+
+    [Fact]
+    public void Heights_that_differ_by_rounding_alone_are_one()
+    {
+        const double Half = 0.0078125 * 25.4;
+        SketchPath Side(double x1, double y1, double x2, double y2, double elevation) =>
+            new(Line(x1, y1, x2, y2).Segments, isClosed: false, "0", new SourcePlace { Entity = "LINE" }) { Elevation = elevation };
+        InterpretationResult result = Interpret(
+            new LiftOptions { WallThickness = 0, UseDrawnHeights = true },
+            Side(0, 0, 100, 0, Half),
+            Side(100, 0, 100, 100, Math.BitIncrement(Half)),
+            Side(100, 100, 0, 100, Math.BitDecrement(Half)),
+            Side(0, 100, 0, 0, Half),
+            At(Shapes.Rectangle(200, 0, 5, 5), 5e-7, 0),
+            At(Shapes.Rectangle(300, 0, 5, 5), 5.0000000000001e-7, 0));
+        Assert.Equal(2, result.Plan.Storeys.Count);
+    }
+
+    [Fact]
+    public void An_entity_of_several_paths_counts_once()
+    {
+        SketchPath first = Closed(Shapes.Rectangle(0, 0, 100, 100));
+        var further = new SketchPath(Line(500, 0, 501, 1).Segments, isClosed: false, "0", first.Source) { IsContinuation = true };
+        var loose = new SketchPath(Line(600, 0, 601, 1).Segments, isClosed: false, "0", new SourcePlace { Entity = "MLINE" });
+        var looseToo = new SketchPath(Line(600, 5, 601, 5).Segments, isClosed: false, "0", new SourcePlace { Entity = "MLINE" }) { IsContinuation = true };
+        InterpretationResult result = Interpret(Whole, first, further, loose, looseToo);
+        Assert.Equal((1, 1), (result.Used["LWPOLYLINE"], result.Ignored["MLINE"]));
+        Assert.False(result.Ignored.ContainsKey("LWPOLYLINE"));
+    }
 }

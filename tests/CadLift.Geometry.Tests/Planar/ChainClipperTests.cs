@@ -1,5 +1,6 @@
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
+using CadLift.TestKit;
 
 namespace CadLift.Geometry.Tests.Planar;
 
@@ -8,21 +9,8 @@ public sealed class ChainClipperTests
 {
     private static readonly Tolerance Tolerance = Tolerance.Default;
 
-    private static Loop Polygon(params (double X, double Y)[] corners)
-    {
-        var segments = new Segment[corners.Length];
-        for (int i = 0; i < corners.Length; i++)
-        {
-            (double x, double y) = corners[i];
-            (double nextX, double nextY) = corners[(i + 1) % corners.Length];
-            segments[i] = Segment.Line(new Point2d(x, y), new Point2d(nextX, nextY));
-        }
-
-        return new Loop(segments);
-    }
-
     private static RegionSet Square(double from, double to) =>
-        new([new Region(Polygon((from, from), (to, from), (to, to), (from, to)), [])]);
+        new([new Region(Shapes.Polygon((from, from), (to, from), (to, to), (from, to)), [])]);
 
     [Fact]
     public void Inside_and_outside_make_the_whole()
@@ -89,7 +77,7 @@ public sealed class ChainClipperTests
     [Fact]
     public void What_lies_wholly_on_one_side_comes_back_as_it_is_or_not_at_all()
     {
-        var ring = new Chain(Polygon((1, 1), (2, 1), (2, 2)).Segments);
+        var ring = new Chain(Shapes.Polygon((1, 1), (2, 1), (2, 2)).Segments);
         Assert.Same(ring, Assert.Single(new ChainClipper(Square(0, 10), keepsOutside: false, Tolerance).Clip(ring)));
         Assert.Empty(new ChainClipper(Square(0, 10), keepsOutside: true, Tolerance).Clip(ring));
     }
