@@ -473,4 +473,16 @@ public sealed class DxfDrawingReaderTests
             .Line(0, 0, 1, 1)));
         Assert.Equal([false, true, false], result.Sketch.Paths.Select(path => path.IsContinuation));
     }
+
+    [Fact]
+    public void Chords_of_flat_arcs_end_at_the_limit()
+    {
+        DxfSource source = DxfSource.WithHeader().Entities(e => e.Polyline(
+            [.. Enumerable.Range(0, 2000).Select(i => (X: i * 1e6, Y: 0.0, Bulge: 1e-3))], closed: false));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        CadLiftException exception = Assert.Throws<CadLiftException>(
+            () => Reader.Read(source.ToBytes(), new DrawingReadOptions { Limits = new Limits { MaxExpandedEntities = 5_000 } }, TestContext.Current.CancellationToken));
+        Assert.Equal(ErrorCode.CadTooLarge, exception.Code);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 5L << 20);
+    }
 }

@@ -454,6 +454,10 @@ internal sealed class DxfSketchBuilder
             {
                 return false;
             }
+            else if (flattened.Count > _budget.Left)
+            {
+                throw _budget.TooMany(entity.Place);
+            }
         }
 
         _budget.Take(flattened.Count, entity.Place);
