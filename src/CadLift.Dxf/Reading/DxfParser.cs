@@ -157,7 +157,11 @@ internal sealed class DxfParser
 
         // An entity may be as long as the file: what it takes is looked at while it grows.
         DxfReadState state = _assembler.TakeTags();
-        ThrowIfTooMany(_assembler.Records);
+        if (state != DxfReadState.Tag || _tag.Code != 0)
+        {
+            ThrowIfTooMany(_assembler.Records);
+        }
+
         return state;
     }
 
