@@ -228,6 +228,7 @@ internal sealed class DxfParser
         {
             if (_assembler.TryContinue())
             {
+                ThrowIfTooMany(_assembler.Records);
                 return false;
             }
 
