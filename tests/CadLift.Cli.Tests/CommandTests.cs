@@ -24,7 +24,8 @@ public sealed class CommandTests
         Assert.Equal("outline", report.GetProperty("interpretation").GetString());
         Assert.Equal(1, report.GetProperty("solids").GetInt32());
         Assert.Equal(2, report.GetProperty("rooms").GetArrayLength());
-        Assert.Equal(2, report.GetProperty("ignored").GetProperty("TEXT").GetInt32());
+        Assert.Equal(["Living room", "Bedroom"], report.GetProperty("rooms").EnumerateArray().Select(room => room.GetProperty("label").GetString()));
+        Assert.Equal(2, report.GetProperty("used").GetProperty("TEXT").GetInt32());
         Assert.Equal([0, -1200, 0, 9000, 4000, 3000], report.GetProperty("bbox").EnumerateArray().Select(value => value.GetDouble()));
     }
 
@@ -36,7 +37,7 @@ public sealed class CommandTests
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("two-room-flat.step", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("rooms 2", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("CLD2201", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("Living room 18.5 m², Bedroom 12.8 m²", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]

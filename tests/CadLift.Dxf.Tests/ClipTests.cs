@@ -167,6 +167,19 @@ public sealed class ClipTests
     }
 
     [Fact]
+    public void Texts_beyond_the_boundary_are_no_labels()
+    {
+        DrawingReadResult result = Read(Drawing(
+            e => e.Line(1, 1, 2, 2)
+                .Tag(0, "TEXT").Tag(8, "0").Tag(10, 4).Tag(20, 4).Tag(40, 1).Tag(1, "in")
+                .Tag(0, "TEXT").Tag(8, "0").Tag(10, 40).Tag(20, 4).Tag(40, 1).Tag(1, "out"),
+            e => e.Tag(10, 0).Tag(20, 0),
+            [(0, 0), (10, 10)]));
+        Assert.Equal("in", Assert.Single(result.Sketch.Labels).Text);
+        Assert.Equal(1, result.Ignored["TEXT"]);
+    }
+
+    [Fact]
     public void Placed_entities_tell_their_clip()
     {
         DxfDocument document = DxfReader.Read(Drawing(

@@ -1,6 +1,6 @@
 namespace CadLift.Drawings;
 
-/// <summary>What every front end delivers: the curves of a plan in millimetres, by layer, with nothing read into them yet.</summary>
+/// <summary>What every front end delivers: the curves and texts of a plan in millimetres, by layer, with nothing read into them yet.</summary>
 public sealed class PlanSketch
 {
     /// <summary>Creates a sketch.</summary>
@@ -16,6 +16,9 @@ public sealed class PlanSketch
 
     /// <summary>The curves in the order of the drawing.</summary>
     public IReadOnlyList<SketchPath> Paths { get; }
+
+    /// <summary>The texts in the order of the drawing.</summary>
+    public IReadOnlyList<SketchLabel> Labels { get; init; } = [];
 
     /// <summary>The layers that the drawing hides; their curves are used only when asked for by name.</summary>
     public IReadOnlySet<string> HiddenLayers { get; }

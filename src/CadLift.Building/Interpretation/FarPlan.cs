@@ -48,7 +48,7 @@ internal static class FarPlan
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"The plan lies further than 100 km from the origin. It is moved by ({offset.X:R}, {offset.Y:R}) mm."));
-        var near = new PlanSketch(moved, sketch.HiddenLayers);
+        var near = new PlanSketch(moved, sketch.HiddenLayers) { Labels = [.. sketch.Labels.Select(label => Moved(label, offset))] };
         bounds = BoundsOf(near, chosen);
         return near;
     }
@@ -66,6 +66,9 @@ internal static class FarPlan
 
         return bounds;
     }
+
+    private static SketchLabel Moved(SketchLabel label, Vector2d offset) =>
+        new(label.Text, label.Position + offset, label.Layer, label.Source) { Height = label.Height, Tag = label.Tag };
 
     private static SketchPath Moved(SketchPath path, Vector2d offset)
     {

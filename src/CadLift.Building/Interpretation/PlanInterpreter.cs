@@ -55,17 +55,20 @@ public static class PlanInterpreter
         Tolerance scaled = tolerance.ScaledTo(bounds.LargestCoordinate);
         List<PlanLevel> levels = PlanLevels.Of(sketch, chosen, options, scaled);
         List<List<PlanShape>> shapes = ShapeCollector.Collect(sketch, levels, options, scaled, diagnostics, used, cancellationToken);
-        FloorPlan plan = PlanOf(levels, shapes, options, scaled, diagnostics, cancellationToken);
+        bool[] labelled = new bool[sketch.Labels.Count];
+        FloorPlan plan = PlanOf(levels, shapes, sketch, labelled, options, scaled, diagnostics, cancellationToken);
         return new InterpretationResult(
             plan,
-            PathCounts.Used(sketch, used),
-            PathCounts.Unused(sketch, used),
+            PathCounts.Used(sketch, used, labelled),
+            PathCounts.Unused(sketch, used, labelled),
             diagnostics.ToList());
     }
 
     private static FloorPlan PlanOf(
         List<PlanLevel> levels,
         List<List<PlanShape>> shapes,
+        PlanSketch sketch,
+        bool[] labelled,
         LiftOptions options,
         Tolerance tolerance,
         DiagnosticList diagnostics,
@@ -82,7 +85,8 @@ public static class PlanInterpreter
             if (!solids.IsEmpty)
             {
                 string name = storeys.Count.ToString(CultureInfo.InvariantCulture);
-                storeys.Add(new Storey(name, levels[i].Bottom, levels[i].Height, solids, rooms));
+                List<Room> named = RoomLabels.Name(rooms, sketch.Labels, sketch.HiddenLayers, tolerance, labelled);
+                storeys.Add(new Storey(name, levels[i].Bottom, levels[i].Height, solids, named));
             }
         }
 

@@ -1,10 +1,13 @@
 using System.Globalization;
+using CadLift.Plans;
 
 namespace CadLift.Cli.Output;
 
 /// <summary>What a lift did, in a few lines for people: the result on standard output, findings on standard error.</summary>
 internal static class LiftText
 {
+    private const int MostRooms = 12;
+
     public static void Write(TextWriter writer, TextWriter findings, LiftResult result)
     {
         LiftReport report = result.Report;
@@ -22,6 +25,11 @@ internal static class LiftText
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Result   {report.Interpretation}: solids {report.Solids}, faces {report.Faces}, rooms {report.Rooms.Count}"));
+        if (report.Rooms.Count > 0)
+        {
+            writer.WriteLine($"Rooms    {Rooms(report.Rooms)}");
+        }
+
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Size     {Length(report.Bounds.Max.X - report.Bounds.Min.X)} x {Length(report.Bounds.Max.Y - report.Bounds.Min.Y)} x {Length(report.Bounds.Max.Z - report.Bounds.Min.Z)} mm"));
@@ -29,6 +37,13 @@ internal static class LiftText
             CultureInfo.InvariantCulture,
             $"Volume   {report.Volume:R} mm³ ({report.Volume / 1e9:G6} m³), area {report.Area:R} mm²"));
         DiagnosticText.Write(findings, report.Diagnostics);
+    }
+
+    private static string Rooms(IReadOnlyList<Room> rooms)
+    {
+        IEnumerable<string> named = rooms.Take(MostRooms).Select(static room => string.Create(
+            CultureInfo.InvariantCulture, $"{room.Label ?? "unnamed"} {room.Area / 1e6:0.0} m²"));
+        return string.Join(", ", named) + (rooms.Count > MostRooms ? ", …" : string.Empty);
     }
 
     private static string Length(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);

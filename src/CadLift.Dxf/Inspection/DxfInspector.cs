@@ -63,7 +63,7 @@ internal sealed class DxfInspector
         parser.ThrowIfNothingIsLeft();
         DxfDocument document = parser.Document;
         DxfUnits.Report(document.Header, document.Findings);
-        DxfExploder.Explode(document, _inserts, limits, document.Findings, Add, leaveOut: null, cancellation);
+        DxfExploder.Explode(document, _inserts, limits, document.Findings, Add, leaveOut: null, visitAttribute: null, cancellation);
         return ToInspection(document, Math.Max(bytes, tags.Position), cancellation);
     }
 

@@ -20,6 +20,7 @@ internal sealed class DxfExploder
     private readonly Limits _limits;
     private readonly DiagnosticList _diagnostics;
     private readonly Action<DxfInsert>? _leaveOut;
+    private readonly Action<PlacedEntity>? _visitAttribute;
     private readonly CancellationToken _cancellation;
     private readonly HashSet<DxfBlock> _open = [];
     private readonly Dictionary<DxfBlock, double> _costs = [];
@@ -27,8 +28,14 @@ internal sealed class DxfExploder
     private long _visits;
 
     private DxfExploder(
-        DxfDocument document, Limits limits, DiagnosticList diagnostics, Action<DxfInsert>? leaveOut, CancellationToken cancellation)
+        DxfDocument document,
+        Limits limits,
+        DiagnosticList diagnostics,
+        Action<DxfInsert>? leaveOut,
+        Action<PlacedEntity>? visitAttribute,
+        CancellationToken cancellation)
     {
+        _visitAttribute = visitAttribute;
         _document = document;
         _limits = limits;
         _diagnostics = diagnostics;
@@ -44,6 +51,7 @@ internal sealed class DxfExploder
     /// <param name="diagnostics">Receives missing and cyclic blocks.</param>
     /// <param name="visit">Called for each entity in drawing order.</param>
     /// <param name="leaveOut">Called for each insert that cannot be expanded.</param>
+    /// <param name="visitAttribute">Called for each attribute of an insert.</param>
     /// <param name="cancellation">Looked at every thousand entities.</param>
     /// <exception cref="CadLiftException">A limit is exceeded.</exception>
     public static void Explode(
@@ -53,9 +61,10 @@ internal sealed class DxfExploder
         DiagnosticList diagnostics,
         Action<PlacedEntity> visit,
         Action<DxfInsert>? leaveOut,
+        Action<PlacedEntity>? visitAttribute,
         CancellationToken cancellation)
     {
-        var exploder = new DxfExploder(document, limits, diagnostics, leaveOut, cancellation);
+        var exploder = new DxfExploder(document, limits, diagnostics, leaveOut, visitAttribute, cancellation);
         double cost = exploder.CostOf(entities, depth: 0);
         if (cost > limits.MaxExpandedEntities)
         {
@@ -117,12 +126,30 @@ internal sealed class DxfExploder
             bool isInvisible = block.IsInvisible || entity.IsInvisible;
             if (entity is DxfInsert insert)
             {
+                VisitAttributes(insert, block, layer, isInvisible);
                 WalkInsert(insert, block with { Layer = layer, IsInvisible = isInvisible, Depth = block.Depth + 1 }, visit);
             }
             else if (block.Depth == 0 || !string.Equals(entity.Type, "ATTDEF", StringComparison.Ordinal))
             {
                 visit(new PlacedEntity(entity, block.ToWorld, layer, isInvisible, block.Depth, block.Clip));
             }
+        }
+    }
+
+    // Attributes lie where the insert does, not in its block.
+    private void VisitAttributes(DxfInsert insert, in PlacedBlock block, string layer, bool isInvisible)
+    {
+        if (_visitAttribute is null)
+        {
+            return;
+        }
+
+        foreach (DxfAttrib attribute in insert.Attributes)
+        {
+            CountVisit();
+            string ownLayer = string.Equals(attribute.Layer, "0", StringComparison.Ordinal) ? layer : attribute.Layer;
+            _visitAttribute(new PlacedEntity(
+                attribute, block.ToWorld, ownLayer, isInvisible || attribute.IsInvisible, block.Depth, block.Clip));
         }
     }
 

@@ -26,6 +26,7 @@ internal sealed class DxfSketchBuilder
     private readonly DiagnosticList _diagnostics;
     private readonly Transform3d _toMillimetres;
     private readonly List<SketchPath> _paths = [];
+    private readonly List<SketchLabel> _labels = [];
     private readonly SortedDictionary<string, int> _ignored = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _unused = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _invisible = new(StringComparer.Ordinal);
@@ -68,12 +69,19 @@ internal sealed class DxfSketchBuilder
             document.Findings,
             builder.Add,
             insert => builder._ignored.Add(insert.Type),
+            builder.AddAttribute,
             cancellation);
         return builder.ToResult();
     }
 
     private DrawingReadResult ToResult()
     {
+        // Texts alone are nothing to lift.
+        foreach (SketchLabel label in _paths.Count == 0 ? _labels : [])
+        {
+            _ignored.Add(label.Source.Entity!);
+        }
+
         foreach ((string type, int count) in _unused)
         {
             _diagnostics.Add(
@@ -112,7 +120,7 @@ internal sealed class DxfSketchBuilder
 
         return new DrawingReadResult
         {
-            Sketch = new PlanSketch(_paths, hidden),
+            Sketch = new PlanSketch(_paths, hidden) { Labels = _labels },
             Ignored = _ignored,
             Diagnostics = _diagnostics.ToList(),
         };
@@ -139,6 +147,7 @@ internal sealed class DxfSketchBuilder
             DxfPolyline { Kind: DxfPolylineKind.Space } polyline => AddSpacePolyline(polyline, placed),
             DxfEllipse ellipse => AddEllipse(ellipse, placed),
             DxfMLine mline => AddMLine(mline, placed),
+            DxfText or DxfMText => AddLabel(placed),
             DxfSpline { HasPoints: true } spline => AddSpline(spline, placed),
             _ => Unused(entity),
         };
@@ -152,6 +161,31 @@ internal sealed class DxfSketchBuilder
     {
         _unused.Add(entity.Type);
         return false;
+    }
+
+    private bool AddLabel(in PlacedEntity placed)
+    {
+        if (LabelMapper.TryCreate(placed, _toMillimetres) is not { } label)
+        {
+            return Unused(placed.Entity);
+        }
+
+        bool isVisible = _clipper.Keeps(label.Position, placed.Clip);
+        if (isVisible)
+        {
+            _labels.Add(label);
+        }
+
+        return isVisible;
+    }
+
+    private void AddAttribute(PlacedEntity placed)
+    {
+        if (!placed.IsInvisible && !placed.Entity.IsBroken && LabelMapper.TryCreate(placed, _toMillimetres) is { } label
+            && _clipper.Keeps(label.Position, placed.Clip))
+        {
+            _labels.Add(label);
+        }
     }
 
     private bool AddLine(DxfLine line, in PlacedEntity placed)

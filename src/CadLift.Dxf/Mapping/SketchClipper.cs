@@ -54,6 +54,22 @@ internal sealed class SketchClipper(
         return parts;
     }
 
+    /// <summary>Whether a clip and those around it leave a point visible.</summary>
+    /// <param name="point">A point of the plan in millimetres.</param>
+    /// <param name="clip">The innermost clip; <see langword="null"/> for none.</param>
+    public bool Keeps(Point2d point, DxfPlacedClip? clip)
+    {
+        for (DxfPlacedClip? at = clip; at is not null; at = at.Outer)
+        {
+            if (ClipperOf(at) is { } clipper && !clipper.Keeps(point))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Says in the findings what was cut and what was left out.</summary>
     public void Report()
     {

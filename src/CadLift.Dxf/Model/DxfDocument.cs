@@ -79,6 +79,7 @@ public sealed class DxfDocument
             Findings,
             entity => placed.Add(new DxfPlacedEntity(entity, styles)),
             leaveOut: null,
+            visitAttribute: null,
             cancellationToken);
         return placed;
     }

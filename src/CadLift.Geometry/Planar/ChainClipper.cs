@@ -70,6 +70,12 @@ public sealed class ChainClipper
         return parts.IsWhole ? [chain] : parts.ToChains(chain.Start == chain.End);
     }
 
+    /// <summary>Whether a point is kept.</summary>
+    public bool Keeps(Point2d point) => IsKept(_locator.Locate(point));
+
+    private bool IsKept(PointLocation location) =>
+        location == PointLocation.Boundary || (location == PointLocation.Inside) != _keepsOutside;
+
     // Returns where the last part lies.
     private PointLocation? AddParts(in Segment segment, List<Cut> cuts, PointLocation? before, PartList parts)
     {
@@ -82,7 +88,7 @@ public sealed class ChainClipper
             Segment part = cuts.Count == 0 ? segment : segment.Between(from, to);
             location = i == 0 ? location : cuts[i - 1].IsClean ? Opposite(location) : null;
             location = location is null or PointLocation.Boundary ? _locator.Locate(part.Midpoint) : location;
-            parts.Add(part, location == PointLocation.Boundary || (location == PointLocation.Inside) != _keepsOutside);
+            parts.Add(part, IsKept(location.Value));
             from = to;
         }
 

@@ -351,4 +351,36 @@ public sealed class PlanInterpreterTests
         Assert.Equal((1, 1), (result.Used["LWPOLYLINE"], result.Ignored["MLINE"]));
         Assert.False(result.Ignored.ContainsKey("LWPOLYLINE"));
     }
+
+    private static SketchLabel Label(string text, double x, double y, string layer = "0") =>
+        new(text, new Point2d(x, y), layer, new SourcePlace { Entity = "TEXT" });
+
+    private static InterpretationResult Interpret(IReadOnlyList<SketchLabel> labels, params SketchPath[] paths) =>
+        PlanInterpreter.Interpret(
+            new PlanSketch(paths, new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "HIDDEN" }) { Labels = labels },
+            new LiftOptions(),
+            Tolerance.Default);
+
+    [Fact]
+    public void Rooms_are_called_what_stands_in_them()
+    {
+        InterpretationResult result = Interpret(
+            [
+                Label("12.5 m²", 2500, 1500), Label("Living", 2400, 2600), Label("room\n(\u001bsouth)", 2500, 2400), Label("42", 7000, 2000),
+                Label("outside", 20_000, 0), Label("in the wall", 100, 100), Label("secret", 2500, 2000, "HIDDEN"),
+            ],
+            Closed(Shapes.Rectangle(0, 0, 5000, 4000)),
+            Closed(Shapes.Rectangle(5000, 0, 4000, 4000)),
+            Closed(Shapes.Rectangle(9000, 0, 4000, 4000)));
+        Assert.Equal(["Living room ( south)", "42", null], StoreyOf(result).Rooms.Select(room => room.Label));
+        Assert.Equal((4, 3), (result.Used["TEXT"], result.Ignored["TEXT"]));
+    }
+
+    [Fact]
+    public void Labels_move_with_a_far_plan()
+    {
+        const double Far = 5e9;
+        InterpretationResult result = Interpret([Label("Hall", Far + 2500, Far + 2000)], Closed(Shapes.Rectangle(Far, Far, 5000, 4000)));
+        Assert.Equal("Hall", Assert.Single(StoreyOf(result).Rooms).Label);
+    }
 }
