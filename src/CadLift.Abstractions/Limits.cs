@@ -13,7 +13,8 @@ public sealed class Limits
     public int MaxBlockDepth { get; set; } = 32;
 
     /// <summary>
-    /// The most entities after all blocks are expanded, four vertices of an entity in a block counting as one more. Default 2,000,000.
+    /// The most entities after all blocks are expanded, four vertices or 64 letters of an entity in a block counting as one more. Default
+    /// 2,000,000.
     /// </summary>
     public int MaxExpandedEntities { get; set; } = 2_000_000;
 

@@ -86,4 +86,17 @@ public sealed class LabelTests
         SketchLabel label = Assert.Single(Read(source).Sketch.Labels);
         Assert.True(label.Position.DistanceTo(new Point2d(-260, 205)) < 1e-9, label.Position.ToString());
     }
+
+    [Theory]
+    [InlineData("TEXT")]
+    [InlineData("MTEXT")]
+    public void A_long_text_that_a_block_repeats_counts_with_its_letters(string type)
+    {
+        DxfSource source = DxfSource.WithHeader()
+            .Section("BLOCKS", b => b.Block("B", e => e.Tag(0, type).Tag(8, "0").Tag(10, 0).Tag(20, 0).Tag(40, 1).Tag(1, new string('x', 100_000))))
+            .Entities(e => e.Tag(0, "INSERT").Tag(2, "B").Tag(70, 1000).Tag(71, 1000));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(ErrorCode.CadTooLarge, Assert.Throws<CadLiftException>(() => Read(source)).Code);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20L << 20);
+    }
 }

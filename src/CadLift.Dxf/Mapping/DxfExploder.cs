@@ -15,6 +15,7 @@ internal sealed class DxfExploder
 {
     // So many vertices in a block cost what an entity does.
     private const double PartsForOne = 4;
+    private const double LettersForPart = 16;
 
     private readonly DxfDocument _document;
     private readonly Limits _limits;
@@ -85,9 +86,11 @@ internal sealed class DxfExploder
         return cost;
     }
 
-    // What a block repeats is repeated with all of its vertices.
+    // What a block repeats is repeated with all of its vertices and letters.
     private static double PartsOf(DxfEntity entity) => entity switch
     {
+        DxfText text => text.Content.Length / LettersForPart,
+        DxfMText text => text.Content.Length / LettersForPart,
         DxfPolyline polyline => polyline.Vertices.Count,
         DxfMLine mline => mline.Tags.Count,
         _ => entity.PartCount,
