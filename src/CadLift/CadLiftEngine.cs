@@ -97,8 +97,7 @@ public sealed class CadLiftEngine : ICadLift
                     store.ThrowIfOverwrites(input.Path, chosen);
                 }
 
-                ReadOnlyMemory<byte> bytes = await ReadAsync(input, options, token).ConfigureAwait(false);
-                IDrawingReader found = ChooseReader(bytes.Span);
+                (IDrawingReader found, ReadOnlyMemory<byte> bytes) = await ReadAsync(input, options.Limits, token).ConfigureAwait(false);
                 return (found, bytes, chosen);
             }).ConfigureAwait(false);
         stages.Pipeline = reader.Format;
@@ -127,31 +126,25 @@ public sealed class CadLiftEngine : ICadLift
     }
 
     // A file that is too large may be of a kind that no limit would let in: that is the better answer.
-    private async Task<ReadOnlyMemory<byte>> ReadAsync(LiftInput input, LiftOptions options, CancellationToken token)
-    {
-        if (input.TryOpenFile() is not { } file)
-        {
-            return await input.ReadAsync(options.Limits.MaxDrawingBytes, token).ConfigureAwait(false);
-        }
-
-        await using (file.ConfigureAwait(false))
-        {
-            return await FromStorageAsync(async () =>
+    private Task<(IDrawingReader Reader, ReadOnlyMemory<byte> Content)> ReadAsync(LiftInput input, Limits limits, CancellationToken token) =>
+        LookThroughAsync(
+            input,
+            limits,
+            static (reader, content) => (reader, content),
+            async (reader, file) =>
             {
-                if (file.CanSeek && file.Length > options.Limits.MaxDrawingBytes)
+                if (file.Length > limits.MaxDrawingBytes)
                 {
-                    IDrawingReader reader = await ChooseReaderAsync(file, token).ConfigureAwait(false);
-                    ValidationReport verdict = await reader.ValidateAsync(file, options.Limits, token).ConfigureAwait(false);
+                    ValidationReport verdict = await reader.ValidateAsync(file, limits, token).ConfigureAwait(false);
                     if (verdict.Findings is [var first, ..])
                     {
                         throw new CadLiftException(first.Entry.Code, first.Message, first.Place);
                     }
                 }
 
-                return await LiftInput.FromStream(file).ReadAsync(options.Limits.MaxDrawingBytes, token).ConfigureAwait(false);
-            }).ConfigureAwait(false);
-        }
-    }
+                return (reader, await LiftInput.FromStream(file).ReadAsync(limits.MaxDrawingBytes, token).ConfigureAwait(false));
+            },
+            token);
 
     private async Task<ValidationReport> ValidateGuardedAsync(LiftInput input, LiftOptions options, CancellationToken token)
     {

@@ -17,7 +17,6 @@ internal sealed class SketchClipper(
     Transform3d toMillimetres, Tolerance tolerance, SegmentBudget budget, DiagnosticList diagnostics, CancellationToken cancellation)
 {
     private readonly Dictionary<DxfPlacedClip, ChainClipper?> _clippers = new(ReferenceEqualityComparer.Instance);
-    private readonly List<DxfPlacedClip> _open = [];
     private readonly HashSet<DxfInsert> _reported = new(ReferenceEqualityComparer.Instance);
     private readonly SortedDictionary<string, int> _cut = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _leftOut = new(StringComparer.Ordinal);
@@ -86,11 +85,11 @@ internal sealed class SketchClipper(
 
     private ChainClipper? ClipperOf(DxfPlacedClip clip)
     {
-        Forget(clip);
-        ref ChainClipper? clipper = ref CollectionsMarshal.GetValueRefOrAddDefault(_clippers, clip, out bool isKnown);
-        if (!isKnown)
+        if (!_clippers.TryGetValue(clip, out ChainClipper? clipper))
         {
+            Forget(clip);
             clipper = ToClipper(clip);
+            _clippers.Add(clip, clipper);
             Report(clip, clipper);
         }
 
@@ -100,21 +99,13 @@ internal sealed class SketchClipper(
     // Curves come insert by insert: what was built for other inserts than those around the current one is not asked for again.
     private void Forget(DxfPlacedClip clip)
     {
-        if (_clippers.ContainsKey(clip))
+        foreach (DxfPlacedClip open in _clippers.Keys)
         {
-            return;
-        }
-
-        for (int i = _open.Count - 1; i >= 0; i--)
-        {
-            if (!IsAround(clip, _open[i]))
+            if (!IsAround(clip, open))
             {
-                _clippers.Remove(_open[i]);
-                _open.RemoveAt(i);
+                _clippers.Remove(open);
             }
         }
-
-        _open.Add(clip);
     }
 
     private static bool IsAround(DxfPlacedClip inner, DxfPlacedClip outer)
@@ -134,8 +125,7 @@ internal sealed class SketchClipper(
         budget.Take(boundary.Count, clip.Insert.Place);
         Transform3d toPlan = toMillimetres.Compose(clip.ToWorld);
         var segments = new List<Segment>(boundary.Count);
-        Point2d first = ToPlan(boundary.Count > 0 ? boundary[^1] : Point2d.Origin);
-        Point2d from = first;
+        Point2d from = ToPlan(boundary.Count > 0 ? boundary[^1] : Point2d.Origin);
         foreach (Point2d corner in boundary)
         {
             Point2d to = ToPlan(corner);

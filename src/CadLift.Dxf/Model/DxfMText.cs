@@ -11,7 +11,7 @@ public sealed class DxfMText : DxfEntity
     private const int ExtendedHandleCode = 1005;
 
     // Pieces are put together as they are in the file: a character or an escape may begin in one and end in the next.
-    private readonly ArrayBufferWriter<byte> _pieces = new();
+    private ArrayBufferWriter<byte>? _pieces;
     private DxfTextDecoder? _decoder;
     private double _x;
     private double _y;
@@ -124,16 +124,16 @@ public sealed class DxfMText : DxfEntity
 
     internal override void Complete(DxfFindings findings)
     {
-        if (_decoder is not null)
+        if (_pieces is not null)
         {
-            Content = _decoder.DecodeText(_pieces.WrittenSpan);
-            _pieces.Clear();
-            _decoder = null;
+            Content = _decoder!.DecodeText(_pieces.WrittenSpan);
+            (_pieces, _decoder) = (null, null);
         }
     }
 
     private void AddPiece(ReadOnlySpan<byte> piece, DxfTextDecoder decoder)
     {
+        _pieces ??= new ArrayBufferWriter<byte>();
         _pieces.Write(piece);
         _decoder = decoder;
     }

@@ -135,16 +135,14 @@ internal sealed class DxfDocumentWriter
         _writer.Text(0, "TABLE");
         _writer.Text(2, name);
         ulong handle = 0;
+        DxfExtraTags? extra = null;
         if (_isNew)
         {
             DxfTable? table = Document.FindTable(name);
+            extra = table is null ? null : new DxfExtraTags(table.Tags);
             handle = _plan.Handles.Of(table?.Handle ?? 0);
             _writer.Handle(5, handle);
-            if (table is not null)
-            {
-                new DxfExtraTags(table.Tags).WriteGroups(_writer);
-            }
-
+            extra?.WriteGroups(_writer);
             _writer.Handle(330, 0);
             _writer.Text(100, "AcDbSymbolTable");
         }
@@ -156,10 +154,7 @@ internal sealed class DxfDocumentWriter
             _writer.Integer(71, 0);
         }
 
-        if (_isNew && Document.FindTable(name)?.Tags is { } tags)
-        {
-            new DxfExtraTags(tags).WriteTail(_writer, extendedDataOnly: true);
-        }
+        extra?.WriteTail(_writer, extendedDataOnly: true);
 
         return handle;
     }

@@ -15,6 +15,7 @@ internal sealed class DxfWritePlan
     private readonly Dictionary<string, BlockPlan> _blockByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<DxfBlock> _planned = [];
     private readonly Dictionary<ulong, BlockPlan> _paperSpaces = [];
+    private readonly Dictionary<ulong, BlockPlan> _blockBySource = [];
     private readonly DxfNamesInUse _names = new();
     private int _lastName;
 
@@ -61,7 +62,7 @@ internal sealed class DxfWritePlan
     public BlockPlan? FindBlock(string name) => _blockByName.GetValueOrDefault(name);
 
     /// <summary>The block whose record had a handle in the file.</summary>
-    public BlockPlan? FindBlock(ulong sourceHandle) => Blocks.Find(block => block.SourceHandle == sourceHandle);
+    public BlockPlan? FindBlock(ulong sourceHandle) => _blockBySource.GetValueOrDefault(sourceHandle);
 
     private void NoteHandles()
     {
@@ -159,6 +160,7 @@ internal sealed class DxfWritePlan
             _paperSpaces.TryAdd(plan.SourceHandle, plan);
         }
 
+        _blockBySource.TryAdd(plan.SourceHandle, plan);
         Blocks.Add(plan);
         _blockByName.Add(name, plan);
     }
