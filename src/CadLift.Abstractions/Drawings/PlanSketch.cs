@@ -1,6 +1,6 @@
 namespace CadLift.Drawings;
 
-/// <summary>What every front end delivers: the curves and texts of a plan in millimetres, by layer, with nothing read into them yet.</summary>
+/// <summary>What every front end delivers: the curves, fills, symbols and texts of a plan in millimetres, by layer, with nothing read into them yet.</summary>
 public sealed class PlanSketch
 {
     /// <summary>Creates a sketch.</summary>
@@ -19,6 +19,12 @@ public sealed class PlanSketch
 
     /// <summary>The texts in the order of the drawing.</summary>
     public IReadOnlyList<SketchLabel> Labels { get; init; } = [];
+
+    /// <summary>The filled areas in the order of the drawing.</summary>
+    public IReadOnlyList<SketchFill> Fills { get; init; } = [];
+
+    /// <summary>The symbols in the order of the drawing, those that hold others before them; their curves are among <see cref="Paths"/>.</summary>
+    public IReadOnlyList<SketchSymbol> Symbols { get; init; } = [];
 
     /// <summary>The layers that the drawing hides; their curves are used only when asked for by name.</summary>
     public IReadOnlySet<string> HiddenLayers { get; }

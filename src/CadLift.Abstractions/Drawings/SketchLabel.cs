@@ -38,4 +38,7 @@ public sealed class SketchLabel
 
     /// <summary>What an attribute of a symbol is called, such as <c>ROOMNAME</c>; <see langword="null"/> for other texts.</summary>
     public string? Tag { get; init; }
+
+    /// <summary>The index of the innermost symbol that it is part of. Default -1: of none.</summary>
+    public int Symbol { get; init; } = -1;
 }

@@ -51,4 +51,7 @@ public sealed class SketchPath
 
     /// <summary>How far it is drawn out upwards, or downwards where negative, in millimetres (DXF group 39). Default 0: not at all.</summary>
     public double Thickness { get; init; }
+
+    /// <summary>The index of the innermost symbol that it is part of. Default -1: of none.</summary>
+    public int Symbol { get; init; } = -1;
 }

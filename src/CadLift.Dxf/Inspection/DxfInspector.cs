@@ -13,7 +13,7 @@ namespace CadLift.Dxf.Inspection;
 /// Entities of model space are looked at as they are read and not kept; blocks are kept, and inserts of model space until all blocks
 /// are known.
 /// </remarks>
-internal sealed class DxfInspector
+internal sealed class DxfInspector : IPlacedEntityVisitor
 {
     private const double SamePointFraction = 1e-9;
 
@@ -63,7 +63,7 @@ internal sealed class DxfInspector
         parser.ThrowIfNothingIsLeft();
         DxfDocument document = parser.Document;
         DxfUnits.Report(document.Header, document.Findings);
-        DxfExploder.Explode(document, _inserts, limits, document.Findings, Add, leaveOut: null, visitAttribute: null, cancellation);
+        DxfExploder.Explode(document, _inserts, limits, document.Findings, this, cancellation);
         return ToInspection(document, Math.Max(bytes, tags.Position), cancellation);
     }
 
@@ -142,7 +142,9 @@ internal sealed class DxfInspector
 
     private void Count(string type) => CollectionsMarshal.GetValueRefOrAddDefault(_exploded, type, out _)++;
 
-    private void Add(PlacedEntity placed)
+    void IPlacedEntityVisitor.Visit(in PlacedEntity entity) => Add(entity);
+
+    private void Add(in PlacedEntity placed)
     {
         DxfEntity entity = placed.Entity;
         switch (entity)

@@ -20,8 +20,7 @@ internal sealed class DxfExploder
     private readonly DxfDocument _document;
     private readonly Limits _limits;
     private readonly DiagnosticList _diagnostics;
-    private readonly Action<DxfInsert>? _leaveOut;
-    private readonly Action<PlacedEntity>? _visitAttribute;
+    private readonly IPlacedEntityVisitor _visitor;
     private readonly CancellationToken _cancellation;
     private readonly HashSet<DxfBlock> _open = [];
     private readonly Dictionary<DxfBlock, double> _costs = [];
@@ -32,15 +31,13 @@ internal sealed class DxfExploder
         DxfDocument document,
         Limits limits,
         DiagnosticList diagnostics,
-        Action<DxfInsert>? leaveOut,
-        Action<PlacedEntity>? visitAttribute,
+        IPlacedEntityVisitor visitor,
         CancellationToken cancellation)
     {
-        _visitAttribute = visitAttribute;
+        _visitor = visitor;
         _document = document;
         _limits = limits;
         _diagnostics = diagnostics;
-        _leaveOut = leaveOut;
         _cancellation = cancellation;
         _clips = ClipReader.Read(document);
     }
@@ -50,9 +47,7 @@ internal sealed class DxfExploder
     /// <param name="entities">What to visit, such as the entities of model space.</param>
     /// <param name="limits">How deep and how many.</param>
     /// <param name="diagnostics">Receives missing and cyclic blocks.</param>
-    /// <param name="visit">Called for each entity in drawing order.</param>
-    /// <param name="leaveOut">Called for each insert that cannot be expanded.</param>
-    /// <param name="visitAttribute">Called for each attribute of an insert.</param>
+    /// <param name="visitor">Told everything in drawing order.</param>
     /// <param name="cancellation">Looked at every thousand entities.</param>
     /// <exception cref="CadLiftException">A limit is exceeded.</exception>
     public static void Explode(
@@ -60,19 +55,18 @@ internal sealed class DxfExploder
         IList<DxfEntity> entities,
         Limits limits,
         DiagnosticList diagnostics,
-        Action<PlacedEntity> visit,
-        Action<DxfInsert>? leaveOut,
-        Action<PlacedEntity>? visitAttribute,
+        IPlacedEntityVisitor visitor,
         CancellationToken cancellation)
     {
-        var exploder = new DxfExploder(document, limits, diagnostics, leaveOut, visitAttribute, cancellation);
+        var exploder = new DxfExploder(document, limits, diagnostics, visitor, cancellation);
         double cost = exploder.CostOf(entities, depth: 0);
         if (cost > limits.MaxExpandedEntities)
         {
             throw exploder.TooMany();
         }
 
-        exploder.Walk(entities, new PlacedBlock(Transform3d.Identity, Layer: null, IsInvisible: false, Depth: 0, Clip: null), visit);
+        exploder.Walk(
+            entities, new PlacedBlock(Transform3d.Identity, Layer: null, IsInvisible: false, Depth: 0, Clip: null, PlacedEntity.NoSymbol));
     }
 
     private double CostOf(IList<DxfEntity> entities, int depth)
@@ -118,7 +112,7 @@ internal sealed class DxfExploder
         return 1 + (cells * cost);
     }
 
-    private void Walk(IList<DxfEntity> entities, in PlacedBlock block, Action<PlacedEntity> visit)
+    private void Walk(IList<DxfEntity> entities, in PlacedBlock block)
     {
         foreach (DxfEntity entity in entities)
         {
@@ -130,11 +124,11 @@ internal sealed class DxfExploder
             if (entity is DxfInsert insert)
             {
                 VisitAttributes(insert, block, layer, isInvisible);
-                WalkInsert(insert, block with { Layer = layer, IsInvisible = isInvisible, Depth = block.Depth + 1 }, visit);
+                WalkInsert(insert, block with { Layer = layer, IsInvisible = isInvisible, Depth = block.Depth + 1 });
             }
             else if (block.Depth == 0 || !string.Equals(entity.Type, "ATTDEF", StringComparison.Ordinal))
             {
-                visit(new PlacedEntity(entity, block.ToWorld, layer, isInvisible, block.Depth, block.Clip));
+                _visitor.Visit(new PlacedEntity(entity, block.ToWorld, layer, isInvisible, block.Depth, block.Clip, block.Symbol));
             }
         }
     }
@@ -142,32 +136,27 @@ internal sealed class DxfExploder
     // Attributes lie where the insert does, not in its block.
     private void VisitAttributes(DxfInsert insert, in PlacedBlock block, string layer, bool isInvisible)
     {
-        if (_visitAttribute is null)
-        {
-            return;
-        }
-
         foreach (DxfAttrib attribute in insert.Attributes)
         {
             CountVisit();
             string ownLayer = string.Equals(attribute.Layer, "0", StringComparison.Ordinal) ? layer : attribute.Layer;
-            _visitAttribute(new PlacedEntity(
-                attribute, block.ToWorld, ownLayer, isInvisible || attribute.IsInvisible, block.Depth, block.Clip));
+            _visitor.VisitAttribute(new PlacedEntity(
+                attribute, block.ToWorld, ownLayer, isInvisible || attribute.IsInvisible, block.Depth, block.Clip, block.Symbol));
         }
     }
 
-    private void WalkInsert(DxfInsert insert, in PlacedBlock at, Action<PlacedEntity> visit)
+    private void WalkInsert(DxfInsert insert, in PlacedBlock at)
     {
         if (insert.IsBroken)
         {
-            _leaveOut?.Invoke(insert);
+            _visitor.LeaveOut(insert);
             return;
         }
 
         if (_document.FindBlock(insert.BlockName) is not { } block)
         {
             _diagnostics.Add(DxfDiagnostics.BlockMissing, "INSERT names a block that is not defined. It is left out.", insert.Place);
-            _leaveOut?.Invoke(insert);
+            _visitor.LeaveOut(insert);
             return;
         }
 
@@ -182,7 +171,7 @@ internal sealed class DxfExploder
         if (!_open.Add(block))
         {
             _diagnostics.Add(DxfDiagnostics.BlockCyclic, "INSERT places a block inside itself. It is left out.", insert.Place);
-            _leaveOut?.Invoke(insert);
+            _visitor.LeaveOut(insert);
             return;
         }
 
@@ -192,10 +181,9 @@ internal sealed class DxfExploder
             for (int column = 0; column < insert.Columns; column++)
             {
                 Transform3d toWorld = at.ToWorld.Compose(Placement(insert, block.BasePoint, row, column));
-                Walk(
-                    block.Entities,
-                    at with { ToWorld = toWorld, Clip = clip is null ? at.Clip : new DxfPlacedClip(clip, toWorld, at.Clip, insert) },
-                    visit);
+                DxfPlacedClip? placedClip = clip is null ? at.Clip : new DxfPlacedClip(clip, toWorld, at.Clip, insert);
+                int symbol = _visitor.Enter(new PlacedInsert(insert, block, toWorld, at.Layer!, at.IsInvisible, at.Symbol));
+                Walk(block.Entities, at with { ToWorld = toWorld, Clip = placedClip, Symbol = symbol });
             }
         }
 
@@ -247,5 +235,5 @@ internal sealed class DxfExploder
                 $"Expanding all blocks makes more than {_limits.MaxExpandedEntities} entities (Limits.MaxExpandedEntities)."));
 
     /// <summary>Where the content of a block comes to lie.</summary>
-    private readonly record struct PlacedBlock(Transform3d ToWorld, string? Layer, bool IsInvisible, int Depth, DxfPlacedClip? Clip);
+    private readonly record struct PlacedBlock(Transform3d ToWorld, string? Layer, bool IsInvisible, int Depth, DxfPlacedClip? Clip, int Symbol);
 }

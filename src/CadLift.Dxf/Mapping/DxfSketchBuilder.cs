@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CadLift.Diagnostics;
@@ -11,7 +12,7 @@ using CadLift.Geometry.Planar;
 namespace CadLift.Dxf.Mapping;
 
 /// <summary>Turns a drawing into a plan sketch in millimetres: inserts expanded, curves flattened onto the plan, the rest counted.</summary>
-internal sealed class DxfSketchBuilder
+internal sealed class DxfSketchBuilder : IPlacedEntityVisitor
 {
     // Ten thousand kilometres: further out (mm) doubles step by more than the tolerance of a millionth of a millimetre.
     private const double MaxCoordinate = 1e10;
@@ -27,6 +28,10 @@ internal sealed class DxfSketchBuilder
     private readonly Transform3d _toMillimetres;
     private readonly List<SketchPath> _paths = [];
     private readonly List<SketchLabel> _labels = [];
+    private readonly List<SketchFill> _fills = [];
+    private readonly List<SketchSymbol> _symbols = [];
+    private readonly Dictionary<DxfInsert, Dictionary<string, string>> _attributes = new(ReferenceEqualityComparer.Instance);
+    private readonly DynamicBlocks _dynamicBlocks;
     private readonly SortedDictionary<string, int> _ignored = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _unused = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _invisible = new(StringComparer.Ordinal);
@@ -46,6 +51,7 @@ internal sealed class DxfSketchBuilder
         _document = document;
         _diagnostics = document.Findings;
         _styles = new MLineStyles(document);
+        _dynamicBlocks = new DynamicBlocks(document);
         _tolerance = options.Tolerance;
         double factor = (options.Units ?? DxfUnits.Of(document.Header)).MillimetresPerUnit();
         _budget = new SegmentBudget(options.Limits.MaxExpandedEntities);
@@ -67,9 +73,7 @@ internal sealed class DxfSketchBuilder
             document.Entities,
             options.Limits,
             document.Findings,
-            builder.Add,
-            insert => builder._ignored.Add(insert.Type),
-            builder.AddAttribute,
+            builder,
             cancellation);
         return builder.ToResult();
     }
@@ -77,7 +81,7 @@ internal sealed class DxfSketchBuilder
     private DrawingReadResult ToResult()
     {
         // Texts alone are nothing to lift.
-        foreach (SketchLabel label in _paths.Count == 0 ? _labels : [])
+        foreach (SketchLabel label in _paths.Count + _fills.Count == 0 ? _labels : [])
         {
             _ignored.Add(label.Source.Entity!);
         }
@@ -120,13 +124,57 @@ internal sealed class DxfSketchBuilder
 
         return new DrawingReadResult
         {
-            Sketch = new PlanSketch(_paths, hidden) { Labels = _labels },
+            Sketch = new PlanSketch(_paths, hidden) { Labels = _labels, Fills = _fills, Symbols = _symbols },
             Ignored = _ignored,
             Diagnostics = _diagnostics.ToList(),
         };
     }
 
-    private void Add(PlacedEntity placed)
+    void IPlacedEntityVisitor.Visit(in PlacedEntity entity) => Add(entity);
+
+    void IPlacedEntityVisitor.LeaveOut(DxfInsert insert) => _ignored.Add(insert.Type);
+
+    int IPlacedEntityVisitor.Enter(in PlacedInsert insert)
+    {
+        Transform3d toPlan = _toMillimetres.Compose(insert.ToWorld);
+        Point3d position = toPlan.Apply(insert.Block.BasePoint);
+        _symbols.Add(new SketchSymbol(
+            _dynamicBlocks.NameOf(insert.Block),
+            new Point2d(position.X, position.Y),
+            new Vector2d(toPlan.XAxis.X, toPlan.XAxis.Y),
+            new Vector2d(toPlan.YAxis.X, toPlan.YAxis.Y),
+            insert.Layer,
+            insert.Insert.Place)
+        {
+            Parent = insert.Symbol,
+            Attributes = AttributesOf(insert.Insert),
+        });
+        return _symbols.Count - 1;
+    }
+
+    // One for all cells of an insert, and for all places of the block that it is in.
+    private IReadOnlyDictionary<string, string> AttributesOf(DxfInsert insert)
+    {
+        if (insert.Attributes.Count == 0)
+        {
+            return ReadOnlyDictionary<string, string>.Empty;
+        }
+
+        if (!_attributes.TryGetValue(insert, out Dictionary<string, string>? attributes))
+        {
+            attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (DxfAttrib attribute in insert.Attributes)
+            {
+                attributes.TryAdd(attribute.Tag, attribute.PlainText.Trim());
+            }
+
+            _attributes.Add(insert, attributes);
+        }
+
+        return attributes;
+    }
+
+    private void Add(in PlacedEntity placed)
     {
         DxfEntity entity = placed.Entity;
         if (placed.IsInvisible)
@@ -148,6 +196,8 @@ internal sealed class DxfSketchBuilder
             DxfEllipse ellipse => AddEllipse(ellipse, placed),
             DxfMLine mline => AddMLine(mline, placed),
             DxfText or DxfMText => AddLabel(placed),
+            DxfHatch hatch => AddHatch(hatch, placed),
+            DxfSolid solid => AddSolid(solid, placed),
             DxfSpline { HasPoints: true } spline => AddSpline(spline, placed),
             _ => Unused(entity),
         };
@@ -179,7 +229,7 @@ internal sealed class DxfSketchBuilder
         return isVisible;
     }
 
-    private void AddAttribute(PlacedEntity placed)
+    void IPlacedEntityVisitor.VisitAttribute(in PlacedEntity placed)
     {
         if (!placed.IsInvisible && !placed.Entity.IsBroken && LabelMapper.TryCreate(placed, _toMillimetres) is { } label
             && _clipper.Keeps(label.Position, placed.Clip))
@@ -373,6 +423,50 @@ internal sealed class DxfSketchBuilder
         return parts.Count == 0 ? Unused(mline) : isUsed;
     }
 
+    private bool AddHatch(DxfHatch hatch, in PlacedEntity placed)
+    {
+        var placement = new PlanPlacement(_toMillimetres.Compose(placed.ToWorld), hatch.Extrusion);
+        return !placement.IsParallel ? NotInPlan(hatch) : AddFill(FillMapper.LoopsOf(hatch, placement, _tolerance, _fitting), hatch.IsSolid, placed);
+    }
+
+    private bool AddSolid(DxfSolid solid, in PlacedEntity placed)
+    {
+        var placement = new PlanPlacement(_toMillimetres.Compose(placed.ToWorld), solid.Extrusion);
+        return !placement.IsParallel ? NotInPlan(solid) : AddFill(FillMapper.LoopsOf(solid, placement, _tolerance), isSolid: true, placed);
+    }
+
+    // A fill that a clip cuts is left out: what is left of it would need an outline that nobody drew.
+    private bool AddFill(List<Loop>? loops, bool isSolid, in PlacedEntity placed)
+    {
+        _fitting.Reset(placed.Entity.Place);
+        if (loops is null || loops.Count == 0)
+        {
+            return Unused(placed.Entity);
+        }
+
+        foreach (Loop loop in loops)
+        {
+            foreach (ref readonly Segment segment in loop.Segments)
+            {
+                if (!IsNearEnough(segment) || FlatArc.Is(segment))
+                {
+                    return TooFarOut(placed.Entity);
+                }
+            }
+
+            if (placed.Clip is not null && !IsWhole(new Chain(loop.Segments), placed.Clip, placed.Entity.Type))
+            {
+                return Unused(placed.Entity);
+            }
+        }
+
+        _fills.Add(new SketchFill(CollectionsMarshal.AsSpan(loops), placed.Layer, placed.Entity.Place) { IsSolid = isSolid, Symbol = placed.Symbol });
+        return true;
+    }
+
+    private bool IsWhole(Chain curve, DxfPlacedClip clip, string type) =>
+        _clipper.Clip(curve, clip, type) is [{ } part] && ReferenceEquals(part, curve);
+
     private bool AddSpacePolyline(DxfPolyline polyline, in PlacedEntity placed)
     {
         Transform3d toWorld = _toMillimetres.Compose(placed.ToWorld);
@@ -443,6 +537,7 @@ internal sealed class DxfSketchBuilder
             Elevation = elevation,
             Thickness = ThicknessOf(placed),
             IsContinuation = _paths.Count > _firstPath,
+            Symbol = placed.Symbol,
         });
 
     // Thickness runs along the extrusion vector; on the plan counts what of it points upwards.

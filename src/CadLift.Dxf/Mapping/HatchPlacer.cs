@@ -9,9 +9,6 @@ internal sealed class HatchPlacer
 {
     private const int PolylineFlag = 2;
 
-    // Radians: ends that are so near are one, or a whole turn apart.
-    private const double WholeTurnSlack = 1e-9;
-
     private readonly DxfHatch _hatch;
     private readonly PlacedPlane _plane;
     private readonly double _elevation;
@@ -119,26 +116,16 @@ internal sealed class HatchPlacer
             edge.First,
             new Vector2d(edge.Radius, 0),
             new Vector2d(0, edge.Radius),
-            Signed(edge, double.DegreesToRadians(edge.StartAngle)),
-            Signed(edge, SweepBetween(double.DegreesToRadians(edge.StartAngle), double.DegreesToRadians(edge.EndAngle)))),
+            HatchAngles.Signed(edge, double.DegreesToRadians(edge.StartAngle)),
+            HatchAngles.Signed(edge, HatchAngles.SweepBetween(double.DegreesToRadians(edge.StartAngle), double.DegreesToRadians(edge.EndAngle)))),
         DxfHatchEdgeKind.Ellipse => PlaceEllipse(edge),
         DxfHatchEdgeKind.Spline => PlaceSpline(edge),
         _ => new DxfHatchEdge(DxfHatchEdgeKind.Line) { First = Place(edge.First), Second = Place(edge.Second) },
     };
 
-    // Where an edge runs clockwise its angles are counted clockwise.
-    private static double Signed(DxfHatchEdge edge, double angle) => edge.IsCounterClockwise ? angle : -angle;
-
-    // An edge runs on from its start to its end, over 0 where the end is the smaller angle, and all round where both are one.
-    private static double SweepBetween(double start, double end)
-    {
-        double sweep = Math.IEEERemainder(end - start, Math.Tau);
-        return sweep > WholeTurnSlack ? sweep : sweep + Math.Tau;
-    }
-
     private DxfHatchEdge PlaceArc(DxfHatchEdge arc)
     {
-        double turn = Signed(arc, _plane.PlaceAngle(0));
+        double turn = HatchAngles.Signed(arc, _plane.PlaceAngle(0));
         return new DxfHatchEdge(DxfHatchEdgeKind.Arc)
         {
             First = Place(arc.First),
@@ -152,10 +139,10 @@ internal sealed class HatchPlacer
     private DxfHatchEdge PlaceEllipse(DxfHatchEdge ellipse)
     {
         Vector2d major = ellipse.Second - Point2d.Origin;
-        double start = ParameterOf(ellipse.StartAngle, ellipse.Radius);
-        double end = ParameterOf(ellipse.EndAngle, ellipse.Radius);
+        double start = HatchAngles.ParameterOf(ellipse.StartAngle, ellipse.Radius);
+        double end = HatchAngles.ParameterOf(ellipse.EndAngle, ellipse.Radius);
         return Ellipse(
-            ellipse.First, major, major.TurnedLeft() * ellipse.Radius, Signed(ellipse, start), Signed(ellipse, SweepBetween(start, end)));
+            ellipse.First, major, major.TurnedLeft() * ellipse.Radius, HatchAngles.Signed(ellipse, start), HatchAngles.Signed(ellipse, HatchAngles.SweepBetween(start, end)));
     }
 
     // The edge that the placement makes of a part of an ellipse; negative sweeps run clockwise.
@@ -180,17 +167,8 @@ internal sealed class HatchPlacer
         };
     }
 
-    // Edges have angles of directions, an ellipse runs by its parameter; both agree at every quarter turn.
-    private static double ParameterOf(double degrees, double ratio)
-    {
-        double angle = double.DegreesToRadians(degrees);
-        return Followed(Math.Atan2(Math.Sin(angle), ratio * Math.Cos(angle)), angle);
-    }
-
     private static double AngleOf(double parameter, double ratio) =>
-        double.RadiansToDegrees(Followed(Math.Atan2(ratio * Math.Sin(parameter), Math.Cos(parameter)), parameter));
-
-    private static double Followed(double angle, double near) => angle + (Math.Tau * Math.Round((near - angle) / Math.Tau));
+        double.RadiansToDegrees(HatchAngles.Followed(Math.Atan2(ratio * Math.Sin(parameter), Math.Cos(parameter)), parameter));
 
     private DxfHatchEdge PlaceSpline(DxfHatchEdge spline)
     {

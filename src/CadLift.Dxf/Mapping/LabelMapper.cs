@@ -112,5 +112,6 @@ internal static class LabelMapper
         {
             Height = height,
             Tag = string.IsNullOrEmpty(tag) ? null : tag,
+            Symbol = placed.Symbol,
         };
 }

@@ -70,18 +70,9 @@ public sealed class DxfDocument
     /// <exception cref="CadLiftException"><see cref="ErrorCode.CadTooLarge"/>: a limit is exceeded.</exception>
     public IReadOnlyList<DxfPlacedEntity> Explode(Limits? limits = null, CancellationToken cancellationToken = default)
     {
-        var placed = new List<DxfPlacedEntity>();
-        var styles = new Mapping.MLineStyles(this);
-        Mapping.DxfExploder.Explode(
-            this,
-            Entities,
-            limits ?? new Limits(),
-            Findings,
-            entity => placed.Add(new DxfPlacedEntity(entity, styles)),
-            leaveOut: null,
-            visitAttribute: null,
-            cancellationToken);
-        return placed;
+        var collector = new Mapping.PlacedEntityCollector(new Mapping.MLineStyles(this));
+        Mapping.DxfExploder.Explode(this, Entities, limits ?? new Limits(), Findings, collector, cancellationToken);
+        return collector.Placed;
     }
 
     /// <summary>Adds a block.</summary>
