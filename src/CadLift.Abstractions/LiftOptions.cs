@@ -60,6 +60,9 @@ public sealed class LiftOptions
     /// <summary>The folder for artifacts, made where missing; <see langword="null"/> keeps them in memory.</summary>
     public string? OutputDirectory { get; set; }
 
+    /// <summary>How the drawing is read as a building.</summary>
+    public BuildingOptions Building { get; set; } = new();
+
     /// <summary>What the input may cost.</summary>
     public Limits Limits { get; set; } = new();
 }

@@ -7,7 +7,7 @@ namespace CadLift;
 /// <summary>What a lift read, used and ignored, how it understood the drawing, and what the solid measures.</summary>
 public sealed class LiftReport
 {
-    /// <summary>How the shapes were read: <c>outline</c> (rooms with walls inside them) or <c>solid</c> (extruded by nesting).</summary>
+    /// <summary>How the shapes were read: <c>outline</c>, <c>wallbody</c>, <c>centreline</c> or <c>solid</c>; see <see cref="PlanInterpretation"/>.</summary>
     public string Interpretation { get; init; } = string.Empty;
 
     /// <summary>The number of storeys.</summary>
@@ -15,6 +15,15 @@ public sealed class LiftReport
 
     /// <summary>The enclosed rooms.</summary>
     public IReadOnlyList<Room> Rooms { get; init; } = [];
+
+    /// <summary>The doors, windows and passages, storey by storey.</summary>
+    public IReadOnlyList<Opening> Openings { get; init; } = [];
+
+    /// <summary>The runs of wall, storey by storey.</summary>
+    public IReadOnlyList<Wall> Walls { get; init; } = [];
+
+    /// <summary>What was decided from what the drawing shows, and the options that decide it otherwise.</summary>
+    public IReadOnlyList<PlanChoice> Choices { get; init; } = [];
 
     /// <summary>The number of separate solids.</summary>
     public int Solids { get; init; }

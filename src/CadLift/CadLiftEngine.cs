@@ -24,26 +24,28 @@ namespace CadLift;
 public sealed class CadLiftEngine : ICadLift
 {
     private readonly IDrawingReader[] _readers;
-    private readonly IModelExporter[] _exporters;
+    private readonly IArtifactExporter[] _exporters;
     private readonly LiftOptions _defaults;
     private readonly TimeProvider _time;
 
     /// <summary>Creates an engine; also without a container.</summary>
     /// <param name="readers">The formats that can be read; the first that recognises a content reads it.</param>
-    /// <param name="exporters">The formats that can be written.</param>
+    /// <param name="exporters">The formats of bodies that can be written.</param>
     /// <param name="defaults">The options of calls that give none.</param>
     /// <param name="time">The clock for time stamps, timings and the time limit.</param>
+    /// <param name="planExporters">The formats of plans that can be written.</param>
     /// <exception cref="OptionsValidationException">The default options are out of range.</exception>
     public CadLiftEngine(
         IEnumerable<IDrawingReader> readers,
         IEnumerable<IModelExporter> exporters,
         IOptions<LiftOptions>? defaults = null,
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        IEnumerable<IPlanExporter>? planExporters = null)
     {
         ArgumentNullException.ThrowIfNull(readers);
         ArgumentNullException.ThrowIfNull(exporters);
         _readers = [.. readers];
-        _exporters = [.. exporters];
+        _exporters = [.. exporters, .. planExporters ?? []];
         _defaults = defaults?.Value ?? new LiftOptions();
         _time = time ?? TimeProvider.System;
     }
@@ -86,11 +88,11 @@ public sealed class CadLiftEngine : ICadLift
         LiftInput input, LiftOptions options, IProgress<LiftProgress>? progress, CancellationToken token)
     {
         var stages = new StageRunner(_time, progress);
-        (IDrawingReader reader, ReadOnlyMemory<byte> content, IModelExporter[] exporters) = await stages.RunAsync(
+        (IDrawingReader reader, ReadOnlyMemory<byte> content, IArtifactExporter[] exporters) = await stages.RunAsync(
             LiftStage.Validate,
             async () =>
             {
-                IModelExporter[] chosen = ChooseExporters(options.Outputs);
+                IArtifactExporter[] chosen = ChooseExporters(options.Outputs);
                 ArtifactStore.ThrowIfUnusable(options.OutputDirectory);
                 using (var store = new ArtifactStore(options.OutputDirectory, input.Name))
                 {
@@ -115,7 +117,7 @@ public sealed class CadLiftEngine : ICadLift
 
         IReadOnlyList<LiftArtifact> artifacts = await stages.RunAsync(
             LiftStage.Export,
-            () => ExportAsync(body, input.Name, exporters, options, stages.Within(LiftStage.Export), token)).ConfigureAwait(false);
+            () => ExportAsync(body, interpretation, input.Name, exporters, options, stages.Within(LiftStage.Export), token)).ConfigureAwait(false);
         return new LiftResult
         {
             Pipeline = reader.Format,
@@ -246,12 +248,12 @@ public sealed class CadLiftEngine : ICadLift
         throw ForeignFormat.Refuse(head);
     }
 
-    private IModelExporter[] ChooseExporters(IList<string> formats)
+    private IArtifactExporter[] ChooseExporters(IList<string> formats)
     {
-        var chosen = new List<IModelExporter>(formats.Count);
+        var chosen = new List<IArtifactExporter>(formats.Count);
         foreach (string format in formats)
         {
-            IModelExporter exporter = Array.Find(
+            IArtifactExporter exporter = Array.Find(
                 _exporters, candidate => string.Equals(candidate.Format, format, StringComparison.OrdinalIgnoreCase))
                 ?? throw new CadLiftException(
                     ErrorCode.SysInvalidOptions,
@@ -314,7 +316,13 @@ public sealed class CadLiftEngine : ICadLift
     }
 
     private async Task<IReadOnlyList<LiftArtifact>> ExportAsync(
-        Body body, string name, IModelExporter[] exporters, LiftOptions options, IProgress<double>? progress, CancellationToken token)
+        Body body,
+        InterpretationResult interpretation,
+        string name,
+        IArtifactExporter[] exporters,
+        LiftOptions options,
+        IProgress<double>? progress,
+        CancellationToken token)
     {
         var exportOptions = new ModelExportOptions
         {
@@ -324,10 +332,14 @@ public sealed class CadLiftEngine : ICadLift
             Progress = progress,
         };
         using var store = new ArtifactStore(options.OutputDirectory, name);
-        foreach (IModelExporter exporter in exporters)
+        foreach (IArtifactExporter exporter in exporters)
         {
             await store.WriteAsync(
-                exporter, (stream, cancel) => exporter.ExportAsync(body, stream, exportOptions, cancel), token).ConfigureAwait(false);
+                exporter,
+                (stream, cancel) => exporter is IPlanExporter ofPlans
+                    ? ofPlans.ExportAsync(interpretation.Plan, interpretation.Sketch, stream, exportOptions, cancel)
+                    : ((IModelExporter)exporter).ExportAsync(body, stream, exportOptions, cancel),
+                token).ConfigureAwait(false);
         }
 
         return store.Commit();

@@ -12,10 +12,11 @@ public sealed class DependencyTests
         ["CadLift.Abstractions"] = ["CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options"],
         ["CadLift.Building"] = ["CadLift.Abstractions", "CadLift.Geometry"],
         ["CadLift.Dxf"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
+        ["CadLift.Mesh"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["CadLift.Step"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["CadLift"] =
         [
-            "CadLift.Abstractions", "CadLift.Building", "CadLift.Dxf", "CadLift.Geometry", "CadLift.Step",
+            "CadLift.Abstractions", "CadLift.Building", "CadLift.Dxf", "CadLift.Geometry", "CadLift.Mesh", "CadLift.Step",
             "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options",
         ],
     };

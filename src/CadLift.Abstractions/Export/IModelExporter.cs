@@ -7,14 +7,8 @@ namespace CadLift.Export;
 /// Implementations are stateless and thread-safe, write forward only, neither close nor rewind the stream, and give the
 /// same bytes for the same body and options.
 /// </remarks>
-public interface IModelExporter
+public interface IModelExporter : IArtifactExporter
 {
-    /// <summary>The name of the format in lower case, such as <c>step</c>.</summary>
-    string Format { get; }
-
-    /// <summary>The extension of its files without the dot, such as <c>step</c>.</summary>
-    string FileExtension { get; }
-
     /// <summary>Writes a body.</summary>
     /// <param name="body">The body.</param>
     /// <param name="destination">Where to.</param>

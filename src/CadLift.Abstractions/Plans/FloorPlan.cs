@@ -19,4 +19,7 @@ public sealed class FloorPlan
 
     /// <summary>The storeys from bottom to top.</summary>
     public IReadOnlyList<Storey> Storeys { get; }
+
+    /// <summary>What was decided from what the drawing shows.</summary>
+    public IReadOnlyList<PlanChoice> Choices { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using CadLift.Diagnostics;
 using CadLift.Geometry.Planar;
 
 namespace CadLift.Plans;
@@ -38,4 +39,19 @@ public sealed class Opening
 
     /// <summary>How high it is, in millimetres.</summary>
     public double Height { get; }
+
+    /// <summary>Its clear width along the wall, in millimetres; in a round wall along the middle of it. Default 0: not known.</summary>
+    public double Width { get; init; }
+
+    /// <summary>The index of its wall in <see cref="Storey.Walls"/>. Default -1: of none of them.</summary>
+    public int Wall { get; init; } = -1;
+
+    /// <summary>What it was drawn as.</summary>
+    public SourcePlace Source { get; init; }
+
+    /// <summary>How sure it is that this opening is there and of this kind, 0 to 1. Default 1.</summary>
+    public double Confidence { get; init; } = 1;
+
+    /// <summary>What speaks for it; empty where nothing had to be decided.</summary>
+    public string Reason { get; init; } = string.Empty;
 }

@@ -21,6 +21,9 @@ public sealed class Room
     /// <summary>The name, where the drawing gives one.</summary>
     public string? Label { get; }
 
+    /// <summary>The indices in <see cref="Storey.Rooms"/> of the rooms that an opening connects it with, increasing.</summary>
+    public IReadOnlyList<int> Neighbours { get; init; } = [];
+
     /// <summary>The free floor area in square millimetres.</summary>
     public double Area => Region.Area;
 

@@ -1,3 +1,4 @@
+using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 
 namespace CadLift.Plans;
@@ -48,4 +49,19 @@ public sealed class Storey
 
     /// <summary>The holes through its walls.</summary>
     public IReadOnlyList<Opening> Openings { get; }
+
+    /// <summary>The runs of wall that make up <see cref="Solids"/>; none where the solids are no walls.</summary>
+    public IReadOnlyList<Wall> Walls { get; init; } = [];
+
+    /// <summary>The indices in the sketch of the paths that are drawn for it; <see langword="null"/> for all of them.</summary>
+    public IReadOnlyList<int>? DrawnPaths { get; init; }
+
+    /// <summary>How far the sketch is moved for this storey: plans drawn beside each other are stood on each other.</summary>
+    public Vector2d DrawnOffset { get; init; }
+
+    /// <summary>The thickness of the floor plate on which it stands, in millimetres; the plate lies below <see cref="Elevation"/>. Default 0: none.</summary>
+    public double SlabThickness { get; init; }
+
+    /// <summary>What the floor plate covers: all that its walls stand on and enclose. Empty where there is none.</summary>
+    public RegionSet Slab { get; init; } = RegionSet.Empty;
 }

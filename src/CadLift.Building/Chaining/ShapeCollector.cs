@@ -133,7 +133,7 @@ internal static class ShapeCollector
         }
 
         PlanarResult inside = RegionBoolean.NonZero([loop], tolerance, cancellation);
-        RegionSet regions = PlanInterpreter.Require(inside, source);
+        RegionSet regions = PlanFailure.Require(inside, source);
         if (regions.IsEmpty || 2 * regions.Area <= thinnest * perimeter)
         {
             diagnostics.Add(

@@ -44,4 +44,12 @@ public static class BuildingDiagnostics
     /// <summary>The plan was moved near to the origin.</summary>
     public static DiagnosticDescriptor PlanMoved { get; } = new(
         "CLB3003", DiagnosticSeverity.Warning, "The plan lies further than 100 km from the origin, where doubles cannot hold a solid exactly; it was moved by whole kilometres.");
+
+    /// <summary>An opening stands in no wall.</summary>
+    public static DiagnosticDescriptor OpeningWithoutWall { get; } = new(
+        "CLB4001", DiagnosticSeverity.Warning, "A door or window stands in no wall within reach; it is left out.");
+
+    /// <summary>An opening is wider than its wall.</summary>
+    public static DiagnosticDescriptor OpeningCutShort { get; } = new(
+        "CLB4002", DiagnosticSeverity.Warning, "An opening is wider than the wall it stands in; it goes as far as the wall does.");
 }

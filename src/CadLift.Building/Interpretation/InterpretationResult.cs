@@ -1,4 +1,5 @@
 using CadLift.Diagnostics;
+using CadLift.Drawings;
 using CadLift.Plans;
 
 namespace CadLift.Building.Interpretation;
@@ -8,11 +9,13 @@ public sealed class InterpretationResult
 {
     internal InterpretationResult(
         FloorPlan plan,
+        PlanSketch sketch,
         IReadOnlyDictionary<string, int> used,
         IReadOnlyDictionary<string, int> ignored,
         IReadOnlyList<CadDiagnostic> diagnostics)
     {
         Plan = plan;
+        Sketch = sketch;
         Used = used;
         Ignored = ignored;
         Diagnostics = diagnostics;
@@ -20,6 +23,9 @@ public sealed class InterpretationResult
 
     /// <summary>The floor plan.</summary>
     public FloorPlan Plan { get; }
+
+    /// <summary>The sketch as it was interpreted: what lay far from the origin is moved near to it.</summary>
+    public PlanSketch Sketch { get; }
 
     /// <summary>How many curves of each entity type are part of it.</summary>
     public IReadOnlyDictionary<string, int> Used { get; }

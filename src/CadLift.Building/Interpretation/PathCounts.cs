@@ -2,19 +2,20 @@ using CadLift.Drawings;
 
 namespace CadLift.Building.Interpretation;
 
-/// <summary>Counts what paths and labels come from by its type: an entity of several paths once.</summary>
+/// <summary>Counts what paths, labels and fills come from by its type: an entity of several paths once.</summary>
 internal static class PathCounts
 {
     private const string Unknown = "CURVE";
     private const string UnknownText = "TEXT";
+    private const string UnknownFill = "FILL";
 
-    /// <summary>Counts entities with a path that is used, and labels that are.</summary>
-    public static SortedDictionary<string, int> Used(PlanSketch sketch, bool[] used, bool[] labelled) =>
-        WithLabels(Count(sketch, path => used[path], isUsed: true), sketch, labelled, isUsed: true);
+    /// <summary>Counts entities with a path that is used, and labels and fills that are.</summary>
+    public static SortedDictionary<string, int> Used(PlanSketch sketch, bool[] used, bool[] labelled, HashSet<int> filled) =>
+        WithOthers(Count(sketch, path => used[path], isUsed: true), sketch, labelled, filled, isUsed: true);
 
-    /// <summary>Counts entities none of whose paths is used, and labels that are not.</summary>
-    public static SortedDictionary<string, int> Unused(PlanSketch sketch, bool[] used, bool[] labelled) =>
-        WithLabels(Count(sketch, path => used[path], isUsed: false), sketch, labelled, isUsed: false);
+    /// <summary>Counts entities none of whose paths is used, and labels and fills that are not.</summary>
+    public static SortedDictionary<string, int> Unused(PlanSketch sketch, bool[] used, bool[] labelled, HashSet<int> filled) =>
+        WithOthers(Count(sketch, path => used[path], isUsed: false), sketch, labelled, filled, isUsed: false);
 
     /// <summary>Counts entities of some paths none of which is used.</summary>
     public static SortedDictionary<string, int> Unused(PlanSketch sketch, bool[] used, List<int> chosen)
@@ -23,19 +24,28 @@ internal static class PathCounts
         return Count(sketch, path => used[path] || !isChosen.Contains(path), isUsed: false);
     }
 
-    private static SortedDictionary<string, int> WithLabels(
-        SortedDictionary<string, int> counts, PlanSketch sketch, bool[] labelled, bool isUsed)
+    private static SortedDictionary<string, int> WithOthers(
+        SortedDictionary<string, int> counts, PlanSketch sketch, bool[] labelled, HashSet<int> filled, bool isUsed)
     {
         for (int i = 0; i < labelled.Length; i++)
         {
             if (labelled[i] == isUsed)
             {
-                string type = sketch.Labels[i].Source.Entity ?? UnknownText;
-                counts[type] = counts.GetValueOrDefault(type) + 1;
+                Add(sketch.Labels[i].Source.Entity ?? UnknownText);
+            }
+        }
+
+        for (int i = 0; i < sketch.Fills.Count; i++)
+        {
+            if (filled.Contains(i) == isUsed)
+            {
+                Add(sketch.Fills[i].Source.Entity ?? UnknownFill);
             }
         }
 
         return counts;
+
+        void Add(string type) => counts[type] = counts.GetValueOrDefault(type) + 1;
     }
 
     private static SortedDictionary<string, int> Count(PlanSketch sketch, Predicate<int> isTaken, bool isUsed)

@@ -1,15 +1,16 @@
 using System.Globalization;
 using CadLift.Building.Chaining;
-using CadLift.Building.Diagnostics;
+using CadLift.Building.Naming;
+using CadLift.Building.Openings;
+using CadLift.Building.Sorting;
 using CadLift.Diagnostics;
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;
-using CadLift.Geometry.Planar;
 using CadLift.Plans;
 
 namespace CadLift.Building.Interpretation;
 
-/// <summary>Finds what a plan sketch means: closed shapes become rooms with walls, or solids with holes.</summary>
+/// <summary>Finds what a plan sketch means: walls with openings and rooms, or the section of a part.</summary>
 /// <remarks>Stateless and thread-safe.</remarks>
 public static class PlanInterpreter
 {
@@ -49,44 +50,65 @@ public static class PlanInterpreter
     private static InterpretationResult Interpret(
         PlanSketch drawn, LiftOptions options, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellationToken)
     {
-        bool[] used = new bool[drawn.Paths.Count];
         List<int> chosen = LayerFilter.Apply(drawn, options.Layers, diagnostics);
         PlanSketch sketch = FarPlan.MovedNear(drawn, chosen, diagnostics, out Box2d bounds);
         Tolerance scaled = tolerance.ScaledTo(bounds.LargestCoordinate);
-        List<PlanLevel> levels = PlanLevels.Of(sketch, chosen, options, scaled);
-        List<List<PlanShape>> shapes = ShapeCollector.Collect(sketch, levels, options, scaled, diagnostics, used, cancellationToken);
-        bool[] labelled = new bool[sketch.Labels.Count];
-        FloorPlan plan = PlanOf(levels, shapes, sketch, labelled, options, scaled, diagnostics, cancellationToken);
+        bool[] used = new bool[drawn.Paths.Count];
+        var reader = new StoreyReader(sketch, options, scaled, diagnostics, used, cancellationToken);
+        FloorPlan plan = options.UseDrawnHeights
+            ? OfLevels(sketch, chosen, reader, used, options, scaled, diagnostics, cancellationToken)
+            : OfElements(sketch, chosen, reader, options, scaled, cancellationToken);
         return new InterpretationResult(
             plan,
-            PathCounts.Used(sketch, used, labelled),
-            PathCounts.Unused(sketch, used, labelled),
+            sketch,
+            PathCounts.Used(sketch, used, reader.UsedLabels, reader.UsedFills),
+            PathCounts.Unused(sketch, used, reader.UsedLabels, reader.UsedFills),
             diagnostics.ToList());
     }
 
-    private static FloorPlan PlanOf(
-        List<PlanLevel> levels,
-        List<List<PlanShape>> shapes,
+    private static FloorPlan OfElements(
         PlanSketch sketch,
-        bool[] labelled,
+        List<int> chosen,
+        StoreyReader reader,
+        LiftOptions options,
+        Tolerance tolerance,
+        CancellationToken cancellation)
+    {
+        var roles = new ElementRoles(options.Building);
+        var sorter = new ElementSorter(sketch, roles);
+        PlanElements elements = sorter.Sort(chosen, Enumerable.Range(0, sketch.Fills.Count));
+        List<OpeningMark> marks = OpeningMarkCollector.Collect(sketch, elements, sorter, roles);
+        InterpretationChoice choice = InterpretationChooser.Choose(sketch, elements, marks, options, tolerance, cancellation);
+        const string Ground = "0";
+        Storey? storey = choice.Interpretation == PlanInterpretation.Solid
+            ? reader.ReadPart(chosen, Ground)
+            : reader.Read(choice.Interpretation, elements, marks, Ground, elevation: 0, options.Height);
+        return storey is not null
+            ? new FloorPlan(InterpretationChoice.NameOf(choice.Interpretation), [storey]) { Choices = [choice.ToPlanChoice()] }
+            : throw new CadLiftException(ErrorCode.GeoNoPolygons);
+    }
+
+    // Where the drawing's own heights count, every height is a level by itself: outlines with walls, or parts.
+    private static FloorPlan OfLevels(
+        PlanSketch sketch,
+        List<int> chosen,
+        StoreyReader reader,
+        bool[] used,
         LiftOptions options,
         Tolerance tolerance,
         DiagnosticList diagnostics,
         CancellationToken cancellation)
     {
-        bool hasWalls = options.WallThickness > 0;
+        bool hasWalls = options.WallThickness > 0 && options.Building.Interpretation != PlanInterpretation.Solid;
+        List<PlanLevel> levels = PlanLevels.Of(sketch, chosen, options, tolerance);
+        List<List<PlanShape>> shapes = ShapeCollector.Collect(sketch, levels, options, tolerance, diagnostics, used, cancellation);
         var storeys = new List<Storey>(levels.Count);
         for (int i = 0; i < levels.Count; i++)
         {
-            var rooms = new List<Room>();
-            RegionSet solids = shapes[i].Count == 0 ? RegionSet.Empty
-                : hasWalls ? WithWalls(shapes[i], options, tolerance, diagnostics, rooms, cancellation)
-                : Whole(shapes[i], tolerance, diagnostics, cancellation);
-            if (!solids.IsEmpty)
+            string name = storeys.Count.ToString(CultureInfo.InvariantCulture);
+            if (shapes[i].Count > 0 && reader.ReadLevel(levels[i], shapes[i], hasWalls, name) is { } storey)
             {
-                string name = storeys.Count.ToString(CultureInfo.InvariantCulture);
-                List<Room> named = RoomLabels.Name(rooms, sketch.Labels, sketch.HiddenLayers, tolerance, labelled);
-                storeys.Add(new Storey(name, levels[i].Bottom, levels[i].Height, solids, named));
+                storeys.Add(storey);
             }
         }
 
@@ -94,85 +116,4 @@ public static class PlanInterpreter
             ? new FloorPlan(hasWalls ? Outline : Solid, storeys)
             : throw new CadLiftException(ErrorCode.GeoNoPolygons);
     }
-
-    // Each shape gets its own band of wall; all bands are united, and what the union encloses are the rooms.
-    private static RegionSet WithWalls(
-        List<PlanShape> shapes,
-        LiftOptions options,
-        Tolerance tolerance,
-        DiagnosticList diagnostics,
-        List<Room> rooms,
-        CancellationToken cancellation)
-    {
-        var bands = new List<RegionSet>(shapes.Count);
-        foreach (PlanShape shape in shapes)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            PlanarResult band = RegionOffset.Band(
-                shape.Regions, options.WallThickness, OffsetOptions.Mitred, tolerance, cancellation);
-            bands.Add(Require(band, shape.Source));
-            if (ReferenceEquals(band.Regions, shape.Regions))
-            {
-                diagnostics.Add(
-                    BuildingDiagnostics.RoomFilled,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"Walls of {options.WallThickness:G6} mm leave no room inside the shape. It is filled."),
-                    shape.Source);
-            }
-        }
-
-        PlanarResult walls = RegionBoolean.Union(bands, tolerance, ContactMode.Part, cancellation);
-        RegionSet solids = Require(walls, default);
-        ReportContacts(walls, tolerance, diagnostics);
-        foreach (Region gap in walls.Gaps.Regions)
-        {
-            rooms.Add(new Room(gap));
-        }
-
-        return solids;
-    }
-
-    private static RegionSet Whole(
-        List<PlanShape> shapes, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
-    {
-        IReadOnlyList<IReadOnlyList<RegionSet>> ranks = ShapeNesting.ByRank(shapes, tolerance, cancellation);
-        PlanarResult painted = RegionBoolean.PaintByRank(ranks, tolerance, ContactMode.Part, cancellation);
-        RegionSet solids = Require(painted, default);
-        ReportContacts(painted, tolerance, diagnostics);
-        return solids;
-    }
-
-    private static void ReportContacts(in PlanarResult result, Tolerance tolerance, DiagnosticList diagnostics)
-    {
-        foreach (Point2d contact in result.Contacts)
-        {
-            diagnostics.Add(
-                BuildingDiagnostics.ContactParted,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Shapes touch at a single point near ({contact.X:G9}, {contact.Y:G9}) mm. They are parted there by {1000 * tolerance.Coincidence:G3} mm or less, or a solid would hang on an edge."));
-        }
-    }
-
-    internal static RegionSet Require(in PlanarResult result, SourcePlace source) => result.Status switch
-    {
-        PlanarStatus.Ok => result.Regions,
-        PlanarStatus.NotRepresentable => throw new CadLiftException(
-            ErrorCode.GeoInvalidPolygon, "A shape has a coordinate that is not finite or larger than 1e12 mm.", source),
-        PlanarStatus.TooComplex => throw new CadLiftException(
-            ErrorCode.SysLimitExceeded, "Shapes or their walls cross each other millions of times, which would take too much memory.", source),
-        PlanarStatus.ContactTooTight => throw new CadLiftException(
-            ErrorCode.GeoBooleanOpFailed,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Shapes touch at a single point near ({result.Place.X:G9}, {result.Place.Y:G9}) mm, between edges too short to part them."),
-            source),
-        _ => throw new CadLiftException(
-            ErrorCode.GeoBooleanOpFailed,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Shapes cannot be combined near ({result.Place.X:G9}, {result.Place.Y:G9}) mm: there is detail smaller than the tolerance."),
-            source),
-    };
 }

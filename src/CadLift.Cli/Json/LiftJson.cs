@@ -1,4 +1,5 @@
 using CadLift.Geometry.Numerics;
+using CadLift.Plans;
 
 namespace CadLift.Cli.Json;
 
@@ -23,8 +24,28 @@ internal sealed record StageJson(string Name, double Seconds);
 /// <summary>A room: area in mm², perimeter in mm.</summary>
 internal sealed record RoomJson(string? Label, double Area, double Perimeter);
 
-/// <summary>A door or window; none are recognised yet, so the list is empty.</summary>
-internal sealed record OpeningJson(string Kind, double Width, double Height, double Sill, string? Wall);
+/// <summary>A door, window or passage: lengths in mm, the wall as its number in the report's walls.</summary>
+internal sealed record OpeningJson(
+    string Kind, double Width, double Height, double Sill, int? Wall, IReadOnlyList<double> Centre, double Confidence, string Reason, string? Place)
+{
+    public static OpeningJson Of(Opening opening)
+    {
+        Box2d box = opening.Footprint.Bounds;
+        return new OpeningJson(
+            opening.Kind.ToString().ToLowerInvariant(),
+            opening.Width,
+            opening.Height,
+            opening.Sill,
+            opening.Wall >= 0 ? opening.Wall : null,
+            [(box.Min.X + box.Max.X) / 2, (box.Min.Y + box.Max.Y) / 2],
+            opening.Confidence,
+            opening.Reason,
+            opening.Source.IsUnknown ? null : opening.Source.ToString());
+    }
+}
+
+/// <summary>Something that was decided: how sure it is, why, and the option that decides it otherwise.</summary>
+internal sealed record ChoiceJson(string Subject, string Decision, double Confidence, string Reason, string? Option);
 
 /// <summary>The report.</summary>
 internal sealed record ReportJson(
@@ -32,6 +53,7 @@ internal sealed record ReportJson(
     int Storeys,
     IReadOnlyList<RoomJson> Rooms,
     IReadOnlyList<OpeningJson> Openings,
+    IReadOnlyList<ChoiceJson> Choices,
     int Solids,
     int Faces,
     double Volume,
@@ -50,7 +72,8 @@ internal sealed record ReportJson(
             report.Interpretation,
             report.Storeys,
             [.. report.Rooms.Select(room => new RoomJson(room.Label, room.Area, room.Perimeter))],
-            [],
+            [.. report.Openings.Select(OpeningJson.Of)],
+            [.. report.Choices.Select(choice => new ChoiceJson(choice.Subject, choice.Decision, choice.Confidence, choice.Reason, choice.Option))],
             report.Solids,
             report.Faces,
             report.Volume,

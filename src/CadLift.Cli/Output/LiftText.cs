@@ -24,7 +24,13 @@ internal static class LiftText
 
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Result   {report.Interpretation}: solids {report.Solids}, faces {report.Faces}, rooms {report.Rooms.Count}"));
+            $"Result   {report.Interpretation}: solids {report.Solids}, faces {report.Faces}, rooms {report.Rooms.Count}{Openings(report.Openings)}"));
+        foreach (PlanChoice choice in report.Choices)
+        {
+            writer.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"Read as  {choice.Decision} ({100 * choice.Confidence:F0} % sure): {choice.Reason}"));
+        }
+
         if (report.Rooms.Count > 0)
         {
             writer.WriteLine($"Rooms    {Rooms(report.Rooms)}");
@@ -37,6 +43,18 @@ internal static class LiftText
             CultureInfo.InvariantCulture,
             $"Volume   {report.Volume:R} mm³ ({report.Volume / 1e9:G6} m³), area {report.Area:R} mm²"));
         DiagnosticText.Write(findings, report.Diagnostics);
+    }
+
+    private static string Openings(IReadOnlyList<Opening> openings)
+    {
+        string text = string.Empty;
+        foreach (OpeningKind kind in (ReadOnlySpan<OpeningKind>)[OpeningKind.Door, OpeningKind.Window, OpeningKind.Passage])
+        {
+            int count = openings.Count(opening => opening.Kind == kind);
+            text += count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {kind.ToString().ToLowerInvariant()}s {count}") : string.Empty;
+        }
+
+        return text;
     }
 
     private static string Rooms(IReadOnlyList<Room> rooms)

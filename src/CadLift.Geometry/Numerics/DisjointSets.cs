@@ -2,12 +2,15 @@ namespace CadLift.Geometry.Numerics;
 
 /// <summary>Numbers joined into disjoint sets; each set is known by its smallest number.</summary>
 /// <remarks>Source: R. E. Tarjan, Efficiency of a Good But Not Linear Set Union Algorithm, JACM 22 (1975), with path halving.</remarks>
-internal readonly struct DisjointSets
+public sealed class DisjointSets
 {
     private readonly int[] _parent;
 
+    /// <summary>Creates sets of one number each.</summary>
+    /// <param name="count">How many numbers there are, from 0 on.</param>
     public DisjointSets(int count)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
         _parent = new int[count];
         for (int i = 0; i < count; i++)
         {

@@ -3,7 +3,7 @@ using CadLift.Geometry.Numerics;
 namespace CadLift.Geometry.Planar;
 
 /// <summary>Where the whole lines and circles meet that segments lie on.</summary>
-internal static class CarrierIntersection
+public static class CarrierIntersection
 {
     /// <summary>The common points of two carriers.</summary>
     /// <param name="a">A segment with length; of no meaning where it begins and ends.</param>

@@ -10,7 +10,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers CadLift.</summary>
 public static class CadLiftServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="ICadLift"/> with DXF input and STEP output. Calling it twice changes nothing; the host's own registrations win.</summary>
+    /// <summary>Adds <see cref="ICadLift"/> with DXF input, STEP and SVG output. Calling it twice changes nothing; the host's own registrations win.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options of calls that give none; checked at start.</param>
     /// <returns>A builder for further packages and plugins.</returns>
@@ -29,8 +29,9 @@ public static class CadLiftServiceCollectionExtensions
             provider.GetServices<IDrawingReader>(),
             provider.GetServices<IModelExporter>(),
             provider.GetRequiredService<IOptions<LiftOptions>>(),
-            provider.GetRequiredService<TimeProvider>()));
-        return new CadLiftBuilder(services).AddDxf().AddStep();
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetServices<IPlanExporter>()));
+        return new CadLiftBuilder(services).AddDxf().AddStep().AddSvg();
     }
 
     /// <summary>Adds a reader for another drawing format.</summary>
@@ -56,6 +57,19 @@ public static class CadLiftServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<IModelExporter>(exporter);
+        return builder;
+    }
+
+    /// <summary>Adds an exporter of plans for another format.</summary>
+    /// <typeparam name="TExporter">The exporter.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="exporter">The exporter.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddPlanExporter<TExporter>(this ICadLiftBuilder builder, TExporter exporter)
+        where TExporter : class, IPlanExporter
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IPlanExporter>(exporter);
         return builder;
     }
 

@@ -18,7 +18,7 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
     }
 
     /// <summary>Throws where an artifact would take the place of the file that is read.</summary>
-    public void ThrowIfOverwrites(string? input, IEnumerable<IModelExporter> exporters)
+    public void ThrowIfOverwrites(string? input, IEnumerable<IArtifactExporter> exporters)
     {
         if (input is null || directory is null)
         {
@@ -26,7 +26,7 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
         }
 
         string full = Path.GetFullPath(input);
-        foreach (IModelExporter exporter in exporters)
+        foreach (IArtifactExporter exporter in exporters)
         {
             string target = Path.GetFullPath(Path.Combine(directory, $"{_fileName}.{exporter.FileExtension}"));
             if (string.Equals(full, target, StringComparison.OrdinalIgnoreCase))
@@ -39,7 +39,7 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
     }
 
     public async ValueTask WriteAsync(
-        IModelExporter exporter, Func<Stream, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
+        IArtifactExporter exporter, Func<Stream, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
     {
         string fileName = $"{_fileName}.{exporter.FileExtension}";
         if (directory is null)

@@ -12,17 +12,15 @@ internal static class LiftReportBuilder
     public static LiftReport Build(
         DrawingReadResult drawing, InterpretationResult interpretation, Body body, MassProperties measures)
     {
-        var rooms = new List<Room>();
-        foreach (Storey storey in interpretation.Plan.Storeys)
-        {
-            rooms.AddRange(storey.Rooms);
-        }
-
+        IReadOnlyList<Storey> storeys = interpretation.Plan.Storeys;
         return new LiftReport
         {
             Interpretation = interpretation.Plan.Interpretation,
-            Storeys = interpretation.Plan.Storeys.Count,
-            Rooms = rooms,
+            Storeys = storeys.Count,
+            Rooms = [.. storeys.SelectMany(static storey => storey.Rooms)],
+            Openings = [.. storeys.SelectMany(static storey => storey.Openings)],
+            Walls = [.. storeys.SelectMany(static storey => storey.Walls)],
+            Choices = interpretation.Plan.Choices,
             Solids = body.Topology.Lumps.Count,
             Faces = body.Topology.Faces.Count,
             Volume = measures.Volume,
@@ -46,6 +44,7 @@ internal static class LiftReportBuilder
     {
         Interpretation = interpretation.Plan.Interpretation,
         Storeys = interpretation.Plan.Storeys.Count,
+        Choices = interpretation.Plan.Choices,
         Used = interpretation.Used,
         Ignored = Sum(drawing.Ignored, interpretation.Ignored),
         Diagnostics = [.. drawing.Diagnostics, .. interpretation.Diagnostics],

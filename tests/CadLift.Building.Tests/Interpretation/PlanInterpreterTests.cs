@@ -117,7 +117,8 @@ public sealed class PlanInterpreterTests
     [Fact]
     public void Walls_thicker_than_the_room_fill_it_and_say_so()
     {
-        InterpretationResult result = Interpret(new LiftOptions(), Closed(Shapes.Rectangle(0, 0, 300, 300)));
+        var options = new LiftOptions { Building = { Interpretation = PlanInterpretation.Outline } };
+        InterpretationResult result = Interpret(options, Closed(Shapes.Rectangle(0, 0, 300, 300)));
         Assert.Equal(90_000, StoreyOf(result).Solids.Area, 1e-6);
         Assert.Contains(result.Diagnostics, finding => finding.Id == "CLB2001");
         Assert.Empty(StoreyOf(result).Rooms);

@@ -1,0 +1,17 @@
+using CadLift.Plans;
+
+namespace CadLift.Building.Interpretation;
+
+/// <summary>How the shapes are to be read, and why.</summary>
+internal readonly record struct InterpretationChoice(PlanInterpretation Interpretation, double Confidence, string Reason)
+{
+    public const string Subject = "interpretation";
+
+    public const string Option = "Building.Interpretation";
+
+    public PlanChoice ToPlanChoice() =>
+        new(Subject, NameOf(Interpretation), Confidence, Reason, Option);
+
+    /// <summary>The name of an interpretation in reports.</summary>
+    public static string NameOf(PlanInterpretation interpretation) => interpretation.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using CadLift.Building.Openings;
+using CadLift.Building.Sorting;
+using CadLift.Building.Walls;
+using CadLift.Drawings;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.Plans;
+
+namespace CadLift.Building.Interpretation;
+
+/// <summary>Decides from what a drawing shows how its shapes are to be read.</summary>
+internal static class InterpretationChooser
+{
+    // Smaller than this along both axes nobody can stand in it, in millimetres.
+    private const double LeastBuilding = 1_500;
+
+    private const double MostlyPaired = 0.5;
+    private const double MostlyClosed = 0.5;
+
+    /// <summary>Decides.</summary>
+    /// <param name="sketch">The sketch.</param>
+    /// <param name="elements">Its elements.</param>
+    /// <param name="marks">What is drawn for openings.</param>
+    /// <param name="options">What the caller has decided already.</param>
+    /// <param name="tolerance">Ends this near meet.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static InterpretationChoice Choose(
+        PlanSketch sketch,
+        PlanElements elements,
+        List<OpeningMark> marks,
+        LiftOptions options,
+        Tolerance tolerance,
+        CancellationToken cancellation)
+    {
+        if (options.Building.Interpretation is { } given)
+        {
+            return new InterpretationChoice(given, 1, "The options say so.");
+        }
+
+        if (options.WallThickness == 0)
+        {
+            return new InterpretationChoice(PlanInterpretation.Solid, 1, "The thickness of walls is 0.");
+        }
+
+        double maxThickness = options.Building.MaxWallThickness;
+        WallLinework lines = WallLinework.Of(sketch, elements.WallCandidates);
+        Box2d bounds = BoundsOf(lines.Segments, sketch, elements.FillCandidates);
+        bool isNamed = elements.HasWallLayers || marks.Count > 0;
+        string where = elements.HasWallLayers ? "on the layers of walls" : "in the drawing";
+        if (!isNamed && Math.Max(bounds.Width, bounds.Height) < LeastBuilding)
+        {
+            return new InterpretationChoice(
+                PlanInterpretation.Solid, 0.9, "No layer or symbol speaks of walls, doors or windows, and it is too small for a room.");
+        }
+
+        if (HasWallFills(sketch, elements.FillCandidates, maxThickness))
+        {
+            return new InterpretationChoice(PlanInterpretation.WallBody, 0.9, $"Filled areas {where} are as thin as walls.");
+        }
+
+        double paired = lines.PairedShare(maxThickness, cancellation);
+        if (paired >= MostlyPaired && (isNamed || EnclosesRooms(sketch, elements, options, tolerance, cancellation)))
+        {
+            return new InterpretationChoice(
+                PlanInterpretation.WallBody,
+                Math.Min(0.95, 0.4 + (0.6 * paired)),
+                string.Create(CultureInfo.InvariantCulture, $"{100 * paired:F0} % of the lines {where} have a parallel line no further away than a wall is thick."));
+        }
+
+        (int loose, int branches) = lines.ClosedShare >= MostlyClosed ? (0, 0) : lines.CountEnds(options.Building.WallGap, tolerance, cancellation);
+        if (isNamed && loose + branches > 0)
+        {
+            return new InterpretationChoice(
+                PlanInterpretation.Centreline, 0.8, string.Create(CultureInfo.InvariantCulture, $"The lines {where} are single and open: {loose} ends meet nothing, {branches} branch off other lines."));
+        }
+
+        return isNamed || !HasNestedCurves(sketch, elements.WallCandidates)
+            ? new InterpretationChoice(PlanInterpretation.Outline, isNamed ? 0.9 : 0.6, $"The lines {where} are single and close shapes large enough for rooms.")
+            : new InterpretationChoice(
+                PlanInterpretation.Solid, 0.7, "No layer or symbol speaks of walls, doors or windows, and shapes with round parts lie in others, as holes do.");
+    }
+
+    private static bool HasWallFills(PlanSketch sketch, List<int> fills, double maxThickness)
+    {
+        double length = 0;
+        foreach (int fill in fills)
+        {
+            foreach (Loop loop in sketch.Fills[fill].Loops)
+            {
+                double width = 2 * Math.Abs(loop.SignedArea) / loop.Perimeter;
+                length += width <= maxThickness ? loop.Perimeter / 2 : 0;
+            }
+        }
+
+        return length >= LeastBuilding;
+    }
+
+    private static bool EnclosesRooms(
+        PlanSketch sketch, PlanElements elements, LiftOptions options, Tolerance tolerance, CancellationToken cancellation)
+    {
+        WallReading reading = BodyWalls.Read(
+            sketch, elements.WallCandidates, elements.FillCandidates, options.Building, tolerance, cancellation);
+        return reading.Enclosed is { } rooms && rooms.Area > LeastBuilding * LeastBuilding / 2;
+    }
+
+    // A circle, or a closed shape with an arc, inside the box of a larger closed shape.
+    private static bool HasNestedCurves(PlanSketch sketch, List<int> paths)
+    {
+        Box2d largest = Box2d.Empty;
+        foreach (int path in paths)
+        {
+            Box2d box = BoundsOf(sketch.Paths[path]);
+            if (sketch.Paths[path].IsClosed && (largest.IsEmpty || box.Width * box.Height > largest.Width * largest.Height))
+            {
+                largest = box;
+            }
+        }
+
+        return paths.Exists(path =>
+        {
+            Box2d box = BoundsOf(sketch.Paths[path]);
+            return sketch.Paths[path].IsClosed && box != largest && largest.Contains(box) && HasArc(sketch.Paths[path]);
+        });
+    }
+
+    private static bool HasArc(SketchPath path)
+    {
+        foreach (ref readonly Segment segment in path.Segments)
+        {
+            if (segment.IsArc)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Box2d BoundsOf(SketchPath path)
+    {
+        Box2d bounds = Box2d.Empty;
+        foreach (ref readonly Segment segment in path.Segments)
+        {
+            bounds = bounds.Including(segment.Bounds);
+        }
+
+        return bounds;
+    }
+
+    private static Box2d BoundsOf(List<Segment> segments, PlanSketch sketch, List<int> fills)
+    {
+        Box2d bounds = Box2d.Empty;
+        foreach (Segment segment in segments)
+        {
+            bounds = bounds.Including(segment.Bounds);
+        }
+
+        foreach (int fill in fills)
+        {
+            foreach (Loop loop in sketch.Fills[fill].Loops)
+            {
+                bounds = bounds.Including(loop.Bounds);
+            }
+        }
+
+        return bounds;
+    }
+}

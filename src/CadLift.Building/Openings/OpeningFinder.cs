@@ -1,0 +1,297 @@
+using System.Globalization;
+using CadLift.Building.Diagnostics;
+using CadLift.Building.Walls;
+using CadLift.Diagnostics;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.Plans;
+
+namespace CadLift.Building.Openings;
+
+/// <summary>Brings together what is drawn for openings and the walls: gaps first, then walls that are drawn through.</summary>
+internal sealed class OpeningFinder
+{
+    // How far outside a gap what belongs to it may be drawn, in millimetres.
+    private const double GapMargin = 150;
+
+    // Without anything drawn in them, gaps between ends are passages up to the first width, gaps to a face up to the second.
+    private const double WidestPassage = 3_000;
+    private const double WidestPassageToFace = 1_500;
+
+    private readonly WallBoundary _walls;
+    private readonly List<OpeningMark> _marks;
+    private readonly BuildingOptions _options;
+    private readonly double _storeyHeight;
+    private readonly DiagnosticList _diagnostics;
+    private readonly Tolerance _tolerance;
+    private readonly bool[] _isPlaced;
+    private readonly List<Opening> _openings = [];
+    private readonly List<RegionSet> _bridges = [];
+    private readonly HashSet<int> _paths = [];
+
+    private OpeningFinder(
+        WallBoundary walls, List<OpeningMark> marks, BuildingOptions options, double storeyHeight, Tolerance tolerance, DiagnosticList diagnostics)
+    {
+        _walls = walls;
+        _marks = marks;
+        _options = options;
+        _storeyHeight = storeyHeight;
+        _tolerance = tolerance;
+        _diagnostics = diagnostics;
+        _isPlaced = new bool[marks.Count];
+    }
+
+    /// <summary>Finds the openings.</summary>
+    /// <param name="walls">The walls as drawn.</param>
+    /// <param name="marks">What is drawn for openings.</param>
+    /// <param name="options">Heights, widths and reach.</param>
+    /// <param name="storeyHeight">The height of what has none of its own.</param>
+    /// <param name="tolerance">Of outlines.</param>
+    /// <param name="diagnostics">Told of marks without a wall.</param>
+    /// <param name="cancellation">Looked at for each gap and mark.</param>
+    public static OpeningResult Find(
+        WallBoundary walls,
+        List<OpeningMark> marks,
+        BuildingOptions options,
+        double storeyHeight,
+        Tolerance tolerance,
+        DiagnosticList diagnostics,
+        CancellationToken cancellation)
+    {
+        var finder = new OpeningFinder(walls, marks, options, storeyHeight, tolerance, diagnostics);
+        finder.FillGaps(GapFinder.Find(walls, options, cancellation));
+        finder.PlaceInWalls(cancellation);
+        return new OpeningResult(finder._openings, finder._bridges, finder._paths);
+    }
+
+    private void FillGaps(List<WallGap> gaps)
+    {
+        List<int>[] marksOf = MarksIn(gaps);
+        var isTaken = new HashSet<int>();
+        foreach (int at in Enumerable.Range(0, gaps.Count).OrderBy(i => marksOf[i].Count > 0 ? 0 : gaps[i].IsBetweenEnds ? 1 : 2).ThenBy(i => gaps[i].Width).ThenBy(static i => i))
+        {
+            WallGap gap = gaps[at];
+            List<int> marks = marksOf[at].FindAll(mark => !_isPlaced[mark]);
+            bool isFree = !isTaken.Contains(gap.First.Index) && !isTaken.Contains(gap.Second);
+            bool isOpening = marks.Count > 0 || (gap.IsPlain && gap.Width <= (gap.IsBetweenEnds ? WidestPassage : WidestPassageToFace));
+            if (!isFree || !isOpening)
+            {
+                continue;
+            }
+
+            isTaken.Add(gap.First.Index);
+            if (gap.IsBetweenEnds)
+            {
+                isTaken.Add(gap.Second);
+            }
+
+            AddGap(gap, marks);
+        }
+    }
+
+    private void AddGap(WallGap gap, List<int> marks)
+    {
+        OpeningMark? best = marks.Count == 0 ? null : _marks[marks.OrderBy(mark => RankOf(_marks[mark])).ThenBy(static mark => mark).First()];
+        foreach (int mark in marks)
+        {
+            _isPlaced[mark] = true;
+            _paths.UnionWith(_marks[mark].Paths);
+        }
+
+        var outline = new RegionSet([new Region(gap.Outline.SignedArea > 0 ? gap.Outline : gap.Outline.Reversed(), [])]);
+        _bridges.Add(outline);
+        OpeningKind kind = best?.Kind ?? GapContent.KindOf(gap, marks.ConvertAll(mark => _marks[mark]));
+        _openings.Add(OpeningOf(
+            kind,
+            outline,
+            gap.Width,
+            best,
+            best is null ? (gap.IsBetweenEnds ? 0.7 : 0.5) : best.Kind is null ? 0.8 : 0.95,
+            best is null
+                ? gap.IsBetweenEnds ? "The wall goes on behind a gap in which nothing is drawn." : "The wall ends before another wall, and nothing is drawn between them."
+                : $"A gap in the wall, and in it {best.Reason}."));
+    }
+
+    // A door's swing says more than a name, and a name more than lines.
+    private static int RankOf(OpeningMark mark) => mark.Swings.Count > 0 ? 0 : mark.Kind is not null ? 1 : 2;
+
+    private List<int>[] MarksIn(List<WallGap> gaps)
+    {
+        var marksOf = new List<int>[gaps.Count];
+        var boxes = new Box2d[gaps.Count];
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            boxes[i] = gaps[i].Outline.Bounds.Grown(GapMargin);
+            marksOf[i] = [];
+        }
+
+        var tree = new BoxTree(boxes);
+        var near = new List<int>();
+        for (int mark = 0; mark < _marks.Count; mark++)
+        {
+            foreach ((Point2d from, Point2d to) in SpansOf(_marks[mark]))
+            {
+                Point2d middle = from.MidpointTo(to);
+                tree.Query(Box2d.Of(middle, middle), near);
+                near.Sort();
+                foreach (int gap in near)
+                {
+                    if (Fills(from, to, gaps[gap]) && !marksOf[gap].Contains(mark))
+                    {
+                        marksOf[gap].Add(mark);
+                    }
+                }
+            }
+        }
+
+        return marksOf;
+    }
+
+    // A span fills a gap when it runs along it, its middle lies in it, and it is not wider than it by more than its frame.
+    private static bool Fills(Point2d from, Point2d to, WallGap gap)
+    {
+        double length = from.DistanceTo(to);
+        Vector2d along = gap.IsBetweenEnds && gap.First.Center is not null
+            ? (gap.Outline.Segments[0].End - gap.Outline.Segments[0].Start).Normalized()
+            : gap.First.Outward;
+        Vector2d arm = from.MidpointTo(to) - gap.Middle;
+        double sagitta = gap.First.Center is { } center ? Math.Max(0, gap.First.Middle.DistanceTo(center) - gap.Middle.DistanceTo(center)) : 0;
+        return Math.Abs((to - from).Dot(along)) >= 0.9 * length
+            && length <= gap.Width + (2 * GapMargin)
+            && Math.Abs(arm.Dot(along)) <= (gap.Width / 2) + (GapMargin / 3)
+            && Math.Abs(arm.Cross(along)) <= (gap.Thickness / 2) + GapMargin + sagitta;
+    }
+
+    /// <summary>Where a mark may stand: for a door its shut leaf, else its box along and across.</summary>
+    private static IEnumerable<(Point2d From, Point2d To)> SpansOf(OpeningMark mark)
+    {
+        foreach (DoorSwing swing in mark.Swings)
+        {
+            yield return (swing.Hinge, swing.ClosedTip);
+            if (!swing.HasLeaf)
+            {
+                yield return (swing.Hinge, swing.OpenTip);
+            }
+        }
+
+        if (mark.Swings.Count == 0)
+        {
+            Vector2d across = mark.Axis.TurnedLeft();
+            yield return (mark.Middle - (mark.Axis * mark.HalfLength), mark.Middle + (mark.Axis * mark.HalfLength));
+            yield return (mark.Middle - (across * mark.HalfDepth), mark.Middle + (across * mark.HalfDepth));
+        }
+    }
+
+    private void PlaceInWalls(CancellationToken cancellation)
+    {
+        var sites = new WallSiteFinder(_walls, _options);
+        for (int i = 0; i < _marks.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!_isPlaced[i])
+            {
+                Place(_marks[i], sites);
+            }
+        }
+    }
+
+    private void Place(OpeningMark mark, WallSiteFinder sites)
+    {
+        WallSite? best = null;
+        foreach ((Point2d from, Point2d to) in WallSpansOf(mark))
+        {
+            if (sites.Find(from, to) is { } site && (best is null || site.Distance < best.Distance))
+            {
+                best = site;
+            }
+        }
+
+        if (best is null)
+        {
+            if (mark.Kind is not null)
+            {
+                _diagnostics.Add(
+                    BuildingDiagnostics.OpeningWithoutWall,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"A {NameOf(mark.Kind.Value)} ({mark.Reason}) stands in no wall within {_options.OpeningReach:G6} mm. It is left out."),
+                    mark.Source);
+            }
+
+            return;
+        }
+
+        if (best.Width < best.WantedWidth - _tolerance.Coincidence)
+        {
+            _diagnostics.Add(
+                BuildingDiagnostics.OpeningCutShort,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"An opening of {best.WantedWidth:F0} mm is wider than its wall. It is {best.Width:F0} mm wide."),
+                mark.Source);
+        }
+
+        _paths.UnionWith(mark.Paths);
+        _openings.Add(OpeningOf(
+            mark.Kind ?? OpeningKind.Passage,
+            new RegionSet([new Region(best.Outline.SignedArea > 0 ? best.Outline : best.Outline.Reversed(), [])]),
+            best.Width,
+            mark,
+            mark.Kind is null ? 0.6 : best.Distance > _tolerance.Coincidence ? 0.8 : 0.9,
+            $"In a wall that is drawn through, {mark.Reason}."));
+    }
+
+    // Two leaves that meet make one span from hinge to hinge.
+    private static IEnumerable<(Point2d From, Point2d To)> WallSpansOf(OpeningMark mark)
+    {
+        if (mark.Swings.Count == 2)
+        {
+            foreach ((Point2d From, Point2d To) span in DoubleSpansOf(mark.Swings[0], mark.Swings[1]))
+            {
+                yield return span;
+            }
+        }
+
+        foreach ((Point2d from, Point2d to) in SpansOf(mark))
+        {
+            yield return mark.StatedWidth is { } width ? Resized(from, to, width) : (from, to);
+        }
+    }
+
+    private static IEnumerable<(Point2d From, Point2d To)> DoubleSpansOf(DoorSwing first, DoorSwing second)
+    {
+        double reach = 0.2 * (first.Radius + second.Radius);
+        if (first.ClosedTip.DistanceTo(second.ClosedTip) <= reach || first.OpenTip.DistanceTo(second.OpenTip) <= reach
+            || first.ClosedTip.DistanceTo(second.OpenTip) <= reach || first.OpenTip.DistanceTo(second.ClosedTip) <= reach)
+        {
+            yield return (first.Hinge, second.Hinge);
+        }
+    }
+
+    private static (Point2d From, Point2d To) Resized(Point2d from, Point2d to, double width)
+    {
+        Point2d middle = from.MidpointTo(to);
+        Vector2d half = (to - from).Normalized() * (width / 2);
+        return (middle - half, middle + half);
+    }
+
+    private Opening OpeningOf(
+        OpeningKind kind, RegionSet footprint, double width, OpeningMark? mark, double confidence, string reason)
+    {
+        (double sill, double height) = kind switch
+        {
+            OpeningKind.Door => (0, mark?.StatedHeight ?? _options.DoorHeight),
+            OpeningKind.Window => (mark?.StatedSill ?? _options.WindowSill, mark?.StatedHeight ?? _options.WindowHeight),
+            _ => (0, mark?.StatedHeight ?? _options.PassageHeight ?? _storeyHeight),
+        };
+        return new Opening(kind, footprint, sill, height)
+        {
+            Width = width,
+            Source = mark?.Source ?? default,
+            Confidence = confidence,
+            Reason = reason,
+        };
+    }
+
+    private static string NameOf(OpeningKind kind) => kind.ToString().ToLowerInvariant();
+}

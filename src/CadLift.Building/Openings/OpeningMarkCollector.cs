@@ -1,0 +1,270 @@
+using System.Globalization;
+using CadLift.Building.Linework;
+using CadLift.Building.Naming;
+using CadLift.Building.Sorting;
+using CadLift.Drawings;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.Plans;
+
+namespace CadLift.Building.Openings;
+
+/// <summary>Collects what is drawn for openings: symbols by their names, loose lines on layers of openings, swings of doors anywhere.</summary>
+internal sealed class OpeningMarkCollector
+{
+    // Lines this near belong to one thing.
+    private const double Touching = 10;
+
+    // A leaf drawn as a rectangle is a little more than two radii long all round; what is longer is no leaf.
+    private const double LargestLeaf = 2.5;
+
+    private readonly PlanSketch _sketch;
+    private readonly ElementSorter _sorter;
+    private readonly ElementRoles _roles;
+    private readonly List<OpeningMark> _marks = [];
+
+    private OpeningMarkCollector(PlanSketch sketch, ElementSorter sorter, ElementRoles roles)
+    {
+        _sketch = sketch;
+        _sorter = sorter;
+        _roles = roles;
+    }
+
+    /// <summary>The marks of a storey.</summary>
+    /// <param name="sketch">The sketch.</param>
+    /// <param name="elements">Its elements; paths that turn out to be doors are taken out of those of which nothing is known.</param>
+    /// <param name="sorter">Knows the roles of symbols.</param>
+    /// <param name="roles">Knows the roles of layers.</param>
+    public static List<OpeningMark> Collect(PlanSketch sketch, PlanElements elements, ElementSorter sorter, ElementRoles roles)
+    {
+        var collector = new OpeningMarkCollector(sketch, sorter, roles);
+        foreach ((int symbol, List<int> paths) in elements.OpeningSymbols)
+        {
+            collector.AddSymbol(symbol, paths);
+        }
+
+        foreach ((int symbol, List<int> paths) in elements.OtherSymbols)
+        {
+            collector.AddIfDoor(symbol, paths);
+        }
+
+        collector.AddLoose(elements.OpeningPaths);
+        collector.AddSwings(elements);
+        return collector._marks;
+    }
+
+    private void AddSymbol(int index, List<int> paths)
+    {
+        SketchSymbol symbol = _sketch.Symbols[index];
+        OpeningKind? kind = KindOf(_sorter.RoleOf(index));
+        bool isNamed = _roles.OfSymbol(symbol.Name) != ElementRole.Unknown;
+        string reason = isNamed ? $"the symbol {Quoted(symbol.Name)}" : $"a symbol on layer {Quoted(symbol.Layer)}";
+        _marks.Add(MarkOf(symbol, paths, kind, reason));
+    }
+
+    private void AddIfDoor(int index, List<int> paths)
+    {
+        SketchSymbol symbol = _sketch.Symbols[index];
+        OpeningMark mark = MarkOf(symbol, paths, kind: null, $"the symbol {Quoted(symbol.Name)} with the swing of a door");
+        if (mark.Swings.Exists(static swing => swing.HasLeaf))
+        {
+            _marks.Add(mark);
+        }
+    }
+
+    private OpeningMark MarkOf(SketchSymbol symbol, List<int> paths, OpeningKind? kind, string reason)
+    {
+        Vector2d axis = symbol.XAxis.LengthSquared > 0 ? symbol.XAxis.Normalized() : Vector2d.UnitX;
+        return new OpeningMark(kind, CurvesOf(paths), axis, symbol.Source, reason)
+        {
+            Paths = paths,
+            StatedWidth = OpeningMeasures.Find(symbol.Attributes, OpeningMeasures.Width),
+            StatedHeight = OpeningMeasures.Find(symbol.Attributes, OpeningMeasures.Height),
+            StatedSill = OpeningMeasures.Find(symbol.Attributes, OpeningMeasures.Sill),
+        };
+    }
+
+    private void AddLoose(List<int> paths)
+    {
+        foreach (List<int> group in Groups(paths))
+        {
+            SketchPath first = _sketch.Paths[group[0]];
+            List<Segment> curves = CurvesOf(group);
+            _marks.Add(new OpeningMark(
+                KindOf(_roles.OfLayer(first.Layer)), curves, AxisOf(curves), first.Source, $"lines on layer {Quoted(first.Layer)}") { Paths = group });
+        }
+    }
+
+    // Paths whose ends or middles touch belong together.
+    private List<List<int>> Groups(List<int> paths)
+    {
+        var boxes = new Box2d[paths.Count];
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            boxes[i] = BoundsOf(_sketch.Paths[paths[i]]);
+        }
+
+        var tree = new BoxTree(boxes);
+        var sets = new DisjointSets(paths.Count);
+        var near = new List<int>();
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            tree.Query(boxes[i].Grown(Touching), near);
+            foreach (int other in near)
+            {
+                if (other > i && string.Equals(_sketch.Paths[paths[i]].Layer, _sketch.Paths[paths[other]].Layer, StringComparison.OrdinalIgnoreCase)
+                    && (Touch(_sketch.Paths[paths[i]], _sketch.Paths[paths[other]]) || Touch(_sketch.Paths[paths[other]], _sketch.Paths[paths[i]])))
+                {
+                    sets.Join(i, other);
+                }
+            }
+        }
+
+        var groups = new SortedDictionary<int, List<int>>();
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            int set = sets.Find(i);
+            if (!groups.TryGetValue(set, out List<int>? group))
+            {
+                groups.Add(set, group = []);
+            }
+
+            group.Add(paths[i]);
+        }
+
+        return [.. groups.Values];
+    }
+
+    private static bool Touch(SketchPath first, SketchPath second)
+    {
+        foreach (ref readonly Segment a in first.Segments)
+        {
+            foreach (ref readonly Segment b in second.Segments)
+            {
+                if (b.DistanceTo(a.Start) <= Touching || b.DistanceTo(a.End) <= Touching)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // Among lines of which nothing is known, an arc with a leaf is a door; both are then no walls.
+    private void AddSwings(PlanElements elements)
+    {
+        List<int> paths = elements.OtherPaths;
+        if (!paths.Exists(HasSwing))
+        {
+            return;
+        }
+
+        var segments = new List<Segment>();
+        var pathOf = new List<int>();
+        foreach (int path in paths)
+        {
+            foreach (ref readonly Segment segment in _sketch.Paths[path].Segments)
+            {
+                segments.Add(segment);
+                pathOf.Add(path);
+            }
+        }
+
+        var index = new SegmentIndex(segments);
+        var taken = new HashSet<int>();
+        for (int i = 0; i < segments.Count; i++)
+        {
+            if (SwingFinder.IsSwing(segments[i]) && SwingFinder.SwingOf(segments[i], index, i) is { HasLeaf: true } swing)
+            {
+                var group = new SortedSet<int> { pathOf[i] };
+                foreach (int candidate in index.Near(swing.Hinge.MidpointTo(swing.OpenTip), SwingFinder.LargestRadius / 10))
+                {
+                    if (SwingFinder.IsLeaf(segments[candidate], segments[i], swing.OpenTip)
+                        && LengthOf(_sketch.Paths[pathOf[candidate]]) <= LargestLeaf * swing.Radius)
+                    {
+                        group.Add(pathOf[candidate]);
+                    }
+                }
+
+                taken.UnionWith(group);
+                List<int> drawn = [.. group];
+                _marks.Add(new OpeningMark(
+                    OpeningKind.Door, CurvesOf(drawn), Vector2d.UnitX, _sketch.Paths[pathOf[i]].Source, "the swing of a door with its leaf") { Paths = drawn });
+            }
+        }
+
+        paths.RemoveAll(taken.Contains);
+    }
+
+    private bool HasSwing(int path)
+    {
+        foreach (ref readonly Segment segment in _sketch.Paths[path].Segments)
+        {
+            if (SwingFinder.IsSwing(segment))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static double LengthOf(SketchPath path)
+    {
+        double length = 0;
+        foreach (ref readonly Segment segment in path.Segments)
+        {
+            length += segment.Length;
+        }
+
+        return length;
+    }
+
+    private List<Segment> CurvesOf(List<int> paths)
+    {
+        var curves = new List<Segment>();
+        foreach (int path in paths)
+        {
+            curves.AddRange(_sketch.Paths[path].Segments);
+        }
+
+        return curves;
+    }
+
+    // Of the longest line; arcs have none.
+    private static Vector2d AxisOf(List<Segment> curves)
+    {
+        Segment? longest = null;
+        foreach (Segment curve in curves)
+        {
+            if (!curve.IsArc && (longest is not { } known || curve.Length > known.Length))
+            {
+                longest = curve;
+            }
+        }
+
+        Vector2d axis = longest?.StartDirection ?? Vector2d.UnitX;
+        return axis.LengthSquared > 0 ? axis : Vector2d.UnitX;
+    }
+
+    private static Box2d BoundsOf(SketchPath path)
+    {
+        Box2d bounds = Box2d.Empty;
+        foreach (ref readonly Segment segment in path.Segments)
+        {
+            bounds = bounds.Including(segment.Bounds);
+        }
+
+        return bounds;
+    }
+
+    private static OpeningKind? KindOf(ElementRole role) => role switch
+    {
+        ElementRole.Door => OpeningKind.Door,
+        ElementRole.Window => OpeningKind.Window,
+        _ => null,
+    };
+
+    private static string Quoted(string name) => string.Create(CultureInfo.InvariantCulture, $"\"{name}\"");
+}

@@ -1,0 +1,116 @@
+using System.Runtime.InteropServices;
+using CadLift.Building.Interpretation;
+using CadLift.Building.Linework;
+using CadLift.Drawings;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+
+namespace CadLift.Building.Walls;
+
+/// <summary>Reads walls that are drawn as bodies: closed shapes, filled areas, and what lies between parallel lines.</summary>
+/// <remarks>
+/// All lines, mended, and with the ends of double lines closed, are taken apart into faces. A face that nowhere is wider than the
+/// thickest wall is wall.
+/// </remarks>
+internal static class BodyWalls
+{
+    /// <summary>Reads the walls.</summary>
+    /// <param name="sketch">The sketch.</param>
+    /// <param name="paths">The paths that may be walls.</param>
+    /// <param name="fills">The fills that may be walls.</param>
+    /// <param name="options">The thickest wall and the gap of lines.</param>
+    /// <param name="tolerance">When two points are one.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static WallReading Read(
+        PlanSketch sketch, List<int> paths, List<int> fills, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
+    {
+        List<Segment> lines = LineworkRepair.Mend(
+            WallLinework.Of(sketch, paths).Segments, options.WallGap, tolerance, cancellation, out _);
+        lines.AddRange(WallCaps.Find(lines, options.MaxWallThickness, tolerance, cancellation));
+        List<RegionSet> parts = ThinFaces(lines, options, tolerance, cancellation);
+        var filled = new HashSet<int>();
+        foreach (int fill in fills)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (ThinFill(sketch.Fills[fill], options, tolerance, cancellation) is { IsEmpty: false } area)
+            {
+                parts.Add(area);
+                filled.Add(fill);
+            }
+        }
+
+        PlanarResult united = RegionBoolean.Union(parts, tolerance, ContactMode.Part, cancellation);
+        RegionSet solids = PlanFailure.Require(united);
+        return new WallReading
+        {
+            Solids = solids,
+            Enclosed = united.Gaps,
+            Paths = PathsOn(solids, sketch, paths, options.WallGap),
+            Fills = filled,
+        };
+    }
+
+    private static List<RegionSet> ThinFaces(
+        List<Segment> lines, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
+    {
+        PolygonizeResult faces = Polygonizer.Polygonize(lines, gap: 0, tolerance, cancellation);
+        if (faces.Status != PlanarStatus.Ok)
+        {
+            throw PlanFailure.Of(faces.Status, faces.Place);
+        }
+
+        var thin = new List<RegionSet>();
+        foreach (Region face in faces.Faces.Regions)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (WallFaces.IsThin(face, options.MaxWallThickness, tolerance, cancellation))
+            {
+                thin.Add(new RegionSet([face]));
+            }
+        }
+
+        return thin;
+    }
+
+    private static RegionSet ThinFill(
+        SketchFill fill, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
+    {
+        PlanarResult area = RegionBoolean.EvenOdd(fill.Loops.ToArray(), tolerance, cancellation);
+        if (area.Status != PlanarStatus.Ok)
+        {
+            return RegionSet.Empty;
+        }
+
+        var thin = new List<Region>();
+        foreach (Region region in area.Regions.Regions)
+        {
+            if (WallFaces.IsThin(region, options.MaxWallThickness, tolerance, cancellation))
+            {
+                thin.Add(region);
+            }
+        }
+
+        return new RegionSet(CollectionsMarshal.AsSpan(thin));
+    }
+
+    // A path is part of the walls when the middle of one of its segments lies on their outline.
+    private static HashSet<int> PathsOn(RegionSet solids, PlanSketch sketch, List<int> paths, double gap)
+    {
+        var boundary = new WallBoundary(solids);
+        var found = new HashSet<int>();
+        foreach (int path in paths)
+        {
+            foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
+            {
+                Point2d middle = segment.Midpoint;
+                if (boundary.Index.Near(middle, gap).Exists(side => boundary.Segments[side].DistanceTo(middle) <= gap))
+                {
+                    found.Add(path);
+                    break;
+                }
+            }
+        }
+
+        return found;
+    }
+}

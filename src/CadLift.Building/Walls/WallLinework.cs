@@ -1,0 +1,120 @@
+using CadLift.Building.Linework;
+using CadLift.Drawings;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+
+namespace CadLift.Building.Walls;
+
+/// <summary>The lines that may be walls, and what they look like as a whole.</summary>
+internal sealed class WallLinework
+{
+    private const double LeastThickness = 20;
+
+    // The cosine of the angle between lines that count as parallel: two and a half degrees.
+    private const double Parallel = 0.999;
+
+    // How many of the segments belong to open paths; those come first.
+    private readonly int _openCount;
+
+    private WallLinework(List<Segment> open, List<Segment> closed, double closedLength, double totalLength)
+    {
+        _openCount = open.Count;
+        Segments = [.. open, .. closed];
+        TotalLength = totalLength;
+        ClosedShare = totalLength > 0 ? closedLength / totalLength : 0;
+    }
+
+    /// <summary>The segments, those of open paths first.</summary>
+    public List<Segment> Segments { get; }
+
+    /// <summary>The length of all lines in millimetres.</summary>
+    public double TotalLength { get; }
+
+    /// <summary>Which part of the length belongs to closed paths.</summary>
+    public double ClosedShare { get; }
+
+    /// <summary>Takes the segments of some paths.</summary>
+    public static WallLinework Of(PlanSketch sketch, List<int> paths)
+    {
+        var open = new List<Segment>();
+        var closed = new List<Segment>();
+        double closedLength = 0;
+        double total = 0;
+        foreach (int path in paths)
+        {
+            double length = 0;
+            bool isClosed = sketch.Paths[path].IsClosed;
+            foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
+            {
+                (isClosed ? closed : open).Add(segment);
+                length += segment.Length;
+            }
+
+            total += length;
+            closedLength += isClosed ? length : 0;
+        }
+
+        return new WallLinework(open, closed, closedLength, total);
+    }
+
+    /// <summary>Which part of the length has a parallel line beside it, no further away than the thickest wall.</summary>
+    public double PairedShare(double maxThickness, CancellationToken cancellation)
+    {
+        var index = new SegmentIndex(Segments);
+        var crossings = new List<(double At, int Segment)>();
+        double paired = 0;
+        for (int i = 0; i < Segments.Count; i++)
+        {
+            if ((i & 255) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            if (IsPaired(i, index, maxThickness, crossings))
+            {
+                paired += Segments[i].Length;
+            }
+        }
+
+        return TotalLength > 0 ? paired / TotalLength : 0;
+    }
+
+    /// <summary>
+    /// Of the ends of open paths, mended: how many meet nothing, and how many meet a line between its ends or more than one other end.
+    /// </summary>
+    public (int Loose, int Branches) CountEnds(double gap, Tolerance tolerance, CancellationToken cancellation)
+    {
+        List<Segment> open = LineworkRepair.Mend(Segments.GetRange(0, _openCount), gap, tolerance, cancellation, out _);
+        var grid = new PointGrid(tolerance.Coincidence, 2 * open.Count);
+        var degree = new Dictionary<int, int>();
+        for (int end = 0; end < 2 * open.Count; end++)
+        {
+            int node = grid.Add(LooseEnds.PointOf(open, end));
+            degree[node] = degree.GetValueOrDefault(node) + 1;
+        }
+
+        int loose = LooseEnds.Find(open, new SegmentIndex(open), tolerance).Count;
+        int branches = degree.Values.Count(static ends => ends > 2) + degree.Values.Count(static ends => ends == 1) - loose;
+        return (loose, branches);
+    }
+
+    private bool IsPaired(int i, SegmentIndex index, double maxThickness, List<(double At, int Segment)> crossings)
+    {
+        Segment segment = Segments[i];
+        Point2d middle = segment.Midpoint;
+        Vector2d along = segment.IsArc ? (middle - segment.Center).Normalized().TurnedLeft() : segment.StartDirection;
+        index.Crossings(middle, along.TurnedLeft(), -maxThickness, maxThickness, crossings);
+        foreach ((double at, int other) in crossings)
+        {
+            if (other != i && Math.Abs(at) >= LeastThickness && Math.Abs(DirectionAt(Segments[other], middle + (along.TurnedLeft() * at)).Dot(along)) >= Parallel)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Vector2d DirectionAt(in Segment segment, Point2d point) =>
+        segment.IsArc ? (point - segment.Center).Normalized().TurnedLeft() : segment.StartDirection;
+}

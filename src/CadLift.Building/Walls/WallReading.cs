@@ -1,0 +1,19 @@
+using CadLift.Geometry.Planar;
+
+namespace CadLift.Building.Walls;
+
+/// <summary>The walls that a manner of reading finds.</summary>
+internal sealed class WallReading
+{
+    /// <summary>The walls as drawn, gaps at openings included.</summary>
+    public required RegionSet Solids { get; init; }
+
+    /// <summary>What the walls enclose as drawn; <see langword="null"/> where it was not asked.</summary>
+    public RegionSet? Enclosed { get; init; }
+
+    /// <summary>The paths of the sketch that the walls are drawn with.</summary>
+    public HashSet<int> Paths { get; init; } = [];
+
+    /// <summary>The fills of the sketch that the walls are drawn with.</summary>
+    public HashSet<int> Fills { get; init; } = [];
+}
