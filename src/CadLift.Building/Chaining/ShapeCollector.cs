@@ -80,7 +80,7 @@ internal static class ShapeCollector
                 continue;
             }
 
-            if (ShapeOf(loop, sketch.Paths[path].Source, tolerance, diagnostics, cancellation) is { } shape)
+            if (ShapeOf(loop, sketch.Paths[path].Source, path, tolerance, diagnostics, cancellation) is { } shape)
             {
                 shapes.Add(shape);
             }
@@ -123,13 +123,13 @@ internal static class ShapeCollector
     }
 
     private static PlanShape? ShapeOf(
-        Loop loop, SourcePlace source, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
+        Loop loop, SourcePlace source, int path, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
     {
         double thinnest = SliverInTolerances * tolerance.Coincidence;
         double perimeter = loop.Perimeter;
         if (2 * Math.Abs(loop.SignedArea) > thinnest * perimeter && ConvexLoop.Is(loop))
         {
-            return new PlanShape(new RegionSet([new Region(loop.SignedArea > 0 ? loop : loop.Reversed(), [])]), source);
+            return new PlanShape(new RegionSet([new Region(loop.SignedArea > 0 ? loop : loop.Reversed(), [])]), source, path);
         }
 
         PlanarResult inside = RegionBoolean.NonZero([loop], tolerance, cancellation);
@@ -154,7 +154,7 @@ internal static class ShapeCollector
                 source);
         }
 
-        return new PlanShape(regions, source);
+        return new PlanShape(regions, source, path);
     }
 
     private static void ReportOpen(PlanSketch sketch, List<int> chosen, bool[] used, DiagnosticList diagnostics)

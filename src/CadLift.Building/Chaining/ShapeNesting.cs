@@ -59,7 +59,8 @@ internal static class ShapeNesting
         return byRank;
     }
 
-    private static bool IsInside(RegionSet inner, RegionSet outer, Tolerance tolerance)
+    /// <summary>Whether a shape lies inside another one, or on its boundary and somewhere inside it.</summary>
+    public static bool IsInside(RegionSet inner, RegionSet outer, Tolerance tolerance)
     {
         bool hasInside = false;
         foreach (Region region in inner.Regions)

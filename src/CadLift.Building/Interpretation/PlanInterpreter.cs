@@ -77,7 +77,7 @@ public static class PlanInterpreter
         var roles = new ElementRoles(options.Building);
         var sorter = new ElementSorter(sketch, roles);
         PlanElements elements = sorter.Sort(chosen, Enumerable.Range(0, sketch.Fills.Count));
-        List<OpeningMark> marks = OpeningMarkCollector.Collect(sketch, elements, sorter, roles);
+        List<OpeningMark> marks = OpeningMarkCollector.Collect(sketch, elements, sorter, roles, options.Building.MaxWallThickness);
         InterpretationChoice choice = InterpretationChooser.Choose(sketch, elements, marks, options, tolerance, cancellation);
         const string Ground = "0";
         Storey? storey = choice.Interpretation == PlanInterpretation.Solid

@@ -7,7 +7,7 @@ namespace CadLift.Building.Interpretation;
 
 /// <summary>Gives rooms the names that stand in them.</summary>
 /// <remarks>
-/// What stands in a room is read from top to bottom. A text without a letter, such as a number or an area, is the name only where
+/// What stands in a room is read from top to bottom, line by line. A line without a letter, such as a number or an area, is the name only where
 /// nothing else is.
 /// </remarks>
 internal static class RoomLabels
@@ -52,12 +52,14 @@ internal static class RoomLabels
 
     private static string NameOf(List<SketchLabel> labels)
     {
-        List<SketchLabel> names = labels.FindAll(static label => label.Text.Any(char.IsLetter) && !IsMeasure(label.Text));
-        IEnumerable<string> texts = (names.Count > 0 ? names : labels)
+        List<string> lines = [.. labels
             .OrderByDescending(static label => label.Position.Y)
             .ThenBy(static label => label.Position.X)
-            .Select(static label => InOneLine(label.Text));
-        return string.Join(Separator, texts);
+            .SelectMany(static label => label.Text.Split('\n'))
+            .Select(InOneLine)
+            .Where(static line => line.Length > 0)];
+        List<string> names = lines.FindAll(static line => line.Any(char.IsLetter) && !IsMeasure(line));
+        return string.Join(Separator, names.Count > 0 ? names : lines);
     }
 
     // Names go to terminals and logs: no control characters.

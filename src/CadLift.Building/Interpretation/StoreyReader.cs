@@ -42,8 +42,18 @@ internal sealed class StoreyReader(
         }
 
         UsedFills.UnionWith(walls.Fills);
+        var boundary = new WallBoundary(walls.Solids);
+        List<WallGap> gaps = GapFinder.Find(boundary, options.Building, cancellation);
+        if (interpretation == PlanInterpretation.WallBody && !elements.HasWallLayers
+            && LooseFittings.WithoutFittings(boundary, walls.Filled, gaps) is { } cleared)
+        {
+            walls = new WallReading { Solids = cleared };
+            boundary = new WallBoundary(cleared);
+            gaps = GapFinder.Find(boundary, options.Building, cancellation);
+        }
+
         OpeningResult found = OpeningFinder.Find(
-            new WallBoundary(walls.Solids), marks, options.Building, height, tolerance, diagnostics, cancellation);
+            boundary, gaps, marks, options.Building, height, tolerance, diagnostics, cancellation);
         foreach (int path in found.Paths)
         {
             used[path] = true;
@@ -88,9 +98,23 @@ internal sealed class StoreyReader(
             case PlanInterpretation.WallBody:
                 return BodyWalls.Read(sketch, level.Paths, elements.FillCandidates, options.Building, tolerance, cancellation);
             case PlanInterpretation.Centreline:
-                return CentrelineWalls.Read(sketch, level.Paths, options.WallThickness, options.Building, tolerance, cancellation);
+                List<int> lines = elements.HasWallLayers
+                    ? level.Paths
+                    : LooseFittings.WithoutFittings(sketch, level.Paths, options.Building.WallGap);
+                return CentrelineWalls.Read(sketch, lines, options.WallThickness, options.Building, tolerance, cancellation);
             default:
                 List<PlanShape> shapes = ShapeCollector.Collect(sketch, [level], options, tolerance, diagnostics, used, cancellation)[0];
+                if (!elements.HasWallLayers)
+                {
+                    List<PlanShape> rooms = LooseFittings.WithoutFittings(shapes, tolerance);
+                    foreach (PlanShape fitting in shapes.Except(rooms))
+                    {
+                        used[fitting.Path] = false;
+                    }
+
+                    shapes = rooms;
+                }
+
                 return OutlineWalls.Read(shapes, options.WallThickness, options.Building.WallGap, tolerance, diagnostics, cancellation);
         }
     }

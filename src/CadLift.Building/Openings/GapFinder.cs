@@ -95,7 +95,7 @@ internal sealed class GapFinder
             if (isFacing)
             {
                 Point2d[] corners = [jamb.Side.Start, other.Side.End, other.Side.Start, jamb.Side.End];
-                return new WallGap(jamb, hit, Polygon(corners), width) { IsPlain = IsPlain(jamb, other) };
+                return new WallGap(jamb, hit, Polygon(corners), width) { IsInLine = IsInLine(jamb, other), IsPlain = jamb.IsPlain && other.IsPlain && IsInLine(jamb, other) };
             }
         }
 
@@ -103,9 +103,8 @@ internal sealed class GapFinder
     }
 
     // Two ends of one wall lie in line.
-    private static bool IsPlain(in WallJamb jamb, in WallJamb other) =>
-        jamb.IsPlain && other.IsPlain
-        && Math.Abs(jamb.Outward.Cross(other.Middle - jamb.Middle)) <= PlainShift * Math.Max(jamb.Thickness, other.Thickness);
+    private static bool IsInLine(in WallJamb jamb, in WallJamb other) =>
+        Math.Abs(jamb.Outward.Cross(other.Middle - jamb.Middle)) <= PlainShift * Math.Max(jamb.Thickness, other.Thickness);
 
     private WallGap? ToFace(WallJamb jamb, Vector2d outward, int hit, double width)
     {
@@ -152,7 +151,7 @@ internal sealed class GapFinder
         }
 
         return found is { } end && 2 * radius * Math.Sin(Math.Min(best, Math.PI) / 2) is >= LeastWidth and double width
-            ? new WallGap(jamb, end.Index, RingSector(jamb, end, isCounterClockwise), width) { IsPlain = jamb.IsPlain && end.IsPlain }
+            ? new WallGap(jamb, end.Index, RingSector(jamb, end, isCounterClockwise), width) { IsInLine = true, IsPlain = jamb.IsPlain && end.IsPlain }
             : null;
     }
 

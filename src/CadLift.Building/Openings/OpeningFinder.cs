@@ -43,6 +43,7 @@ internal sealed class OpeningFinder
 
     /// <summary>Finds the openings.</summary>
     /// <param name="walls">The walls as drawn.</param>
+    /// <param name="gaps">The gaps in them.</param>
     /// <param name="marks">What is drawn for openings.</param>
     /// <param name="options">Heights, widths and reach.</param>
     /// <param name="storeyHeight">The height of what has none of its own.</param>
@@ -51,6 +52,7 @@ internal sealed class OpeningFinder
     /// <param name="cancellation">Looked at for each gap and mark.</param>
     public static OpeningResult Find(
         WallBoundary walls,
+        List<WallGap> gaps,
         List<OpeningMark> marks,
         BuildingOptions options,
         double storeyHeight,
@@ -59,7 +61,7 @@ internal sealed class OpeningFinder
         CancellationToken cancellation)
     {
         var finder = new OpeningFinder(walls, marks, options, storeyHeight, tolerance, diagnostics);
-        finder.FillGaps(GapFinder.Find(walls, options, cancellation));
+        finder.FillGaps(gaps);
         finder.PlaceInWalls(cancellation);
         return new OpeningResult(finder._openings, finder._bridges, finder._paths);
     }
@@ -200,7 +202,7 @@ internal sealed class OpeningFinder
         WallSite? best = null;
         foreach ((Point2d from, Point2d to) in WallSpansOf(mark))
         {
-            if (sites.Find(from, to) is { } site && (best is null || site.Distance < best.Distance))
+            if (sites.Find(from, to) is { } site && (best is null || site.Distance < best.Distance) && (!mark.IsGuess || site.Distance <= GapMargin))
             {
                 best = site;
             }
@@ -208,7 +210,7 @@ internal sealed class OpeningFinder
 
         if (best is null)
         {
-            if (mark.Kind is not null)
+            if (mark.Kind is not null && !mark.IsGuess)
             {
                 _diagnostics.Add(
                     BuildingDiagnostics.OpeningWithoutWall,

@@ -40,6 +40,9 @@ internal sealed class OpeningMark
     /// <summary>The paths of the sketch it is drawn with.</summary>
     public List<int> Paths { get; init; } = [];
 
+    /// <summary>Whether only its shape says what it is: it may as well be something else that stands elsewhere.</summary>
+    public bool IsGuess { get; init; }
+
     /// <summary>The width that it states in so many words, in millimetres.</summary>
     public double? StatedWidth { get; init; }
 

@@ -35,7 +35,9 @@ internal sealed class OpeningMarkCollector
     /// <param name="elements">Its elements; paths that turn out to be doors are taken out of those of which nothing is known.</param>
     /// <param name="sorter">Knows the roles of symbols.</param>
     /// <param name="roles">Knows the roles of layers.</param>
-    public static List<OpeningMark> Collect(PlanSketch sketch, PlanElements elements, ElementSorter sorter, ElementRoles roles)
+    /// <param name="maxWallThickness">The deepest frame of a window, in millimetres.</param>
+    public static List<OpeningMark> Collect(
+        PlanSketch sketch, PlanElements elements, ElementSorter sorter, ElementRoles roles, double maxWallThickness)
     {
         var collector = new OpeningMarkCollector(sketch, sorter, roles);
         foreach ((int symbol, List<int> paths) in elements.OpeningSymbols)
@@ -49,7 +51,7 @@ internal sealed class OpeningMarkCollector
         }
 
         collector.AddLoose(elements.OpeningPaths);
-        collector.AddSwings(elements);
+        collector.AddByShape(elements, maxWallThickness);
         return collector._marks;
     }
 
@@ -151,28 +153,64 @@ internal sealed class OpeningMarkCollector
         return false;
     }
 
-    // Among lines of which nothing is known, an arc with a leaf is a door; both are then no walls.
-    private void AddSwings(PlanElements elements)
+    // Among lines of which nothing is known, an arc with a leaf is a door, and a frame with glass a window; both are then no walls.
+    private void AddByShape(PlanElements elements, double maxWallThickness)
     {
         List<int> paths = elements.OtherPaths;
-        if (!paths.Exists(HasSwing))
-        {
-            return;
-        }
-
         var segments = new List<Segment>();
         var pathOf = new List<int>();
+        bool isNeeded = false;
         foreach (int path in paths)
         {
-            foreach (ref readonly Segment segment in _sketch.Paths[path].Segments)
+            ReadOnlySpan<Segment> curve = _sketch.Paths[path].Segments;
+            isNeeded |= IsFrame(path, maxWallThickness);
+            foreach (ref readonly Segment segment in curve)
             {
+                isNeeded |= SwingFinder.IsSwing(segment);
                 segments.Add(segment);
                 pathOf.Add(path);
             }
         }
 
+        if (!isNeeded)
+        {
+            return;
+        }
+
         var index = new SegmentIndex(segments);
         var taken = new HashSet<int>();
+        AddSwings(segments, pathOf, index, taken);
+        foreach (int path in paths)
+        {
+            if (!taken.Contains(path) && IsFrame(path, maxWallThickness))
+            {
+                AddWindow(path, pathOf, index, taken);
+            }
+        }
+
+        paths.RemoveAll(taken.Contains);
+    }
+
+    private bool IsFrame(int path, double maxWallThickness) =>
+        _sketch.Paths[path].IsClosed && WindowShape.IsFrame(_sketch.Paths[path].Segments, maxWallThickness);
+
+    private void AddWindow(int frame, List<int> pathOf, SegmentIndex index, HashSet<int> taken)
+    {
+        List<int> glass = WindowShape.GlassIn(_sketch.Paths[frame].Segments, index).ConvertAll(segment => pathOf[segment]);
+        if (glass.Count == 0)
+        {
+            return;
+        }
+
+        List<int> drawn = [frame, .. glass.Where(path => path != frame).Distinct()];
+        List<Segment> curves = CurvesOf(drawn);
+        taken.UnionWith(drawn);
+        _marks.Add(new OpeningMark(
+            OpeningKind.Window, curves, AxisOf(curves), _sketch.Paths[frame].Source, "a frame with glass") { Paths = drawn, IsGuess = true });
+    }
+
+    private void AddSwings(List<Segment> segments, List<int> pathOf, SegmentIndex index, HashSet<int> taken)
+    {
         for (int i = 0; i < segments.Count; i++)
         {
             if (SwingFinder.IsSwing(segments[i]) && SwingFinder.SwingOf(segments[i], index, i) is { HasLeaf: true } swing)
@@ -190,24 +228,13 @@ internal sealed class OpeningMarkCollector
                 taken.UnionWith(group);
                 List<int> drawn = [.. group];
                 _marks.Add(new OpeningMark(
-                    OpeningKind.Door, CurvesOf(drawn), Vector2d.UnitX, _sketch.Paths[pathOf[i]].Source, "the swing of a door with its leaf") { Paths = drawn });
+                    OpeningKind.Door, CurvesOf(drawn), Vector2d.UnitX, _sketch.Paths[pathOf[i]].Source, "the swing of a door with its leaf")
+                {
+                    Paths = drawn,
+                    IsGuess = true,
+                });
             }
         }
-
-        paths.RemoveAll(taken.Contains);
-    }
-
-    private bool HasSwing(int path)
-    {
-        foreach (ref readonly Segment segment in _sketch.Paths[path].Segments)
-        {
-            if (SwingFinder.IsSwing(segment))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static double LengthOf(SketchPath path)

@@ -15,6 +15,9 @@ internal sealed record WallGap(WallJamb First, int Second, Loop Outline, double 
     /// <summary>Whether it looks like a gap in one wall even with nothing drawn in it.</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>Whether the two ends lie in one line, or on one circle.</summary>
+    public bool IsInLine { get; init; }
+
     public bool IsBetweenEnds => Second >= 0;
 
     public Point2d Middle

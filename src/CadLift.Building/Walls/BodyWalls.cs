@@ -29,6 +29,7 @@ internal static class BodyWalls
         lines.AddRange(WallCaps.Find(lines, options.MaxWallThickness, tolerance, cancellation));
         List<RegionSet> parts = ThinFaces(lines, options, tolerance, cancellation);
         var filled = new HashSet<int>();
+        var filledRegions = new List<Region>();
         foreach (int fill in fills)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -36,6 +37,7 @@ internal static class BodyWalls
             {
                 parts.Add(area);
                 filled.Add(fill);
+                filledRegions.AddRange(area.Regions);
             }
         }
 
@@ -47,6 +49,7 @@ internal static class BodyWalls
             Enclosed = united.Gaps,
             Paths = PathsOn(solids, sketch, paths, options.WallGap),
             Fills = filled,
+            Filled = new RegionSet(CollectionsMarshal.AsSpan(filledRegions)),
         };
     }
 

@@ -7,6 +7,7 @@ namespace CadLift.Building.Walls;
 /// <summary>The outline of walls, indexed: each segment with the ones before and after it; solid lies to the left of travel.</summary>
 internal sealed class WallBoundary
 {
+    private readonly List<int> _regionOf = [];
     private readonly List<int> _previous = [];
     private readonly List<int> _next = [];
     private readonly List<(double At, int Segment)> _crossings = [];
@@ -14,12 +15,12 @@ internal sealed class WallBoundary
     public WallBoundary(RegionSet solids)
     {
         Solids = solids;
-        foreach (Region region in solids.Regions)
+        for (int region = 0; region < solids.Regions.Length; region++)
         {
-            AddLoop(region.Outer);
-            foreach (Loop hole in region.Holes)
+            AddLoop(solids.Regions[region].Outer, region);
+            foreach (Loop hole in solids.Regions[region].Holes)
             {
-                AddLoop(hole);
+                AddLoop(hole, region);
             }
         }
 
@@ -31,6 +32,9 @@ internal sealed class WallBoundary
     public List<Segment> Segments { get; } = [];
 
     public SegmentIndex Index { get; }
+
+    /// <summary>The index of the region that a segment bounds.</summary>
+    public int RegionOf(int segment) => _regionOf[segment];
 
     public int Previous(int segment) => _previous[segment];
 
@@ -74,13 +78,14 @@ internal sealed class WallBoundary
         return curve.IsCounterClockwise ? left : -left;
     }
 
-    private void AddLoop(Loop loop)
+    private void AddLoop(Loop loop, int region)
     {
         int first = Segments.Count;
         int count = loop.Segments.Length;
         for (int i = 0; i < count; i++)
         {
             Segments.Add(loop.Segments[i]);
+            _regionOf.Add(region);
             _previous.Add(first + ((i + count - 1) % count));
             _next.Add(first + ((i + 1) % count));
         }

@@ -11,6 +11,9 @@ internal sealed class WallReading
     /// <summary>What the walls enclose as drawn; <see langword="null"/> where it was not asked.</summary>
     public RegionSet? Enclosed { get; init; }
 
+    /// <summary>What is wall for certain because it is filled; empty where nothing is.</summary>
+    public RegionSet Filled { get; init; } = RegionSet.Empty;
+
     /// <summary>The paths of the sketch that the walls are drawn with.</summary>
     public HashSet<int> Paths { get; init; } = [];
 
