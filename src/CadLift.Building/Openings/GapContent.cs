@@ -13,6 +13,14 @@ internal static class GapContent
     private const double LeastLeaf = 0.25;
     private const double SameWay = 0.98;
 
+    /// <summary>Whether a mark is no more than an end of the gap: a line across it.</summary>
+    public static bool IsEnd(WallGap gap, OpeningMark mark)
+    {
+        Vector2d along = (gap.Outline.Segments[0].End - gap.Outline.Segments[0].Start).Normalized();
+        return mark.Swings.Count == 0 && mark.Curves.TrueForAll(
+            curve => Math.Abs((curve.End - curve.Start).Dot(along)) < LeastLeaf * gap.Width && curve.Length <= 1.5 * gap.Thickness);
+    }
+
     /// <summary>What fills a gap.</summary>
     /// <param name="gap">The gap.</param>
     /// <param name="marks">What is drawn in it.</param>

@@ -21,6 +21,7 @@ internal sealed class GapFinder
     private const double LeastThickness = 20;
     private const double LeastWidth = 100;
     private const double SameCircle = 5;
+    private const double SameCirclePart = 0.01;
 
     private readonly WallBoundary _walls;
     private readonly BuildingOptions _options;
@@ -69,13 +70,14 @@ internal sealed class GapFinder
             Vector2d outward = -side.StartDirection.TurnedLeft();
             if (before.EndDirection.Dot(outward) >= Square && after.StartDirection.Dot(outward) <= -Square)
             {
-                _jambs.Add(i, new WallJamb(i, side, CenterOf(before, after), Math.Min(before.Length, after.Length)));
+                _jambs.Add(i, new WallJamb(
+                    i, side, CenterOf(before, after), (before.EndDirection - after.StartDirection).Normalized(), Math.Min(before.Length, after.Length)));
             }
         }
     }
 
     private static Point2d? CenterOf(in Segment before, in Segment after) =>
-        before.IsArc && after.IsArc && before.Center.DistanceTo(after.Center) <= SameCircle ? before.Center : null;
+        before.IsArc && after.IsArc && before.Center.DistanceTo(after.Center) <= SameCircle + (SameCirclePart * before.Radius) ? before.Center : null;
 
     private WallGap? StraightGap(WallJamb jamb)
     {
@@ -133,7 +135,7 @@ internal sealed class GapFinder
         foreach (WallJamb other in round)
         {
             Vector2d otherArm = other.Middle - center;
-            bool isOnCircle = other.Index != jamb.Index && other.Center!.Value.DistanceTo(center) <= SameCircle
+            bool isOnCircle = other.Index != jamb.Index && other.Center!.Value.DistanceTo(center) <= SameCircle + (SameCirclePart * radius)
                 && Math.Abs(otherArm.Length - radius) <= LargestShift * jamb.Thickness;
             if (!isOnCircle || otherArm.Cross(other.Outward) > 0 == isCounterClockwise)
             {

@@ -93,7 +93,7 @@ internal sealed class OpeningFinder
 
     private void AddGap(WallGap gap, List<int> marks)
     {
-        OpeningMark? best = marks.Count == 0 ? null : _marks[marks.OrderBy(mark => RankOf(_marks[mark])).ThenBy(static mark => mark).First()];
+        OpeningMark? best = marks.Count == 0 ? null : _marks[marks.OrderBy(mark => RankOf(gap, _marks[mark])).ThenBy(static mark => mark).First()];
         foreach (int mark in marks)
         {
             _isPlaced[mark] = true;
@@ -102,7 +102,8 @@ internal sealed class OpeningFinder
 
         var outline = new RegionSet([new Region(gap.Outline.SignedArea > 0 ? gap.Outline : gap.Outline.Reversed(), [])]);
         _bridges.Add(outline);
-        OpeningKind kind = best?.Kind ?? GapContent.KindOf(gap, marks.ConvertAll(mark => _marks[mark]));
+        OpeningKind? named = best is null || GapContent.IsEnd(gap, best) ? null : best.Kind;
+        OpeningKind kind = named ?? GapContent.KindOf(gap, marks.ConvertAll(mark => _marks[mark]));
         _openings.Add(OpeningOf(
             kind,
             outline,
@@ -114,8 +115,9 @@ internal sealed class OpeningFinder
                 : $"A gap in the wall, and in it {best.Reason}."));
     }
 
-    // A door's swing says more than a name, and a name more than lines.
-    private static int RankOf(OpeningMark mark) => mark.Swings.Count > 0 ? 0 : mark.Kind is not null ? 1 : 2;
+    // A door's swing says more than a name, a name more than lines, and what only marks the ends of the gap nothing.
+    private static int RankOf(WallGap gap, OpeningMark mark) =>
+        mark.Swings.Count > 0 ? 0 : GapContent.IsEnd(gap, mark) ? 3 : mark.Kind is not null ? 1 : 2;
 
     private List<int>[] MarksIn(List<WallGap> gaps)
     {
@@ -199,18 +201,9 @@ internal sealed class OpeningFinder
 
     private void Place(OpeningMark mark, WallSiteFinder sites)
     {
-        WallSite? best = null;
-        foreach ((Point2d from, Point2d to) in WallSpansOf(mark))
+        if (BestSite(mark, sites) is not { } best)
         {
-            if (sites.Find(from, to) is { } site && (best is null || site.Distance < best.Distance) && (!mark.IsGuess || site.Distance <= GapMargin))
-            {
-                best = site;
-            }
-        }
-
-        if (best is null)
-        {
-            if (mark.Kind is not null && !mark.IsGuess)
+            if (mark.Kind is not null && !mark.IsGuess && !IsLoneLine(mark))
             {
                 _diagnostics.Add(
                     BuildingDiagnostics.OpeningWithoutWall,
@@ -243,21 +236,33 @@ internal sealed class OpeningFinder
             $"In a wall that is drawn through, {mark.Reason}."));
     }
 
+    // The end of a gap, or what is left of something else.
+    private bool IsLoneLine(OpeningMark mark) => mark.Curves is [{ IsArc: false } line] && line.Length <= _options.MaxWallThickness;
+
     // Two leaves that meet make one span from hinge to hinge.
-    private static IEnumerable<(Point2d From, Point2d To)> WallSpansOf(OpeningMark mark)
+    private static WallSite? BestSite(OpeningMark mark, WallSiteFinder sites)
     {
-        if (mark.Swings.Count == 2)
+        if (mark.Swings.Count == 2 && Nearest(mark, sites, DoubleSpansOf(mark.Swings[0], mark.Swings[1])) is { } ofBoth)
         {
-            foreach ((Point2d From, Point2d To) span in DoubleSpansOf(mark.Swings[0], mark.Swings[1]))
+            return ofBoth;
+        }
+
+        return Nearest(mark, sites, SpansOf(mark).Select(span => mark.StatedWidth is { } width ? Resized(span.From, span.To, width) : span));
+    }
+
+    private static WallSite? Nearest(OpeningMark mark, WallSiteFinder sites, IEnumerable<(Point2d From, Point2d To)> spans)
+    {
+        WallSite? best = null;
+        foreach ((Point2d from, Point2d to) in spans)
+        {
+            WallSite? site = sites.Find(from, to, mark);
+            if (site is not null && (best is null || site.Distance < best.Distance) && (!mark.IsGuess || site.Distance <= GapMargin))
             {
-                yield return span;
+                best = site;
             }
         }
 
-        foreach ((Point2d from, Point2d to) in SpansOf(mark))
-        {
-            yield return mark.StatedWidth is { } width ? Resized(from, to, width) : (from, to);
-        }
+        return best;
     }
 
     private static IEnumerable<(Point2d From, Point2d To)> DoubleSpansOf(DoorSwing first, DoorSwing second)

@@ -20,7 +20,12 @@ internal sealed class OpeningMark
         Axis = axis;
         Source = source;
         Reason = reason;
-        Swings = SwingFinder.Find(curves);
+        Swings = kind == OpeningKind.Window ? [] : SwingFinder.Find(curves);
+        if (kind is null)
+        {
+            Swings.RemoveAll(static swing => !swing.HasLeaf);
+        }
+
         Kind = kind ?? (Swings.Count > 0 ? OpeningKind.Door : null);
         (Middle, HalfLength, HalfDepth) = BoxAlong(axis);
     }

@@ -52,7 +52,7 @@ internal sealed class OpeningMarkCollector
 
         collector.AddLoose(elements.OpeningPaths);
         collector.AddByShape(elements, maxWallThickness);
-        return collector._marks;
+        return DoubleDoors.Join(collector._marks);
     }
 
     private void AddSymbol(int index, List<int> paths)
@@ -259,20 +259,23 @@ internal sealed class OpeningMarkCollector
         return curves;
     }
 
-    // Of the longest line; arcs have none.
+    // Along the longest line; or, in a round wall, along the longest chord.
     private static Vector2d AxisOf(List<Segment> curves)
     {
-        Segment? longest = null;
+        Vector2d longest = Vector2d.UnitX;
+        double length = 0;
+        bool hasSwing = SwingFinder.Find(curves).Exists(static swing => swing.HasLeaf);
         foreach (Segment curve in curves)
         {
-            if (!curve.IsArc && (longest is not { } known || curve.Length > known.Length))
+            Vector2d chord = curve.End - curve.Start;
+            if (chord.Length > length && !(curve.IsArc && hasSwing))
             {
-                longest = curve;
+                length = chord.Length;
+                longest = chord.Normalized();
             }
         }
 
-        Vector2d axis = longest?.StartDirection ?? Vector2d.UnitX;
-        return axis.LengthSquared > 0 ? axis : Vector2d.UnitX;
+        return longest;
     }
 
     private static Box2d BoundsOf(SketchPath path)

@@ -18,14 +18,16 @@ internal sealed class WallSiteFinder(WallBoundary walls, BuildingOptions options
     private const double LeastPart = 0.6;
 
     private const double SameCircle = 5;
+    private const double SameCirclePart = 0.01;
 
     private readonly List<WallStretch> _stretches = [];
 
     /// <summary>The nearest site for a span.</summary>
     /// <param name="from">Where the opening begins.</param>
     /// <param name="to">Where it ends.</param>
+    /// <param name="mark">What is drawn: in a round wall round lines say exactly how far it goes.</param>
     /// <returns><see langword="null"/> where no wall within reach runs along the span.</returns>
-    public WallSite? Find(Point2d from, Point2d to)
+    public WallSite? Find(Point2d from, Point2d to, OpeningMark mark)
     {
         Vector2d along = (to - from).Normalized();
         if (!(along.LengthSquared > 0))
@@ -49,12 +51,12 @@ internal sealed class WallSiteFinder(WallBoundary walls, BuildingOptions options
             }
         }
 
-        return best is { } found ? SiteIn(found, middle, across, from.DistanceTo(to)) : null;
+        return best is { } found ? SiteIn(found, middle, across, from.DistanceTo(to), mark) : null;
     }
 
     private bool IsAlong(int face, Point2d point, Vector2d along) => Math.Abs(walls.DirectionAt(face, point).Dot(along)) >= Along;
 
-    private WallSite? SiteIn(in WallStretch stretch, Point2d middle, Vector2d across, double width)
+    private WallSite? SiteIn(in WallStretch stretch, Point2d middle, Vector2d across, double width, OpeningMark mark)
     {
         Segment enter = walls.Segments[stretch.EnterFace];
         Segment exit = walls.Segments[stretch.ExitFace];
@@ -64,8 +66,8 @@ internal sealed class WallSiteFinder(WallBoundary walls, BuildingOptions options
             return Straight(enter, exit, inWall, width, stretch.Distance);
         }
 
-        return enter.IsArc && exit.IsArc && enter.Center.DistanceTo(exit.Center) <= SameCircle
-            ? Round(enter, exit, inWall, width, stretch.Distance)
+        return enter.IsArc && exit.IsArc && enter.Center.DistanceTo(exit.Center) <= SameCircle + (SameCirclePart * enter.Radius)
+            ? Round(enter, exit, inWall, width, stretch.Distance, mark)
             : null;
     }
 
@@ -97,13 +99,13 @@ internal sealed class WallSiteFinder(WallBoundary walls, BuildingOptions options
             point + (across * ((other.Start - point).Cross(other.StartDirection) / across.Cross(other.StartDirection)));
     }
 
-    private static WallSite? Round(in Segment enter, in Segment exit, Point2d inWall, double width, double distance)
+    private static WallSite? Round(in Segment enter, in Segment exit, Point2d inWall, double width, double distance, OpeningMark mark)
     {
-        Point2d center = enter.Center;
-        double radius = (enter.Radius + exit.Radius) / 2;
-        double half = Math.Asin(Math.Min(1, width / (2 * radius)));
         Segment outer = enter.Radius >= exit.Radius ? enter : exit;
         Segment inner = enter.Radius >= exit.Radius ? exit : enter;
+        Point2d center = outer.Center;
+        double radius = (enter.Radius + exit.Radius) / 2;
+        double half = HalfAngle(mark, center, inWall - center) ?? Math.Asin(Math.Min(1, width / (2 * radius)));
         Vector2d arm = inWall - center;
         double from = -half;
         double to = half;
@@ -116,7 +118,9 @@ internal sealed class WallSiteFinder(WallBoundary walls, BuildingOptions options
 
         double middle = Math.Atan2(arm.Y, arm.X);
         Segment outerArc = Segment.Arc(center, outer.Radius, middle + from, to - from);
-        Segment innerArc = Segment.Arc(outer.Center, inner.Radius, middle + to, from - to);
+        Point2d innerStart = OnCircle(inner, center, Vector2d.AtAngle(middle + to));
+        Point2d innerEnd = OnCircle(inner, center, Vector2d.AtAngle(middle + from));
+        Segment innerArc = Segment.Arc(innerStart, innerEnd, inner.Center, inner.Radius, counterClockwise: false);
         var outline = new Loop(
         [
             outerArc,
@@ -124,7 +128,35 @@ internal sealed class WallSiteFinder(WallBoundary walls, BuildingOptions options
             innerArc,
             Segment.Line(innerArc.End, outerArc.Start),
         ]);
-        return new WallSite(outline, 2 * radius * Math.Sin((to - from) / 2), width, distance);
+        return new WallSite(outline, 2 * radius * Math.Sin((to - from) / 2), 2 * radius * Math.Sin(half), distance);
+    }
+
+    // Half the angle that a mark with round lines about the wall's centre takes, where it lies evenly to both sides of its middle.
+    private static double? HalfAngle(OpeningMark mark, Point2d center, Vector2d arm)
+    {
+        if (mark.Swings.Count > 0 || !mark.Curves.Exists(curve => curve.IsArc && curve.Center.DistanceTo(center) <= SameCircle + (SameCirclePart * curve.Radius)))
+        {
+            return null;
+        }
+
+        double largest = 0;
+        foreach (Segment curve in mark.Curves)
+        {
+            largest = Math.Max(largest, Math.Max(AngleTo(curve.Start), AngleTo(curve.End)));
+        }
+
+        return Math.Min(largest, Math.PI);
+
+        double AngleTo(Point2d point) => Math.Abs(Math.Atan2(arm.Cross(point - center), arm.Dot(point - center)));
+    }
+
+    // Where a ray from a point near the centre leaves a circle.
+    private static Point2d OnCircle(in Segment circle, Point2d from, Vector2d direction)
+    {
+        Vector2d toCenter = circle.Center - from;
+        double along = direction.Dot(toCenter);
+        double off = direction.Cross(toCenter);
+        return from + (direction * (along + Math.Sqrt((circle.Radius - off) * (circle.Radius + off))));
     }
 
     // Where a face ends before the opening does; angles are counted from the middle of the opening.

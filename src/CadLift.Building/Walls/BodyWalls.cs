@@ -14,6 +14,9 @@ namespace CadLift.Building.Walls;
 /// </remarks>
 internal static class BodyWalls
 {
+    // A fill of which more than this part lies outside what is drawn around it is a piece of wall of its own.
+    private const double LeastMissing = 0.1;
+
     /// <summary>Reads the walls.</summary>
     /// <param name="sketch">The sketch.</param>
     /// <param name="paths">The paths that may be walls.</param>
@@ -35,12 +38,12 @@ internal static class BodyWalls
             cancellation.ThrowIfCancellationRequested();
             if (ThinFill(sketch.Fills[fill], options, tolerance, cancellation) is { IsEmpty: false } area)
             {
-                parts.Add(area);
                 filled.Add(fill);
                 filledRegions.AddRange(area.Regions);
             }
         }
 
+        parts.AddRange(NotDrawn(filledRegions, parts, tolerance, cancellation));
         PlanarResult united = RegionBoolean.Union(parts, tolerance, ContactMode.Part, cancellation);
         RegionSet solids = PlanFailure.Require(united);
         return new WallReading
@@ -73,6 +76,34 @@ internal static class BodyWalls
         }
 
         return thin;
+    }
+
+    // A fill whose outline is drawn as well says nothing new; hands seldom draw both in one place.
+    private static List<RegionSet> NotDrawn(
+        List<Region> fills, List<RegionSet> drawn, Tolerance tolerance, CancellationToken cancellation)
+    {
+        var boxes = new Box2d[drawn.Count];
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            boxes[i] = drawn[i].Bounds;
+        }
+
+        var tree = new BoxTree(boxes);
+        var near = new List<int>();
+        var missing = new List<RegionSet>();
+        foreach (Region fill in fills)
+        {
+            var area = new RegionSet([fill]);
+            tree.Query(fill.Outer.Bounds, near);
+            near.Sort();
+            PlanarResult rest = RegionBoolean.Difference([area], near.ConvertAll(other => drawn[other]), tolerance, cancellation);
+            if (rest.Status != PlanarStatus.Ok || rest.Regions.Area > LeastMissing * fill.Area)
+            {
+                missing.Add(area);
+            }
+        }
+
+        return missing;
     }
 
     private static RegionSet ThinFill(

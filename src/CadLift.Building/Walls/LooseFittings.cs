@@ -68,13 +68,29 @@ internal static class LooseFittings
                 tree.Query(boxes[i].Grown(gap), near);
             }
 
-            if (!isSmall || near.Exists(other => other != i && !boxes[other].Contains(boxes[i])))
+            if (!isSmall || near.Exists(other => other != i && Touch(sketch.Paths[paths[i]], sketch.Paths[paths[other]], gap)))
             {
                 kept.Add(paths[i]);
             }
         }
 
         return kept;
+    }
+
+    private static bool Touch(SketchPath first, SketchPath second, double gap)
+    {
+        foreach (ref readonly Segment a in first.Segments)
+        {
+            foreach (ref readonly Segment b in second.Segments)
+            {
+                if (b.DistanceTo(a.Start) <= gap || a.DistanceTo(b.Start) <= gap || a.DistanceTo(b.End) <= gap)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The regions that are walls: small ones that no gap in a wall connects with a large one are not.</summary>

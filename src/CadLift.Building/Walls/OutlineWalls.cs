@@ -38,10 +38,14 @@ internal static class OutlineWalls
             }
         }
 
-        bands.AddRange(OutlineGaps.Between(shapes, thickness, gap, tolerance, cancellation));
         PlanarResult walls = RegionBoolean.Union(bands, tolerance, ContactMode.Part, cancellation);
         RegionSet solids = PlanFailure.Require(walls);
         ContactReport.Add(walls, tolerance, diagnostics);
+        if (OutlineGaps.Any(shapes, gap, tolerance, cancellation))
+        {
+            return new WallReading { Solids = OutlineGaps.Closed(solids, gap, tolerance, cancellation) };
+        }
+
         return new WallReading { Solids = solids, Enclosed = walls.Gaps };
     }
 }

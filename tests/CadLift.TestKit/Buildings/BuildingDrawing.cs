@@ -261,6 +261,11 @@ public sealed class BuildingDrawing
     private void AddFurniture(TrueRoom room)
     {
         Point2d at = room.Middle + new Vector2d(_random.Between(-500, 500), _random.Between(-500, 500));
+        if (!HasSpace(room.Region, at))
+        {
+            return;
+        }
+
         if (_random.Chance(0.5))
         {
             _document.Entities.Add(new DxfInsert { Layer = _layers.Furniture, BlockName = BedBlock, Position = ToSpace(at), Rotation = _random.Between(0, 360) });
@@ -269,6 +274,24 @@ public sealed class BuildingDrawing
         {
             AddLoop(Shapes.Rectangle(at.X, at.Y, _random.Between(500, 800), _random.Between(500, 900)), _layers.Furniture);
         }
+    }
+
+    // A metre and a bit free to all sides: whichever way a thing is turned, it keeps off the walls.
+    private static bool HasSpace(Region room, Point2d at)
+    {
+        const double Needed = 1_300;
+        foreach (Loop loop in LoopsOf(new RegionSet([room])))
+        {
+            foreach (ref readonly Segment side in loop.Segments)
+            {
+                if (side.DistanceTo(at) < Needed)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return room.Outer.Locate(at, Tolerance.Default) == PointLocation.Inside;
     }
 
     private void AddDimensions(Box2d bounds)
@@ -311,8 +334,8 @@ public sealed class BuildingDrawing
             return segment;
         }
 
-        double first = _random.Chance(0.3) ? _random.Between(-error, error) : 0;
-        double last = _random.Chance(0.3) ? _random.Between(-error, error) : 0;
+        double first = _random.Chance(0.3) ? _random.Between(-error, error) * 0.8 : 0;
+        double last = _random.Chance(0.3) ? _random.Between(-error, error) * 0.8 : 0;
         return segment.Between(segment.PointAt(first / length), segment.PointAt(1 + (last / length)));
     }
 
