@@ -49,4 +49,19 @@ public sealed class BuildingOptions
 
     /// <summary>Names of layers and symbols that do not count for walls, openings or rooms, as in <see cref="WallNames"/>.</summary>
     public IList<string> IgnoredNames { get; set; } = [];
+
+    /// <summary>
+    /// Further names of layers and symbols of storeys: patterns in which <c>#</c> stands for the number of the storey, <c>*</c> and <c>?</c> for
+    /// other letters, such as <c>PLAN#_*</c>.
+    /// </summary>
+    public IList<string> StoreyNames { get; set; } = [];
+
+    /// <summary>What is known about storeys, from bottom to top; empty, the default, to go by the names in the drawing.</summary>
+    public IList<StoreyOptions> Storeys { get; set; } = [];
+
+    /// <summary>Whether storeys that are drawn beside each other are stood on each other; <see langword="null"/>, the default, where they do not overlap.</summary>
+    public bool? AlignStoreys { get; set; }
+
+    /// <summary>The thickness of the floor plate below each storey, in millimetres, 0 to 5,000. Default 0: none.</summary>
+    public double SlabThickness { get; set; }
 }

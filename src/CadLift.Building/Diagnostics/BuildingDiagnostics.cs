@@ -52,4 +52,20 @@ public static class BuildingDiagnostics
     /// <summary>An opening is wider than its wall.</summary>
     public static DiagnosticDescriptor OpeningCutShort { get; } = new(
         "CLB4002", DiagnosticSeverity.Warning, "An opening is wider than the wall it stands in; it goes as far as the wall does.");
+
+    /// <summary>A layer belongs to no storey.</summary>
+    public static DiagnosticDescriptor LayerOfNoStorey { get; } = new(
+        "CLB5001", DiagnosticSeverity.Warning, "A layer names no storey though others do; its curves are left out.");
+
+    /// <summary>A storey is drawn in two places.</summary>
+    public static DiagnosticDescriptor StoreyTwice { get; } = new(
+        "CLB5002", DiagnosticSeverity.Warning, "Two symbols in different places are one storey by their names; both are part of it.");
+
+    /// <summary>A storey has no walls.</summary>
+    public static DiagnosticDescriptor StoreyWithoutWalls { get; } = new(
+        "CLB5003", DiagnosticSeverity.Warning, "A storey has no walls; its place stays empty.");
+
+    /// <summary>Storeys drawn beside each other were stood on each other.</summary>
+    public static DiagnosticDescriptor StoreysAligned { get; } = new(
+        "CLB5004", DiagnosticSeverity.Info, "Storeys that are drawn beside each other were stood on each other.");
 }

@@ -9,8 +9,10 @@ internal readonly record struct InterpretationChoice(PlanInterpretation Interpre
 
     public const string Option = "Building.Interpretation";
 
-    public PlanChoice ToPlanChoice() =>
-        new(Subject, NameOf(Interpretation), Confidence, Reason, Option);
+    /// <summary>The choice for reports.</summary>
+    /// <param name="storey">The storey it is for; <see langword="null"/> where there is only one.</param>
+    public PlanChoice ToPlanChoice(string? storey) =>
+        new(storey is null ? Subject : $"{Subject} of {storey}", NameOf(Interpretation), Confidence, Reason, Option);
 
     /// <summary>The name of an interpretation in reports.</summary>
     public static string NameOf(PlanInterpretation interpretation) => interpretation.ToString().ToLowerInvariant();

@@ -3,6 +3,7 @@ using CadLift.Building.Chaining;
 using CadLift.Building.Naming;
 using CadLift.Building.Openings;
 using CadLift.Building.Sorting;
+using CadLift.Building.Storeys;
 using CadLift.Diagnostics;
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;
@@ -57,7 +58,7 @@ public static class PlanInterpreter
         var reader = new StoreyReader(sketch, options, scaled, diagnostics, used, cancellationToken);
         FloorPlan plan = options.UseDrawnHeights
             ? OfLevels(sketch, chosen, reader, used, options, scaled, diagnostics, cancellationToken)
-            : OfElements(sketch, chosen, reader, options, scaled, cancellationToken);
+            : OfElements(sketch, chosen, reader, options, scaled, diagnostics, cancellationToken);
         return new InterpretationResult(
             plan,
             sketch,
@@ -72,19 +73,31 @@ public static class PlanInterpreter
         StoreyReader reader,
         LiftOptions options,
         Tolerance tolerance,
+        DiagnosticList diagnostics,
         CancellationToken cancellation)
     {
         var roles = new ElementRoles(options.Building);
         var sorter = new ElementSorter(sketch, roles);
-        PlanElements elements = sorter.Sort(chosen, Enumerable.Range(0, sketch.Fills.Count));
-        List<OpeningMark> marks = OpeningMarkCollector.Collect(sketch, elements, sorter, roles, options.Building.MaxWallThickness);
-        InterpretationChoice choice = InterpretationChooser.Choose(sketch, elements, marks, options, tolerance, cancellation);
-        const string Ground = "0";
-        Storey? storey = choice.Interpretation == PlanInterpretation.Solid
-            ? reader.ReadPart(chosen, Ground)
-            : reader.Read(choice.Interpretation, elements, marks, Ground, elevation: 0, options.Height);
-        return storey is not null
-            ? new FloorPlan(InterpretationChoice.NameOf(choice.Interpretation), [storey]) { Choices = [choice.ToPlanChoice()] }
+        List<StoreyPart> parts = StoreySorter.Sort(sketch, chosen, options.Building, diagnostics);
+        var stack = new StoreyStack(options, tolerance, diagnostics, cancellation);
+        var choices = new List<PlanChoice>();
+        var storeys = new List<Storey?>(parts.Count);
+        string? interpretation = null;
+        foreach (StoreyPart part in parts)
+        {
+            PlanElements elements = sorter.Sort(part.Paths, part.Fills);
+            List<OpeningMark> marks = OpeningMarkCollector.Collect(sketch, elements, sorter, roles, options.Building.MaxWallThickness);
+            InterpretationChoice choice = InterpretationChooser.Choose(sketch, elements, marks, options, tolerance, cancellation);
+            choices.Add(choice.ToPlanChoice(parts.Count > 1 ? part.Key.Name : null));
+            interpretation ??= InterpretationChoice.NameOf(choice.Interpretation);
+            storeys.Add(choice.Interpretation == PlanInterpretation.Solid
+                ? reader.ReadPart(part.Paths, part.Key.Name)
+                : reader.Read(choice, elements, marks, part, stack.HeightOf(part)));
+        }
+
+        List<Storey> stacked = stack.Stack(storeys, parts, choices);
+        return stacked.Count > 0
+            ? new FloorPlan(interpretation!, stacked) { Choices = choices }
             : throw new CadLiftException(ErrorCode.GeoNoPolygons);
     }
 

@@ -16,12 +16,12 @@ internal static class RoomLabels
 
     /// <summary>The same rooms with their names.</summary>
     /// <param name="rooms">The rooms of a storey.</param>
-    /// <param name="labels">The labels of the sketch.</param>
-    /// <param name="hiddenLayers">Layers whose labels do not count.</param>
+    /// <param name="sketch">The sketch.</param>
+    /// <param name="labels">The indices of the labels that count; those on hidden layers do not.</param>
     /// <param name="tolerance">Of the rooms' outlines.</param>
     /// <param name="used">Marks the labels that stand in a room.</param>
     public static List<Room> Name(
-        List<Room> rooms, IReadOnlyList<SketchLabel> labels, IReadOnlySet<string> hiddenLayers, Tolerance tolerance, bool[] used)
+        List<Room> rooms, PlanSketch sketch, List<int> labels, Tolerance tolerance, bool[] used)
     {
         if (rooms.Count == 0 || labels.Count == 0)
         {
@@ -30,9 +30,10 @@ internal static class RoomLabels
 
         var locator = new RegionLocator(new RegionSet([.. rooms.Select(static room => room.Region)]), tolerance);
         var inRoom = new Dictionary<int, List<SketchLabel>>();
-        for (int i = 0; i < labels.Count; i++)
+        foreach (int i in labels)
         {
-            int room = hiddenLayers.Contains(labels[i].Layer) ? -1 : locator.RegionAt(labels[i].Position);
+            SketchLabel label = sketch.Labels[i];
+            int room = sketch.HiddenLayers.Contains(label.Layer) ? -1 : locator.RegionAt(label.Position);
             if (room < 0)
             {
                 continue;
@@ -44,7 +45,7 @@ internal static class RoomLabels
                 inRoom.Add(room, found = []);
             }
 
-            found.Add(labels[i]);
+            found.Add(label);
         }
 
         return [.. rooms.Select((room, index) => inRoom.TryGetValue(index, out List<SketchLabel>? found) ? new Room(room.Region, NameOf(found)) : room)];

@@ -1,6 +1,7 @@
 using CadLift.Building.Chaining;
 using CadLift.Building.Openings;
 using CadLift.Building.Sorting;
+using CadLift.Building.Storeys;
 using CadLift.Building.Walls;
 using CadLift.Diagnostics;
 using CadLift.Drawings;
@@ -20,47 +21,54 @@ internal sealed class StoreyReader(
     /// <summary>The labels that stand in rooms.</summary>
     public bool[] UsedLabels { get; } = new bool[sketch.Labels.Count];
 
-    /// <summary>Reads a storey.</summary>
-    /// <param name="interpretation">How its shapes are read.</param>
+    /// <summary>Reads a storey; it stands at 0.</summary>
+    /// <param name="choice">How its shapes are read.</param>
     /// <param name="elements">What is drawn for it.</param>
     /// <param name="marks">What is drawn for its openings.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="elevation">Where it stands, in millimetres.</param>
+    /// <param name="part">Its name and labels.</param>
     /// <param name="height">How high it is, in millimetres.</param>
-    public Storey? Read(
-        PlanInterpretation interpretation, PlanElements elements, List<OpeningMark> marks, string name, double elevation, double height)
+    /// <returns><see langword="null"/> where there are no walls.</returns>
+    public Storey? Read(InterpretationChoice choice, PlanElements elements, List<OpeningMark> marks, StoreyPart part, double height)
     {
-        WallReading walls = ReadWalls(interpretation, elements, new PlanLevel(elevation, height, elements.WallCandidates));
+        WallReading walls = ReadWalls(choice.Interpretation, elements, new PlanLevel(0, height, elements.WallCandidates));
         if (walls.Solids.IsEmpty)
         {
             return null;
         }
 
-        foreach (int path in walls.Paths)
-        {
-            used[path] = true;
-        }
-
+        Use(walls.Paths);
         UsedFills.UnionWith(walls.Fills);
         var boundary = new WallBoundary(walls.Solids);
         List<WallGap> gaps = GapFinder.Find(boundary, options.Building, cancellation);
-        if (interpretation == PlanInterpretation.WallBody && !elements.HasWallLayers
+        if (choice.Interpretation == PlanInterpretation.WallBody && !elements.HasWallLayers
             && LooseFittings.WithoutFittings(boundary, walls.Filled, gaps) is { } cleared)
         {
-            walls = new WallReading { Solids = cleared };
+            walls = new WallReading { Solids = cleared, Filled = walls.Filled };
             boundary = new WallBoundary(cleared);
             gaps = GapFinder.Find(boundary, options.Building, cancellation);
         }
 
         OpeningResult found = OpeningFinder.Find(
             boundary, gaps, marks, options.Building, height, tolerance, diagnostics, cancellation);
-        foreach (int path in found.Paths)
+        Use(found.Paths);
+        (RegionSet solids, RegionSet enclosed) = Closed(walls, found.Bridges);
+        WallBoundary closed = found.Bridges.Count > 0 ? new WallBoundary(solids) : boundary;
+        List<Wall> runs = WallList.Of(
+            WallRuns.Find(closed, options.Building.MaxWallThickness, cancellation), closed, sketch, elements.WallCandidates, walls.Filled, choice.Confidence);
+        List<Room> rooms = RoomNeighbours.Find(RoomsIn(enclosed, part.Labels), found.Openings, tolerance);
+        return new Storey(part.Key.Name, 0, height, solids, rooms, WallList.WithWalls(found.Openings, runs))
+        {
+            Walls = runs,
+            DrawnPaths = part.Paths,
+        };
+    }
+
+    private void Use(IEnumerable<int> paths)
+    {
+        foreach (int path in paths)
         {
             used[path] = true;
         }
-
-        (RegionSet solids, RegionSet enclosed) = Closed(walls, found.Bridges);
-        return new Storey(name, elevation, height, solids, RoomsIn(enclosed), found.Openings);
     }
 
     /// <summary>Reads shapes that stand at a height of their own.</summary>
@@ -75,7 +83,7 @@ internal sealed class StoreyReader(
             : new WallReading { Solids = SolidShapes.Read(shapes, tolerance, diagnostics, cancellation), Enclosed = RegionSet.Empty };
         return walls.Solids.IsEmpty
             ? null
-            : new Storey(name, level.Bottom, level.Height, walls.Solids, RoomsIn(walls.Enclosed!));
+            : new Storey(name, level.Bottom, level.Height, walls.Solids, RoomsIn(walls.Enclosed!, [.. Enumerable.Range(0, sketch.Labels.Count)]));
     }
 
     /// <summary>Reads closed shapes as the section of a part.</summary>
@@ -88,8 +96,8 @@ internal sealed class StoreyReader(
         return ReadLevel(level, shapes, hasWalls: false, name);
     }
 
-    private List<Room> RoomsIn(RegionSet enclosed) => RoomLabels.Name(
-        [.. enclosed.Regions.ToArray().Select(static region => new Room(region))], sketch.Labels, sketch.HiddenLayers, tolerance, UsedLabels);
+    private List<Room> RoomsIn(RegionSet enclosed, List<int> labels) => RoomLabels.Name(
+        [.. enclosed.Regions.ToArray().Select(static region => new Room(region))], sketch, labels, tolerance, UsedLabels);
 
     private WallReading ReadWalls(PlanInterpretation interpretation, PlanElements elements, PlanLevel level)
     {

@@ -23,7 +23,7 @@ public static class FloorPlanModeller
     public static Body Build(FloorPlan plan, Tolerance tolerance, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.Storeys is [{ Openings.Count: 0 } only])
+        if (plan.Storeys is [{ Openings.Count: 0, SlabThickness: 0 } only])
         {
             return Extrusion.Build(only.Solids, only.Elevation, only.Height, cancellationToken);
         }
@@ -42,6 +42,11 @@ public static class FloorPlanModeller
         foreach (Storey storey in plan.Storeys)
         {
             double top = storey.Elevation + storey.Height;
+            if (storey.SlabThickness > 0)
+            {
+                slabs.Add(new Slab(storey.Elevation - storey.SlabThickness, storey.Elevation, storey.Slab));
+            }
+
             slabs.Add(new Slab(storey.Elevation, top, storey.Solids));
             foreach (Opening opening in storey.Openings)
             {

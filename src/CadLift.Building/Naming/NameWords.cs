@@ -8,18 +8,53 @@ internal static class NameWords
 {
     private const int ShortestPrefix = 4;
 
+    private static readonly (char Plain, string Accented)[] Accented =
+    [
+        ('A', "ÀÁÂÃÄÅĀĂĄ"), ('C', "ÇĆĈĊČ"), ('D', "ĎĐ"), ('E', "ÈÉÊËĒĔĖĘĚ"), ('G', "ĜĞĠĢ"), ('H', "ĤĦ"), ('I', "ÌÍÎÏĨĪĬĮİ"), ('J', "Ĵ"),
+        ('K', "Ķ"), ('L', "ĹĻĽĿŁ"), ('N', "ÑŃŅŇ"), ('O', "ÒÓÔÕÖØŌŎŐ"), ('R', "ŔŖŘ"), ('S', "ŚŜŞŠ"), ('T', "ŢŤŦ"), ('U', "ÙÚÛÜŨŪŬŮŰŲ"),
+        ('W', "Ŵ"), ('Y', "ÝŶŸ"), ('Z', "ŹŻŽ"), ('Е', "Ё"), ('И', "Й"),
+    ];
+
+    /// <summary>A name in capital letters without accents.</summary>
+    public static string Plain(string name) => string.Create(name.Length, name, static (plain, given) =>
+    {
+        for (int i = 0; i < plain.Length; i++)
+        {
+            plain[i] = WithoutAccent(char.ToUpperInvariant(given[i]));
+        }
+    });
+
+    // Not by Unicode normalization: what that does depends on the machine's globalization data.
+    private static char WithoutAccent(char c)
+    {
+        if (c < '\u00C0')
+        {
+            return c;
+        }
+
+        foreach ((char plain, string accented) in Accented)
+        {
+            if (accented.Contains(c, StringComparison.Ordinal))
+            {
+                return plain;
+            }
+        }
+
+        return c;
+    }
+
     /// <summary>The words in capital letters without accents; digits at the end of a word are left off.</summary>
     public static List<string> Of(string name)
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (char c in name.Normalize(NormalizationForm.FormD))
+        foreach (char c in Plain(name))
         {
             if (char.IsLetterOrDigit(c))
             {
-                word.Append(char.ToUpperInvariant(c));
+                word.Append(c);
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            else
             {
                 Flush(words, word);
             }

@@ -19,7 +19,7 @@ internal static class RoleNames
     public static readonly string[] Door =
     [
         "DOOR", "DOORS", "DR", "GATE", "GATES", "TUR", "TUREN", "TUER", "TUEREN", "TOR", "PORTE", "PORTES", "PUERTA", "PUERTAS",
-        "PORTA", "PORTAS", "DEUR", "DEUREN", "DORR", "DØR", "OVI", "DRZWI", "DVERE", "ДВЕРЬ", "ДВЕРИ", "KAPI", "门", "ドア", "문",
+        "PORTA", "PORTAS", "DEUR", "DEUREN", "DORR", "DOR", "OVI", "DRZWI", "DVERE", "ДВЕРЬ", "ДВЕРИ", "KAPI", "门", "ドア", "문",
     ];
 
     public static readonly string[] Window =

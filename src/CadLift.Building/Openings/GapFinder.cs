@@ -18,6 +18,9 @@ internal sealed class GapFinder
     // Faces may be hit at a slant of sixty degrees.
     private const double LeastSlant = 0.5;
 
+    // A point of a circle that doubles cannot tell from lying on it.
+    private const double OnCircle = 1e-9;
+
     private const double LeastThickness = 20;
     private const double LeastWidth = 100;
     private const double SameCircle = 5;
@@ -170,8 +173,8 @@ internal sealed class GapFinder
     private static Segment ArcTo(Point2d start, Point2d end, in Segment face, bool isCounterClockwise)
     {
         var arc = Segment.Arc(start, end, face.Center, face.Radius, isCounterClockwise);
-        bool isOnCircle = Math.Abs(end.DistanceTo(face.Center) - face.Radius) <= 1e-9 * face.Radius;
-        return isOnCircle ? arc : Segment.FromBulge(start, end, arc.Bulge);
+        double off = Math.Abs(start.DistanceTo(face.Center) - face.Radius) + Math.Abs(end.DistanceTo(face.Center) - face.Radius);
+        return off <= OnCircle * face.Radius ? arc : Segment.FromBulge(start, end, arc.Bulge);
     }
 
     private static Loop Polygon(ReadOnlySpan<Point2d> corners)

@@ -49,6 +49,18 @@ public sealed class Loop
     /// <summary>The enclosed area in square millimetres: positive when counter-clockwise.</summary>
     public double SignedArea { get; }
 
+    /// <summary>The loop moved by a vector.</summary>
+    public Loop Moved(Vector2d offset)
+    {
+        var moved = new Segment[_segments.Length];
+        for (int i = 0; i < moved.Length; i++)
+        {
+            moved[i] = _segments[i].Moved(offset);
+        }
+
+        return new Loop(moved);
+    }
+
     /// <summary>The smallest box that holds the loop.</summary>
     public Box2d Bounds { get; }
 

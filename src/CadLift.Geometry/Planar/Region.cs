@@ -39,6 +39,18 @@ public sealed class Region
         }
     }
 
+    /// <summary>The region moved by a vector.</summary>
+    public Region Moved(Vector2d offset)
+    {
+        var holes = new Loop[_holes.Length];
+        for (int i = 0; i < holes.Length; i++)
+        {
+            holes[i] = _holes[i].Moved(offset);
+        }
+
+        return new Region(Outer.Moved(offset), holes);
+    }
+
     /// <summary>The outer loop (at 0) or a hole (from 1 on).</summary>
     internal Loop LoopAt(int index) => index == 0 ? Outer : _holes[index - 1];
 

@@ -49,4 +49,16 @@ public sealed class RegionSet
             return bounds;
         }
     }
+
+    /// <summary>The regions moved by a vector.</summary>
+    public RegionSet Moved(Vector2d offset)
+    {
+        var moved = new Region[_regions.Length];
+        for (int i = 0; i < moved.Length; i++)
+        {
+            moved[i] = _regions[i].Moved(offset);
+        }
+
+        return new RegionSet(moved);
+    }
 }

@@ -1,0 +1,144 @@
+using CadLift.Building.Diagnostics;
+using CadLift.Diagnostics;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.Plans;
+
+namespace CadLift.Building.Storeys;
+
+/// <summary>Stands storeys on each other: gives each its elevation, moves those drawn beside each other, and puts in floor plates.</summary>
+internal sealed class StoreyStack(LiftOptions options, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
+{
+    /// <summary>Stacks storeys.</summary>
+    /// <param name="read">The storeys from bottom to top as they were read, each at elevation 0; <see langword="null"/> where there are no walls.</param>
+    /// <param name="parts">What they were read from.</param>
+    /// <param name="choices">Told where storeys are moved.</param>
+    public List<Storey> Stack(IReadOnlyList<Storey?> read, IReadOnlyList<StoreyPart> parts, List<PlanChoice> choices)
+    {
+        Vector2d[] offsets = OffsetsOf(read, parts, choices);
+        double slab = options.Building.SlabThickness;
+        double elevation = -HeightBelowGround(parts);
+        var stacked = new List<Storey>(read.Count);
+        for (int i = 0; i < read.Count; i++)
+        {
+            StoreyOptions? known = OptionsOf(parts[i]);
+            double height = known?.Height ?? options.Height;
+            elevation = known?.Elevation ?? elevation;
+            if (read[i] is { } storey)
+            {
+                stacked.Add(Placed(storey, elevation, height, offsets[i], slab));
+            }
+            else
+            {
+                diagnostics.Add(
+                    BuildingDiagnostics.StoreyWithoutWalls, $"Storey \"{parts[i].Key.Name}\" has no walls. Its place stays empty.");
+            }
+
+            elevation += height + slab;
+        }
+
+        return stacked;
+    }
+
+    /// <summary>The height of a storey.</summary>
+    public double HeightOf(StoreyPart part) => OptionsOf(part)?.Height ?? options.Height;
+
+    private StoreyOptions? OptionsOf(StoreyPart part) =>
+        options.Building.Storeys.FirstOrDefault(known => string.Equals(known.Name, part.Key.Name, StringComparison.OrdinalIgnoreCase));
+
+    // Basements lie below 0.
+    private double HeightBelowGround(IReadOnlyList<StoreyPart> parts) =>
+        parts.Where(static part => part.Key.Level < 0).Sum(part => HeightOf(part) + options.Building.SlabThickness);
+
+    private Vector2d[] OffsetsOf(IReadOnlyList<Storey?> read, IReadOnlyList<StoreyPart> parts, List<PlanChoice> choices)
+    {
+        var offsets = new Vector2d[read.Count];
+        int first = Enumerable.Range(0, read.Count).FirstOrDefault(i => read[i] is not null, -1);
+        if (options.Building.AlignStoreys == false || first < 0 || !(options.Building.AlignStoreys == true || LieApart(read)))
+        {
+            return offsets;
+        }
+
+        bool hasBasePoints = parts.All(static part => part.BasePoint is not null);
+        Point2d anchor = AnchorOf(parts[first], read[first]!, hasBasePoints);
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            offsets[i] = read[i] is { } storey ? anchor - AnchorOf(parts[i], storey, hasBasePoints) : default;
+        }
+
+        if (Array.Exists(offsets, offset => offset.Length > tolerance.Coincidence))
+        {
+            string by = hasBasePoints ? "the base points of their symbols" : "the lower left corners of their walls";
+            choices.Add(new PlanChoice(
+                "storeys", "stacked", hasBasePoints ? 0.9 : 0.6, $"They are drawn beside each other; {by} are laid on one another.", "Building.AlignStoreys"));
+            diagnostics.Add(BuildingDiagnostics.StoreysAligned, $"The storeys are drawn beside each other. They are stood on each other by {by}.");
+        }
+
+        return offsets;
+    }
+
+    private static bool LieApart(IReadOnlyList<Storey?> read)
+    {
+        for (int i = 0; i < read.Count; i++)
+        {
+            for (int k = i + 1; k < read.Count; k++)
+            {
+                if (read[i] is { } first && read[k] is { } second && first.Solids.Bounds.Intersects(second.Solids.Bounds))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return read.Count > 1;
+    }
+
+    private static Point2d AnchorOf(StoreyPart part, Storey storey, bool hasBasePoint) =>
+        hasBasePoint ? part.BasePoint!.Value : storey.Solids.Bounds.Min;
+
+    private Storey Placed(Storey storey, double elevation, double height, Vector2d offset, double slab)
+    {
+        bool isMoved = offset.Length > tolerance.Coincidence;
+        RegionSet solids = isMoved ? storey.Solids.Moved(offset) : storey.Solids;
+        IReadOnlyList<Room> rooms = isMoved
+            ? [.. storey.Rooms.Select(room => new Room(room.Region.Moved(offset), room.Label) { Neighbours = room.Neighbours })]
+            : storey.Rooms;
+        return new Storey(storey.Name, elevation, height, solids, rooms, isMoved ? [.. storey.Openings.Select(opening => Moved(opening, offset))] : storey.Openings)
+        {
+            Walls = isMoved ? [.. storey.Walls.Select(wall => Moved(wall, offset))] : storey.Walls,
+            DrawnPaths = storey.DrawnPaths,
+            DrawnOffset = offset,
+            SlabThickness = slab,
+            Slab = slab > 0 ? SlabUnder(solids) : RegionSet.Empty,
+        };
+    }
+
+    // All that walls stand on and enclose: their outer outlines, filled.
+    private RegionSet SlabUnder(RegionSet solids)
+    {
+        var outlines = new List<Loop>();
+        foreach (Region region in solids.Regions)
+        {
+            outlines.Add(region.Outer);
+        }
+
+        return Interpretation.PlanFailure.Require(RegionBoolean.NonZero(outlines, tolerance, cancellation));
+    }
+
+    private static Opening Moved(Opening opening, Vector2d offset) =>
+        new(opening.Kind, opening.Footprint.Moved(offset), opening.Sill, opening.Height)
+        {
+            Width = opening.Width,
+            Wall = opening.Wall,
+            Source = opening.Source,
+            Confidence = opening.Confidence,
+            Reason = opening.Reason,
+        };
+
+    private static Wall Moved(Wall wall, Vector2d offset) => new(wall.Axis.Moved(offset), wall.Thickness)
+    {
+        Source = wall.Source,
+        Confidence = wall.Confidence,
+        Reason = wall.Reason,
+    };
+}
