@@ -77,8 +77,8 @@ public static class PlanInterpreter
         CancellationToken cancellation)
     {
         var roles = new ElementRoles(options.Building);
-        var sorter = new ElementSorter(sketch, roles);
         List<StoreyPart> parts = StoreySorter.Sort(sketch, chosen, options.Building, diagnostics);
+        var sorter = new ElementSorter(sketch, roles, [.. parts.SelectMany(static part => part.Symbols)]);
         var stack = new StoreyStack(options, tolerance, diagnostics, cancellation);
         var choices = new List<PlanChoice>();
         var storeys = new List<Storey?>(parts.Count);

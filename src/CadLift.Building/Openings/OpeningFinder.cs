@@ -18,6 +18,10 @@ internal sealed class OpeningFinder
     private const double WidestPassage = 3_000;
     private const double WidestPassageToFace = 1_500;
 
+    // By how much a gap may be wider than what fills it for that to be a slip of the pen, in millimetres.
+    private const double WidestSlip = 10;
+    private const double LeastSlip = 0.01;
+
     private readonly WallBoundary _walls;
     private readonly List<OpeningMark> _marks;
     private readonly BuildingOptions _options;
@@ -102,17 +106,48 @@ internal sealed class OpeningFinder
 
         var outline = new RegionSet([new Region(gap.Outline.SignedArea > 0 ? gap.Outline : gap.Outline.Reversed(), [])]);
         _bridges.Add(outline);
+        (RegionSet footprint, double width) = Fitted(gap, outline, best);
         OpeningKind? named = best is null || GapContent.IsEnd(gap, best) ? null : best.Kind;
         OpeningKind kind = named ?? GapContent.KindOf(gap, marks.ConvertAll(mark => _marks[mark]));
         _openings.Add(OpeningOf(
             kind,
-            outline,
-            gap.Width,
+            footprint,
+            width,
             best,
             best is null ? (gap.IsBetweenEnds ? 0.7 : 0.5) : best.Kind is null ? 0.8 : 0.95,
             best is null
                 ? gap.IsBetweenEnds ? "The wall goes on behind a gap in which nothing is drawn." : "The wall ends before another wall, and nothing is drawn between them."
                 : $"A gap in the wall, and in it {best.Reason}."));
+    }
+
+    // Ends of walls are drawn less exactly than doors and windows: a gap that is a little wider than what fills it is as wide as that.
+    private static (RegionSet Footprint, double Width) Fitted(WallGap gap, RegionSet outline, OpeningMark? mark)
+    {
+        if (mark is null || gap.First.Center is not null)
+        {
+            return (outline, gap.Width);
+        }
+
+        Segment along = gap.Outline.Segments[0];
+        Vector2d direction = along.StartDirection;
+        foreach ((Point2d from, Point2d to) in mark.Swings.Count == 2 ? DoubleSpansOf(mark.Swings[0], mark.Swings[1]) : SpansOf(mark))
+        {
+            double first = Math.Max(0, Math.Min(direction.Dot(from - along.Start), direction.Dot(to - along.Start)) / along.Length);
+            double last = Math.Min(1, Math.Max(direction.Dot(from - along.Start), direction.Dot(to - along.Start)) / along.Length);
+            double width = (last - first) * gap.Width;
+            if (width >= gap.Width - WidestSlip && width < gap.Width - LeastSlip)
+            {
+                Segment back = gap.Outline.Segments[2];
+                Point2d a = along.PointAt(first);
+                Point2d b = along.PointAt(last);
+                Point2d c = back.PointAt(1 - last);
+                Point2d d = back.PointAt(1 - first);
+                var fitted = new Loop([Segment.Line(a, b), Segment.Line(b, c), Segment.Line(c, d), Segment.Line(d, a)]);
+                return (new RegionSet([new Region(fitted.SignedArea > 0 ? fitted : fitted.Reversed(), [])]), width);
+            }
+        }
+
+        return (outline, gap.Width);
     }
 
     // A door's swing says more than a name, a name more than lines, and what only marks the ends of the gap nothing.

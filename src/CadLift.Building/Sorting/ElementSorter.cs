@@ -18,7 +18,11 @@ internal sealed class ElementSorter
     // The outermost symbol around each one that is an opening, a fitting, or small and unknown; -1 where there is none.
     private readonly int[] _owner;
 
-    public ElementSorter(PlanSketch sketch, ElementRoles roles)
+    /// <summary>Prepares the sorting.</summary>
+    /// <param name="sketch">The sketch.</param>
+    /// <param name="roles">Knows what names say.</param>
+    /// <param name="storeys">Symbols that hold whole storeys, however small.</param>
+    public ElementSorter(PlanSketch sketch, ElementRoles roles, HashSet<int> storeys)
     {
         _sketch = sketch;
         _roles = roles;
@@ -30,7 +34,7 @@ internal sealed class ElementSorter
             SketchSymbol symbol = sketch.Symbols[i];
             _roleOfSymbol[i] = RoleOf(symbol, _extents[i]);
             int outer = symbol.Parent >= 0 ? _owner[symbol.Parent] : -1;
-            _owner[i] = outer >= 0 ? outer : IsOwner(i) ? i : -1;
+            _owner[i] = outer >= 0 ? outer : IsOwner(i) && !storeys.Contains(i) ? i : -1;
         }
     }
 

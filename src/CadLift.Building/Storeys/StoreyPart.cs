@@ -16,6 +16,9 @@ internal sealed class StoreyPart(StoreyKey key)
     /// <summary>Where the base point of its symbol lies; <see langword="null"/> where it is not drawn in one.</summary>
     public Point2d? BasePoint { get; set; }
 
+    /// <summary>The symbols that it is drawn in.</summary>
+    public HashSet<int> Symbols { get; } = [];
+
     /// <summary>Whether it has been told that it is drawn twice.</summary>
     public bool IsReported { get; set; }
 }

@@ -105,6 +105,11 @@ internal sealed class StoreySorter
                 _sketch.Symbols[symbol].Source);
         }
 
+        if (symbol >= 0)
+        {
+            part.Symbols.Add(symbol);
+        }
+
         return part;
     }
 

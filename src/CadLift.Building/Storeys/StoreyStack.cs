@@ -54,12 +54,12 @@ internal sealed class StoreyStack(LiftOptions options, Tolerance tolerance, Diag
     {
         var offsets = new Vector2d[read.Count];
         int first = Enumerable.Range(0, read.Count).FirstOrDefault(i => read[i] is not null, -1);
-        if (options.Building.AlignStoreys == false || first < 0 || !(options.Building.AlignStoreys == true || LieApart(read)))
+        bool hasBasePoints = parts.All(static part => part.BasePoint is not null);
+        if (options.Building.AlignStoreys == false || first < 0 || !(options.Building.AlignStoreys == true || LieApart(read, hasBasePoints)))
         {
             return offsets;
         }
 
-        bool hasBasePoints = parts.All(static part => part.BasePoint is not null);
         Point2d anchor = AnchorOf(parts[first], read[first]!, hasBasePoints);
         for (int i = 0; i < offsets.Length; i++)
         {
@@ -77,20 +77,24 @@ internal sealed class StoreyStack(LiftOptions options, Tolerance tolerance, Diag
         return offsets;
     }
 
-    private static bool LieApart(IReadOnlyList<Storey?> read)
+    // Where base points say how storeys fit, two of them that lie apart are enough; else all must.
+    private static bool LieApart(IReadOnlyList<Storey?> read, bool hasBasePoints)
     {
+        int pairs = 0;
+        int apart = 0;
         for (int i = 0; i < read.Count; i++)
         {
             for (int k = i + 1; k < read.Count; k++)
             {
-                if (read[i] is { } first && read[k] is { } second && first.Solids.Bounds.Intersects(second.Solids.Bounds))
+                if (read[i] is { } first && read[k] is { } second)
                 {
-                    return false;
+                    pairs++;
+                    apart += first.Solids.Bounds.Intersects(second.Solids.Bounds) ? 0 : 1;
                 }
             }
         }
 
-        return read.Count > 1;
+        return apart > 0 && (hasBasePoints || apart == pairs);
     }
 
     private static Point2d AnchorOf(StoreyPart part, Storey storey, bool hasBasePoint) =>

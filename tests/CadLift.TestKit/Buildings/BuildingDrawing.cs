@@ -1,3 +1,4 @@
+using System.Globalization;
 using CadLift.Dxf.Model;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
@@ -18,16 +19,20 @@ public sealed class BuildingDrawing
     private readonly SeededRandom _random;
     private readonly DraughtLayers _layers;
     private readonly DxfDocument _document = new();
+    private IList<DxfEntity> _entities;
     private readonly bool _usesBlocks;
     private readonly bool _drawsEnds;
+    private readonly bool _drawsWindowsLoose;
 
     private BuildingDrawing(TrueBuilding building)
     {
         _building = building;
+        _entities = _document.Entities;
         _random = new SeededRandom(building.Spec.Seed * 31);
         _layers = new DraughtLayers(building.Spec.Layers, _random);
         _usesBlocks = _random.Chance(0.5);
         _drawsEnds = _random.Chance(0.6);
+        _drawsWindowsLoose = building.Spec.Layers == LayerNaming.Good && _random.Chance(0.5);
     }
 
     /// <summary>Draws a building in millimetres.</summary>
@@ -38,12 +43,42 @@ public sealed class BuildingDrawing
         unit.Add(70, 4);
         drawing._document.Header.Set("$INSUNITS", unit);
         drawing.AddBlocks();
-        foreach (TrueStorey storey in building.Storeys)
+        drawing.AddStoreys();
+        return drawing._document;
+    }
+
+    // Storeys lie on layers of their own, one over the other, or in symbols of their own, one beside the other.
+    private void AddStoreys()
+    {
+        IReadOnlyList<TrueStorey> storeys = _building.Storeys;
+        if (storeys.Count == 1)
         {
-            drawing.AddStorey(storey);
+            AddStorey(storeys[0]);
+            return;
         }
 
-        return drawing._document;
+        string[] styles = ["FLOOR-{0}", "{0}_FLOOR", "LEVEL-{0}", "L0{0}", "{0}OG"];
+        string style = _random.Of(styles);
+        double shift = 0;
+        for (int i = 0; i < storeys.Count; i++)
+        {
+            string name = string.Format(CultureInfo.InvariantCulture, style, i + 1);
+            if (_building.Spec.HasStoreySymbols)
+            {
+                var block = new DxfBlock(name);
+                _entities = block.Entities;
+                AddStorey(storeys[i]);
+                _entities = _document.Entities;
+                _document.AddBlock(block);
+                _document.Entities.Add(new DxfInsert { BlockName = name, Position = new Point3d(shift, 0, 0) });
+                shift += _random.Chance(0.8) ? 100_000 : 0;
+            }
+            else
+            {
+                _layers.Prefix = name + "_";
+                AddStorey(storeys[i]);
+            }
+        }
     }
 
     private void AddStorey(TrueStorey storey)
@@ -138,7 +173,7 @@ public sealed class BuildingDrawing
                 }
             }
 
-            _document.Entities.Add(hatch);
+            _entities.Add(hatch);
         }
     }
 
@@ -202,7 +237,7 @@ public sealed class BuildingDrawing
         if (_usesBlocks)
         {
             bool isMirrored = along.Cross(side) < 0;
-            _document.Entities.Add(new DxfInsert
+            _entities.Add(new DxfInsert
             {
                 Layer = _layers.Doors,
                 BlockName = DoorBlock,
@@ -232,7 +267,7 @@ public sealed class BuildingDrawing
         if (_usesBlocks && !opening.Span.IsArc)
         {
             Vector2d along = opening.Span.End - opening.Span.Start;
-            _document.Entities.Add(new DxfInsert
+            _entities.Add(new DxfInsert
             {
                 Layer = _layers.Windows,
                 BlockName = WindowBlock,
@@ -243,13 +278,24 @@ public sealed class BuildingDrawing
             return;
         }
 
-        AddLoop(opening.Footprint.Regions[0].Outer, _layers.Windows);
+        if (_drawsWindowsLoose)
+        {
+            foreach (Segment side in opening.Footprint.Regions[0].Outer.Segments.ToArray())
+            {
+                AddCurve(side, _layers.Windows);
+            }
+        }
+        else
+        {
+            AddLoop(opening.Footprint.Regions[0].Outer, _layers.Windows);
+        }
+
         AddCurve(opening.Span, _layers.Windows);
     }
 
     private void AddRoom(TrueRoom room)
     {
-        _document.Entities.Add(_random.Chance(0.5)
+        _entities.Add(_random.Chance(0.5)
             ? new DxfText { Layer = _layers.Labels, Content = room.Label, Height = 150, Position = ToSpace(room.Middle - new Vector2d(room.Label.Length * 45, 75)) }
             : new DxfMText { Layer = _layers.Labels, Content = $"{{\\fArial|b1;{room.Label}}}\\P{room.Region.Area / 1e6:F1} m²", Height = 150, AttachmentPoint = 5, Position = ToSpace(room.Middle) });
         if (_random.Chance(0.6))
@@ -268,7 +314,7 @@ public sealed class BuildingDrawing
 
         if (_random.Chance(0.5))
         {
-            _document.Entities.Add(new DxfInsert { Layer = _layers.Furniture, BlockName = BedBlock, Position = ToSpace(at), Rotation = _random.Between(0, 360) });
+            _entities.Add(new DxfInsert { Layer = _layers.Furniture, BlockName = BedBlock, Position = ToSpace(at), Rotation = _random.Between(0, 360) });
         }
         else
         {
@@ -296,7 +342,7 @@ public sealed class BuildingDrawing
 
     private void AddDimensions(Box2d bounds)
     {
-        _document.Entities.Add(new DxfDimension
+        _entities.Add(new DxfDimension
         {
             Layer = _layers.Dimensions,
             Flags = 32,
@@ -368,17 +414,17 @@ public sealed class BuildingDrawing
 
         if (!segment.IsArc)
         {
-            _document.Entities.Add(new DxfLine { Layer = layer, Start = ToSpace(segment.Start), End = ToSpace(segment.End) });
+            _entities.Add(new DxfLine { Layer = layer, Start = ToSpace(segment.Start), End = ToSpace(segment.End) });
             return;
         }
 
         Segment arc = segment.IsCounterClockwise ? segment : segment.Reversed();
-        _document.Entities.Add(arc.IsFullCircle
+        _entities.Add(arc.IsFullCircle
             ? new DxfCircle { Layer = layer, Center = ToSpace(arc.Center), Radius = arc.Radius }
             : new DxfArc { Layer = layer, Center = ToSpace(arc.Center), Radius = arc.Radius, StartAngle = AngleOf(arc.Start - arc.Center), EndAngle = AngleOf(arc.End - arc.Center) });
     }
 
-    private void AddLoop(Loop loop, string layer) => _document.Entities.Add(PolylineOf(loop, layer));
+    private void AddLoop(Loop loop, string layer) => _entities.Add(PolylineOf(loop, layer));
 
     private static DxfLightweightPolyline PolylineOf(Loop loop, string layer)
     {

@@ -33,8 +33,15 @@ public sealed class BuildingGenerator
     public static TrueBuilding Make(BuildingSpec spec)
     {
         var generator = new BuildingGenerator(spec);
-        int rooms = generator._random.Chance(0.15) ? 1 : generator._random.Chance(0.1) ? generator._random.Whole(20, 60) : generator._random.Whole(2, 14);
-        return new TrueBuilding(spec, generator._inner, generator._random.Measure(2_500, 3_500, 50), [generator.MakeStorey(rooms)]);
+        double height = generator._random.Measure(2_500, 3_500, 50);
+        var storeys = new List<TrueStorey>();
+        for (int i = 0; i < spec.Storeys; i++)
+        {
+            int rooms = generator._random.Chance(0.15) ? 1 : generator._random.Chance(0.1) ? generator._random.Whole(20, 60) : generator._random.Whole(2, 14);
+            storeys.Add(generator.MakeStorey(rooms));
+        }
+
+        return new TrueBuilding(spec, generator._inner, height, storeys);
     }
 
     private TrueStorey MakeStorey(int rooms)

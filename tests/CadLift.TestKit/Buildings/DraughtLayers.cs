@@ -5,6 +5,9 @@ internal sealed class DraughtLayers(LayerNaming naming, SeededRandom random)
 {
     private readonly bool _isAia = random.Chance(0.5);
 
+    /// <summary>What the names of layers begin with, such as <c>FLOOR-1_</c>.</summary>
+    public string Prefix { get; set; } = string.Empty;
+
     public string Walls => Named("A-WALL", "WALLS", "Layer3");
 
     public string Doors => Named("A-DOOR", "DOORS", "Layer7");
@@ -19,7 +22,7 @@ internal sealed class DraughtLayers(LayerNaming naming, SeededRandom random)
 
     private string Named(string aia, string plain, string bad) => naming switch
     {
-        LayerNaming.Good => _isAia ? aia : plain,
+        LayerNaming.Good => Prefix + (_isAia ? aia : plain),
         LayerNaming.Bad => bad,
         _ => "0",
     };
