@@ -73,10 +73,34 @@ internal sealed class GapFinder
             Vector2d outward = -side.StartDirection.TurnedLeft();
             if (before.EndDirection.Dot(outward) >= Square && after.StartDirection.Dot(outward) <= -Square)
             {
-                _jambs.Add(i, new WallJamb(
-                    i, side, CenterOf(before, after), (before.EndDirection - after.StartDirection).Normalized(), Math.Min(before.Length, after.Length)));
+                // The longer a side, the better it knows which way the wall runs.
+                Vector2d runs = (before.EndDirection * before.Length) - (after.StartDirection * after.Length) + (outward * length);
+                double faces = Math.Min(FaceLength(i, outward, isBefore: true, 2 * length), FaceLength(i, outward, isBefore: false, 2 * length));
+                _jambs.Add(i, new WallJamb(i, side, CenterOf(before, after), runs.Normalized(), faces));
             }
         }
+    }
+
+    // How far the face beside an end goes straight on; jogs no longer than the gap of lines are slips of the pen.
+    private double FaceLength(int end, Vector2d outward, bool isBefore, double enough)
+    {
+        double length = 0;
+        int at = end;
+        while (length < enough)
+        {
+            at = isBefore ? _walls.Previous(at) : _walls.Next(at);
+            Segment side = _walls.Segments[at];
+            double advance = (isBefore ? side.StartDirection : -side.EndDirection).Dot(outward);
+            bool goesOn = at != end && (advance >= Square || side.IsArc || side.Length <= _options.WallGap);
+            if (!goesOn)
+            {
+                break;
+            }
+
+            length += Math.Max(side.Length, 1e-3);
+        }
+
+        return length;
     }
 
     private static Point2d? CenterOf(in Segment before, in Segment after) =>
