@@ -2,6 +2,7 @@ using System.Text.Json;
 using CadLift.Dxf;
 using CadLift.Step;
 using CadLift.TestKit;
+using CadLift.TestKit.Buildings;
 
 namespace CadLift.Conformance.Tests;
 
@@ -81,6 +82,34 @@ public sealed class LiftConformanceTests(ITestOutputHelper output)
                 cancellationToken: Token);
             Assert.Empty(await StepOracle.CheckAsync(result.Artifacts[0].Path!, result.Report.Volume, result.Report.Faces));
         }
+    }
+
+    // Buildings of one to six storeys in all manners of drawing, with doors, windows and passages.
+    [Fact]
+    public async Task Generated_buildings_are_sound_solids_of_the_reported_volume()
+    {
+        StepOracle.SkipIfMissing();
+        const int Count = 48;
+        using var folder = new TemporaryFolder();
+        var paths = new List<string>();
+        var expectations = new Dictionary<string, object>(StringComparer.Ordinal);
+        for (int number = 0; number < Count; number++)
+        {
+            TrueBuilding building = BuildingGenerator.Make(BuildingSpec.Of(number));
+            using var drawing = new MemoryStream();
+            DxfWriter.Write(BuildingDrawing.Draw(building), drawing, cancellationToken: Token);
+            LiftResult result = await Engine().LiftAsync(
+                LiftInput.FromBytes(drawing.ToArray(), $"building-{number}"),
+                new LiftOptions { OutputDirectory = folder.Path, WallThickness = building.WallThickness, Height = building.Height },
+                cancellationToken: Token);
+            paths.Add(result.Artifacts[0].Path!);
+            expectations.Add(
+                Path.GetFileName(paths[^1]), new { volume = result.Report.Volume, faces = result.Report.Faces, solids = result.Report.Solids });
+        }
+
+        string expected = folder.File("expected.json");
+        await File.WriteAllTextAsync(expected, JsonSerializer.Serialize(expectations), Token);
+        Assert.Empty(await StepOracle.CheckAllAsync(paths, expected, relative: 1e-7));
     }
 
     private static async Task<string> LiftAndCheckAsync(string path, double wall, string folder)
