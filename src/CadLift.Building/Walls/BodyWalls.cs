@@ -17,6 +17,8 @@ internal static class BodyWalls
     // A fill of which more than this part lies outside what is drawn around it is a piece of wall of its own.
     private const double LeastMissing = 0.1;
 
+    private const double LeastBounding = 2.0 / 3;
+
     /// <summary>Reads the walls.</summary>
     /// <param name="sketch">The sketch.</param>
     /// <param name="paths">The paths that may be walls.</param>
@@ -27,10 +29,16 @@ internal static class BodyWalls
     public static WallReading Read(
         PlanSketch sketch, List<int> paths, List<int> fills, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
     {
-        List<Segment> lines = LineworkRepair.Mend(
-            WallLinework.Of(sketch, paths).Segments, options.WallGap, tolerance, cancellation, out _);
+        WallLinework linework = WallLinework.Of(sketch, paths);
+        List<Segment> lines = LineworkRepair.Mend(linework.Segments, options.WallGap, tolerance, cancellation, out _);
         lines.AddRange(WallCaps.Find(lines, options.MaxWallThickness, tolerance, cancellation));
         List<RegionSet> parts = ThinFaces(lines, options, tolerance, cancellation);
+        if (RunsOut(parts, linework, options, cancellation))
+        {
+            lines.AddRange(StripCaps.Find(lines, options.MaxWallThickness, cancellation));
+            parts = ThinFaces(lines, options, tolerance, cancellation);
+        }
+
         var filled = new HashSet<int>();
         var filledRegions = new List<Region>();
         foreach (int fill in fills)
@@ -59,7 +67,7 @@ internal static class BodyWalls
     private static List<RegionSet> ThinFaces(
         List<Segment> lines, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
     {
-        PolygonizeResult faces = Polygonizer.Polygonize(lines, gap: 0, tolerance, cancellation);
+        PolygonizeResult faces = Polygonizer.Polygonize([.. lines, .. FrameAround(lines, 3 * options.MaxWallThickness)], gap: 0, tolerance, cancellation);
         if (faces.Status != PlanarStatus.Ok)
         {
             throw PlanFailure.Of(faces.Status, faces.Place);
@@ -69,13 +77,51 @@ internal static class BodyWalls
         foreach (Region face in faces.Faces.Regions)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (WallFaces.IsThin(face, options.MaxWallThickness, tolerance, cancellation))
+            RegionSet walls = WallFaces.ThinPartsOf(face, options.MaxWallThickness, tolerance, cancellation);
+            if (!walls.IsEmpty)
             {
-                thin.Add(new RegionSet([face]));
+                thin.Add(walls);
             }
         }
 
         return thin;
+    }
+
+    // Two lines of three that have another beside them bound no wall: somewhere an end is missing.
+    private static bool RunsOut(List<RegionSet> walls, WallLinework linework, BuildingOptions options, CancellationToken cancellation)
+    {
+        double bounding = 0;
+        foreach (RegionSet wall in walls)
+        {
+            foreach (Region region in wall.Regions)
+            {
+                bounding += WallFaces.PerimeterOf(region);
+            }
+        }
+
+        return bounding < LeastBounding * linework.TotalLength
+            && bounding < LeastBounding * linework.PairedShare(options.MaxWallThickness, cancellation) * linework.TotalLength;
+    }
+
+    // Where lines are missing, the inside of walls may run out into the open: with a frame around everything the open is a face too.
+    private static Segment[] FrameAround(List<Segment> lines, double margin)
+    {
+        Box2d box = Box2d.Empty;
+        foreach (Segment line in lines)
+        {
+            box = box.Including(line.Bounds);
+        }
+
+        if (box.IsEmpty)
+        {
+            return [];
+        }
+
+        Point2d low = box.Min - new Vector2d(margin, margin);
+        Point2d high = box.Max + new Vector2d(margin, margin);
+        var right = new Point2d(high.X, low.Y);
+        var left = new Point2d(low.X, high.Y);
+        return [Segment.Line(low, right), Segment.Line(right, high), Segment.Line(high, left), Segment.Line(left, low)];
     }
 
     // A fill whose outline is drawn as well says nothing new; hands seldom draw both in one place.
