@@ -60,6 +60,12 @@ public sealed class LiftOptions
     /// <summary>The folder for artifacts, made where missing; <see langword="null"/> keeps them in memory.</summary>
     public string? OutputDirectory { get; set; }
 
+    /// <summary>
+    /// For parts: how deep what is drawn on a layer is cut from above, in millimetres, positive. Layers whose names say a depth, such as
+    /// <c>POCKET-5</c>, need no entry. Default: none.
+    /// </summary>
+    public IDictionary<string, double> Depths { get; set; } = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>How the drawing is read as a building.</summary>
     public BuildingOptions Building { get; set; } = new();
 

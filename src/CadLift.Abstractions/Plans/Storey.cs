@@ -53,6 +53,9 @@ public sealed class Storey
     /// <summary>The runs of wall that make up <see cref="Solids"/>; none where the solids are no walls.</summary>
     public IReadOnlyList<Wall> Walls { get; init; } = [];
 
+    /// <summary>What is cut out of its solids from above; none where left out.</summary>
+    public IReadOnlyList<Pocket> Pockets { get; init; } = [];
+
     /// <summary>The indices in the sketch of the paths that are drawn for it; <see langword="null"/> for all of them.</summary>
     public IReadOnlyList<int>? DrawnPaths { get; init; }
 

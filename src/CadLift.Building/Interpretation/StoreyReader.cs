@@ -86,14 +86,29 @@ internal sealed class StoreyReader(
             : new Storey(name, level.Bottom, level.Height, walls.Solids, RoomsIn(walls.Enclosed!, [.. Enumerable.Range(0, sketch.Labels.Count)]));
     }
 
-    /// <summary>Reads closed shapes as the section of a part.</summary>
+    /// <summary>Reads closed shapes as the section of a part, and those on layers with a depth as pockets in it.</summary>
     /// <param name="paths">The paths that count.</param>
     /// <param name="name">The name of its storey.</param>
     public Storey? ReadPart(List<int> paths, string name)
     {
         var level = new PlanLevel(0, options.Height, paths);
         List<PlanShape> shapes = ShapeCollector.Collect(sketch, [level], options, tolerance, diagnostics, used, cancellation)[0];
-        return ReadLevel(level, shapes, hasWalls: false, name);
+        var depths = new LayerDepths(options.Depths);
+        ILookup<bool, PlanShape> cut = shapes.ToLookup(shape => depths.Of(sketch.Paths[shape.Path].Layer) is not null);
+        Storey? part = ReadLevel(level, [.. cut[false]], hasWalls: false, name);
+        if (part is null || !cut[true].Any())
+        {
+            return part;
+        }
+
+        var pockets = new List<Pocket>();
+        foreach (IGrouping<string, PlanShape> layer in cut[true].GroupBy(shape => sketch.Paths[shape.Path].Layer, StringComparer.OrdinalIgnoreCase))
+        {
+            pockets.Add(new Pocket(
+                SolidShapes.Read([.. layer], tolerance, diagnostics, cancellation), depths.Of(layer.Key)!.Value, layer.Key));
+        }
+
+        return new Storey(part.Name, part.Elevation, part.Height, part.Solids, part.Rooms) { Pockets = pockets };
     }
 
     private List<Room> RoomsIn(RegionSet enclosed, List<int> labels) => RoomLabels.Name(

@@ -23,7 +23,7 @@ public static class FloorPlanModeller
     public static Body Build(FloorPlan plan, Tolerance tolerance, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.Storeys is [{ Openings.Count: 0, SlabThickness: 0 } only])
+        if (plan.Storeys is [{ Openings.Count: 0, Pockets.Count: 0, SlabThickness: 0 } only])
         {
             return Extrusion.Build(only.Solids, only.Elevation, only.Height, cancellationToken);
         }
@@ -48,6 +48,11 @@ public static class FloorPlanModeller
             }
 
             slabs.Add(new Slab(storey.Elevation, top, storey.Solids));
+            foreach (Pocket pocket in storey.Pockets)
+            {
+                slabs.Add(new Slab(Math.Max(storey.Elevation, top - pocket.Depth), top, pocket.Section, isCut: true));
+            }
+
             foreach (Opening opening in storey.Openings)
             {
                 // An opening never reaches into the storey above.

@@ -45,6 +45,16 @@ public sealed class LiftOptionsValidator : IValidateOptions<LiftOptions>
             faults, ErrorCode.SysInvalidOptions, nameof(options.MaxShapes), options.MaxShapes, 1, LiftOptions.MaxShapesLimit, string.Empty);
         CheckLayers(faults, options.Layers);
         CheckLimits(faults, options.Limits);
+        BuildingOptionsValidator.Check(faults, options.Building);
+        Require(faults, options.Depths is not null, "Depths must not be null; leave it empty for none.");
+        foreach ((string layer, double depth) in options.Depths ?? new Dictionary<string, double>(StringComparer.Ordinal))
+        {
+            Require(
+                faults,
+                depth > 0 && depth <= LiftOptions.MaxHeight,
+                string.Create(CultureInfo.InvariantCulture, $"Depths[{layer}] is {depth:R} mm, more than 0 and at most {LiftOptions.MaxHeight:R} mm is required."));
+        }
+
         Require(faults, options.Outputs is { Count: > 0 }, "Outputs must name at least one format.");
         Require(faults, options.Units is not { } unit || Enum.IsDefined(unit), "Units must be a unit that is known.");
         Require(faults, Enum.IsDefined(options.StepSchema), "StepSchema must be a schema that is known.");
@@ -55,7 +65,7 @@ public sealed class LiftOptionsValidator : IValidateOptions<LiftOptions>
         return faults;
     }
 
-    private static void CheckRange(
+    internal static void CheckRange(
         List<(ErrorCode Code, string Message)> faults, ErrorCode code, string name, double value, double min, double max, string unit)
     {
         if (!(value >= min && value <= max))
@@ -101,7 +111,7 @@ public sealed class LiftOptionsValidator : IValidateOptions<LiftOptions>
         }
     }
 
-    private static void Require(List<(ErrorCode Code, string Message)> faults, bool condition, string message)
+    internal static void Require(List<(ErrorCode Code, string Message)> faults, bool condition, string message)
     {
         if (!condition)
         {

@@ -1,0 +1,164 @@
+using System.CommandLine;
+using System.Globalization;
+using CadLift.Options;
+using CadLift.Plans;
+
+namespace CadLift.Cli.Commands;
+
+/// <summary>The options of <c>lift</c>: what the file of options beside the drawing says, and over it what the command line says.</summary>
+internal sealed class LiftCommandOptions
+{
+    private static readonly LiftOptions Usual = new();
+
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "The folder for the artifacts, made where missing.",
+        DefaultValueFactory = _ => ".",
+    };
+
+    private readonly Option<string?> _formats = CommandOptions.Names("--to", "The formats to write, separated by commas: step, svg; step by default.");
+
+    private readonly Option<double> _height = CommandOptions.Number("--height", "Height of storeys or of a part in mm, 100 to 100,000.", Usual.Height);
+
+    private readonly Option<double> _wall = CommandOptions.Number(
+        "--wall", "Thickness in mm of walls drawn as outlines or centrelines, 0 to 5,000; 0 extrudes the shapes whole.", Usual.WallThickness);
+
+    private readonly Option<PlanInterpretation?> _interpretation = CommandOptions.Choice<PlanInterpretation>(
+        "--interpretation", "How the shapes are read; decided from the drawing by default.");
+
+    private readonly Option<double> _doorHeight = CommandOptions.Number("--door-height", "Height of doors in mm.", Usual.Building.DoorHeight);
+
+    private readonly Option<double> _windowHeight = CommandOptions.Number(
+        "--window-height", "Height of windows above their sill in mm.", Usual.Building.WindowHeight);
+
+    private readonly Option<double> _sill = CommandOptions.Number("--sill", "Where windows begin above the floor in mm.", Usual.Building.WindowSill);
+
+    private readonly Option<double> _slab = CommandOptions.Number(
+        "--slab", "Thickness of the floor plate below each storey in mm, 0 to 5,000; 0 for none.", Usual.Building.SlabThickness);
+
+    private readonly Option<string?> _depths = new("--depths")
+    {
+        Description = "For parts: how deep what is drawn on layers is cut from above, such as POCKETS=5,SLOTS=2.5 (mm).",
+        HelpName = "layer=mm",
+    };
+
+    private readonly Option<bool> _drawnHeights = new("--drawn-heights")
+    {
+        Description = "Shapes stand at the height they are drawn at, and are as high as they are thick where they have a thickness.",
+    };
+
+    private readonly Option<string?> _layers = CommandOptions.Names("--layers", "The layers to use, separated by commas; all visible ones by default.");
+
+    private readonly Option<double> _gap = CommandOptions.Number(
+        "--gap", "How far apart line ends of closed shapes may lie and still be joined, in mm, 0 to 1,000.", Usual.ChainingGap);
+
+    private readonly Option<LengthUnit?> _units = CommandOptions.Choice<LengthUnit>(
+        "--units", "The unit to read the drawing in, whatever it says itself.");
+
+    private readonly Option<string?> _optionsFile = new("--options")
+    {
+        Description = $"A file of options (JSON); NAME{LiftOptionsFile.Extension} beside the drawing by default, where there is one.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _saveOptions = new("--save-options")
+    {
+        Description = "Also write the options that were used to a file that --options reads.",
+        HelpName = "file",
+    };
+
+    private readonly Option<StepSchema?> _schema = CommandOptions.Choice<StepSchema>(
+        "--schema", "The application protocol of STEP output; Ap242 by default.");
+
+    private readonly Option<int> _maxShapes = new("--max-shapes")
+    {
+        Description = "The most closed shapes to build from, 1 to 1,000,000.",
+        DefaultValueFactory = _ => Usual.MaxShapes,
+    };
+
+    private readonly Option<int> _megabytes = CommandOptions.MaxMegabytes(CommandOptions.DefaultMegabytes);
+
+    public LiftCommandOptions() => _depths.Validators.Add(static result =>
+    {
+        if (result.Tokens.Count > 0 && ParseDepths(result.Tokens[0].Value) is null)
+        {
+            result.AddError("--depths takes layers and depths in mm, such as POCKETS=5,SLOTS=2.5.");
+        }
+    });
+
+    public void AddTo(Command command)
+    {
+        Option[] all =
+        [
+            _output, _formats, _height, _wall, _interpretation, _doorHeight, _windowHeight, _sill, _slab, _depths, _drawnHeights, _layers, _gap,
+            _units, _optionsFile, _saveOptions, _schema, _maxShapes, _megabytes,
+        ];
+        foreach (Option option in all)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Where to save the options; <see langword="null"/> for nowhere.</summary>
+    public string? SavePathOf(ParseResult parsed) => parsed.GetValue(_saveOptions);
+
+    /// <summary>The file of options that is used; <see langword="null"/> for none.</summary>
+    public string? FileOf(ParseResult parsed, string drawing) =>
+        parsed.GetValue(_optionsFile) ?? (File.Exists(LiftOptionsFile.PathBeside(drawing)) ? LiftOptionsFile.PathBeside(drawing) : null);
+
+    /// <summary>The options of a call.</summary>
+    /// <exception cref="CadLiftException">The file of options cannot be read.</exception>
+    public LiftOptions Of(ParseResult parsed, string drawing)
+    {
+        var options = new LiftOptions
+        {
+            MaxShapes = parsed.GetValue(_maxShapes),
+            StepSchema = parsed.GetValue(_schema) ?? StepSchema.Ap242,
+            Outputs = CommandOptions.SplitNames(parsed.GetValue(_formats) ?? "step"),
+            OutputDirectory = parsed.GetValue(_output),
+            Limits = CommandOptions.LimitsOf(parsed.GetValue(_megabytes)),
+        };
+        if (FileOf(parsed, drawing) is { } file)
+        {
+            LiftOptionsFile.Apply(file, options);
+        }
+
+        Override(parsed, _height, value => options.Height = value);
+        Override(parsed, _wall, value => options.WallThickness = value);
+        Override(parsed, _gap, value => options.ChainingGap = value);
+        Override(parsed, _drawnHeights, value => options.UseDrawnHeights = value);
+        Override(parsed, _layers, value => options.Layers = CommandOptions.SplitNames(value));
+        Override(parsed, _units, value => options.Units = value);
+        Override(parsed, _interpretation, value => options.Building.Interpretation = value);
+        Override(parsed, _doorHeight, value => options.Building.DoorHeight = value);
+        Override(parsed, _windowHeight, value => options.Building.WindowHeight = value);
+        Override(parsed, _sill, value => options.Building.WindowSill = value);
+        Override(parsed, _slab, value => options.Building.SlabThickness = value);
+        Override(parsed, _depths, value => options.Depths = ParseDepths(value)!);
+        return options;
+    }
+
+    private static void Override<T>(ParseResult parsed, Option<T> option, Action<T> set)
+    {
+        if (parsed.GetResult(option) is { Implicit: false })
+        {
+            set(parsed.GetValue(option)!);
+        }
+    }
+
+    private static Dictionary<string, double>? ParseDepths(string? text)
+    {
+        var depths = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
+        foreach (string part in CommandOptions.SplitNames(text))
+        {
+            int at = part.LastIndexOf('=');
+            if (at <= 0 || !double.TryParse(part.AsSpan(at + 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double depth)
+                || !depths.TryAdd(part[..at].Trim(), depth))
+            {
+                return null;
+            }
+        }
+
+        return depths.Count > 0 ? depths : null;
+    }
+}
