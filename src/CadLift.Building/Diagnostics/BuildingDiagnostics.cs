@@ -68,4 +68,8 @@ public static class BuildingDiagnostics
     /// <summary>Storeys drawn beside each other were stood on each other.</summary>
     public static DiagnosticDescriptor StoreysAligned { get; } = new(
         "CLB5004", DiagnosticSeverity.Info, "Storeys that are drawn beside each other were stood on each other.");
+
+    /// <summary>The unit was seen from the sizes.</summary>
+    public static DiagnosticDescriptor UnitGuessed { get; } = new(
+        "CLB3004", DiagnosticSeverity.Warning, "The plan is too small for people in the unit it says; it was read in one in which doors and walls have their usual sizes.");
 }

@@ -37,23 +37,12 @@ internal static class FarPlan
             return sketch;
         }
 
-        var moved = new List<SketchPath>(sketch.Paths.Count);
-        foreach (SketchPath path in sketch.Paths)
-        {
-            moved.Add(Moved(path, offset));
-        }
-
         diagnostics.Add(
             BuildingDiagnostics.PlanMoved,
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"The plan lies further than 100 km from the origin. It is moved by ({offset.X:R}, {offset.Y:R}) mm."));
-        var near = new PlanSketch(moved, sketch.HiddenLayers)
-        {
-            Labels = [.. sketch.Labels.Select(label => Moved(label, offset))],
-            Fills = [.. sketch.Fills.Select(fill => Moved(fill, offset))],
-            Symbols = [.. sketch.Symbols.Select(symbol => Moved(symbol, offset))],
-        };
+        PlanSketch near = SketchPlacement.Apply(sketch, scale: 1, offset);
         bounds = BoundsOf(near, chosen);
         return near;
     }
@@ -70,46 +59,5 @@ internal static class FarPlan
         }
 
         return bounds;
-    }
-
-    private static SketchLabel Moved(SketchLabel label, Vector2d offset) =>
-        new(label.Text, label.Position + offset, label.Layer, label.Source) { Height = label.Height, Tag = label.Tag, Symbol = label.Symbol };
-
-    private static SketchSymbol Moved(SketchSymbol symbol, Vector2d offset) =>
-        new(symbol.Name, symbol.Position + offset, symbol.XAxis, symbol.YAxis, symbol.Layer, symbol.Source)
-        {
-            Parent = symbol.Parent,
-            Attributes = symbol.Attributes,
-        };
-
-    private static SketchFill Moved(SketchFill fill, Vector2d offset)
-    {
-        var loops = new Loop[fill.Loops.Length];
-        for (int i = 0; i < loops.Length; i++)
-        {
-            loops[i] = new Loop(Moved(fill.Loops[i].Segments, offset));
-        }
-
-        return new SketchFill(loops, fill.Layer, fill.Source) { IsSolid = fill.IsSolid, Symbol = fill.Symbol };
-    }
-
-    private static SketchPath Moved(SketchPath path, Vector2d offset) =>
-        new(Moved(path.Segments, offset), path.IsClosed, path.Layer, path.Source)
-        {
-            Elevation = path.Elevation,
-            Thickness = path.Thickness,
-            IsContinuation = path.IsContinuation,
-            Symbol = path.Symbol,
-        };
-
-    private static Segment[] Moved(ReadOnlySpan<Segment> segments, Vector2d offset)
-    {
-        var moved = new Segment[segments.Length];
-        for (int i = 0; i < moved.Length; i++)
-        {
-            moved[i] = segments[i].Moved(offset);
-        }
-
-        return moved;
     }
 }

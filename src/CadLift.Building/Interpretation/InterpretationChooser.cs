@@ -54,7 +54,8 @@ internal static class InterpretationChooser
                 PlanInterpretation.Solid, 0.9, "No layer or symbol speaks of walls, doors or windows, and it is too small for a room.");
         }
 
-        if (HasWallFills(sketch, elements.FillCandidates, maxThickness))
+        if (HasWallFills(sketch, elements.FillCandidates, maxThickness)
+            && (isNamed || EnclosesRooms(sketch, elements, options, tolerance, cancellation)))
         {
             return new InterpretationChoice(PlanInterpretation.WallBody, 0.9, $"Filled areas {where} are as thin as walls.");
         }

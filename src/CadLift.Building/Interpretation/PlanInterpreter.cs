@@ -52,13 +52,14 @@ public static class PlanInterpreter
         PlanSketch drawn, LiftOptions options, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellationToken)
     {
         List<int> chosen = LayerFilter.Apply(drawn, options.Layers, diagnostics);
-        PlanSketch sketch = FarPlan.MovedNear(drawn, chosen, diagnostics, out Box2d bounds);
+        var choices = new List<PlanChoice>();
+        PlanSketch sketch = FarPlan.MovedNear(InTrueUnit(drawn, chosen, options, diagnostics, choices), chosen, diagnostics, out Box2d bounds);
         Tolerance scaled = tolerance.ScaledTo(bounds.LargestCoordinate);
         bool[] used = new bool[drawn.Paths.Count];
         var reader = new StoreyReader(sketch, options, scaled, diagnostics, used, cancellationToken);
         FloorPlan plan = options.UseDrawnHeights
             ? OfLevels(sketch, chosen, reader, used, options, scaled, diagnostics, cancellationToken)
-            : OfElements(sketch, chosen, reader, options, scaled, diagnostics, cancellationToken);
+            : OfElements(sketch, chosen, reader, choices, options, scaled, diagnostics, cancellationToken);
         return new InterpretationResult(
             plan,
             sketch,
@@ -67,10 +68,23 @@ public static class PlanInterpreter
             diagnostics.ToList());
     }
 
+    private static PlanSketch InTrueUnit(
+        PlanSketch drawn, List<int> chosen, LiftOptions options, DiagnosticList diagnostics, List<PlanChoice> choices)
+    {
+        if (options.UseDrawnHeights)
+        {
+            return drawn;
+        }
+
+        var sorter = new ElementSorter(drawn, new ElementRoles(options.Building), []);
+        return PlanScale.InTrueUnit(drawn, sorter.Sort(chosen, Enumerable.Range(0, drawn.Fills.Count)), options, diagnostics, choices);
+    }
+
     private static FloorPlan OfElements(
         PlanSketch sketch,
         List<int> chosen,
         StoreyReader reader,
+        List<PlanChoice> choices,
         LiftOptions options,
         Tolerance tolerance,
         DiagnosticList diagnostics,
@@ -80,7 +94,6 @@ public static class PlanInterpreter
         List<StoreyPart> parts = StoreySorter.Sort(sketch, chosen, options.Building, diagnostics);
         var sorter = new ElementSorter(sketch, roles, [.. parts.SelectMany(static part => part.Symbols)]);
         var stack = new StoreyStack(options, tolerance, diagnostics, cancellation);
-        var choices = new List<PlanChoice>();
         var storeys = new List<Storey?>(parts.Count);
         string? interpretation = null;
         foreach (StoreyPart part in parts)

@@ -8,11 +8,17 @@ namespace CadLift.Building.Interpretation;
 /// <summary>Gives rooms the names that stand in them.</summary>
 /// <remarks>
 /// What stands in a room is read from top to bottom, line by line. A line without a letter, such as a number or an area, is the name only where
-/// nothing else is.
+/// nothing else is. What is written smaller than the largest of the others is a remark.
 /// </remarks>
 internal static class RoomLabels
 {
     private const string Separator = " ";
+
+    private static readonly string[] Units =
+        ["m", "m²", "m2", "m^2", "qm", "sqm", "sq m", "sq. m.", "mm", "cm", "ft", "ft²", "ft2", "sf", "sq ft", "sq.ft.", "sq. ft.", "sqft", "м²", "㎡"];
+
+    // Names are written larger than remarks; what is nearly as tall belongs to the name.
+    private const double NearlyAsTall = 0.9;
 
     /// <summary>The same rooms with their names.</summary>
     /// <param name="rooms">The rooms of a storey.</param>
@@ -53,14 +59,15 @@ internal static class RoomLabels
 
     private static string NameOf(List<SketchLabel> labels)
     {
-        List<string> lines = [.. labels
+        List<(string Text, double Height)> lines = [.. labels
             .OrderByDescending(static label => label.Position.Y)
             .ThenBy(static label => label.Position.X)
-            .SelectMany(static label => label.Text.Split('\n'))
-            .Select(InOneLine)
-            .Where(static line => line.Length > 0)];
-        List<string> names = lines.FindAll(static line => line.Any(char.IsLetter) && !IsMeasure(line));
-        return string.Join(Separator, names.Count > 0 ? names : lines);
+            .SelectMany(static label => label.Text.Split('\n').Select(line => (InOneLine(line), label.Height)))
+            .Where(static line => line.Item1.Length > 0)];
+        List<(string Text, double Height)> names = lines.FindAll(static line => line.Text.Any(char.IsLetter) && !IsMeasure(line.Text));
+        double tallest = names.Count > 0 ? names.Max(static name => name.Height) : 0;
+        names.RemoveAll(name => name.Height < NearlyAsTall * tallest);
+        return string.Join(Separator, (names.Count > 0 ? names : lines).Select(static line => line.Text));
     }
 
     // Names go to terminals and logs: no control characters.
@@ -68,6 +75,23 @@ internal static class RoomLabels
         Separator,
         string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    // 12.5 m², 120 sq ft: a number and a unit.
-    private static bool IsMeasure(string text) => char.IsAsciiDigit(text[0]);
+    // 12.5 m², 120 sq ft, 13'6 x 11': numbers and a unit; 2 car garage is a name.
+    private static bool IsMeasure(string text)
+    {
+        if (!char.IsAsciiDigit(text[0]))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> rest = text.AsSpan().TrimStart("0123456789.,'\"xX×*/-+± ");
+        foreach (string unit in Units)
+        {
+            if (rest.Equals(unit, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return rest.IsEmpty;
+    }
 }

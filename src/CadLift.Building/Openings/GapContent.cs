@@ -12,6 +12,7 @@ internal static class GapContent
     private const double FromEndToEnd = 0.9;
     private const double LeastLeaf = 0.25;
     private const double SameWay = 0.98;
+    private const double Across = 0.17;
 
     /// <summary>Whether a mark is no more than an end of the gap: a line across it.</summary>
     public static bool IsEnd(WallGap gap, OpeningMark mark)
@@ -27,26 +28,42 @@ internal static class GapContent
     public static OpeningKind KindOf(WallGap gap, List<OpeningMark> marks)
     {
         Vector2d along = (gap.Outline.Segments[0].End - gap.Outline.Segments[0].Start).Normalized();
-        double longest = 0;
+        double glass = 0;
+        double leaf = 0;
         foreach (OpeningMark mark in marks)
         {
             foreach (Segment curve in mark.Curves)
             {
-                double length = LengthAlong(curve, along);
-                bool isWithin = length > 0 && DistanceFromMiddle(gap, curve.Midpoint, along) <= WithinWall * gap.Thickness;
-                longest = isWithin ? Math.Max(longest, length) : longest;
+                Vector2d chord = curve.End - curve.Start;
+                double length = chord.Length;
+                bool runsAlong = Math.Abs(chord.Dot(along)) >= SameWay * length;
+                bool runsAcross = Math.Abs(chord.Dot(along)) <= Across * length;
+                bool isWithinWall = DistanceFromMiddle(gap, curve.Midpoint, along) <= WithinWall * gap.Thickness;
+                if (runsAlong && isWithinWall && StaysInside(curve, gap, along))
+                {
+                    glass = Math.Max(glass, length);
+                }
+
+                // Leaves slide within the wall, into it, or stand at a slant.
+                if ((runsAlong && isWithinWall) || !(runsAlong || runsAcross))
+                {
+                    leaf = Math.Max(leaf, length);
+                }
             }
         }
 
-        return longest >= FromEndToEnd * gap.Width ? OpeningKind.Window
-            : longest >= LeastLeaf * gap.Width ? OpeningKind.Door
+        return glass >= FromEndToEnd * gap.Width ? OpeningKind.Window
+            : leaf >= LeastLeaf * gap.Width ? OpeningKind.Door
             : OpeningKind.Passage;
     }
 
-    private static double LengthAlong(in Segment curve, Vector2d along)
+    // Glass ends at the ends of the wall; the leaf of a pocket door goes into it.
+    private static bool StaysInside(in Segment curve, WallGap gap, Vector2d along)
     {
-        Vector2d chord = curve.End - curve.Start;
-        return Math.Abs(chord.Dot(along)) >= SameWay * chord.Length ? chord.Length : 0;
+        double slack = (1 - FromEndToEnd) * gap.Width;
+        double first = (curve.Start - gap.Middle).Dot(along);
+        double last = (curve.End - gap.Middle).Dot(along);
+        return Math.Max(Math.Abs(first), Math.Abs(last)) <= (gap.Width / 2) + slack;
     }
 
     // In a round wall the middle is a circle.

@@ -168,7 +168,7 @@ internal sealed class OpeningFinder
         var near = new List<int>();
         for (int mark = 0; mark < _marks.Count; mark++)
         {
-            foreach ((Point2d from, Point2d to) in SpansOf(_marks[mark]))
+            foreach ((Point2d from, Point2d to) in SpansOf(_marks[mark]).Concat(SidesOf(_marks[mark])))
             {
                 Point2d middle = from.MidpointTo(to);
                 tree.Query(Box2d.Of(middle, middle), near);
@@ -219,6 +219,22 @@ internal sealed class OpeningFinder
             yield return (mark.Middle - (mark.Axis * mark.HalfLength), mark.Middle + (mark.Axis * mark.HalfLength));
             yield return (mark.Middle - (across * mark.HalfDepth), mark.Middle + (across * mark.HalfDepth));
         }
+    }
+
+    // A gate that swings up is drawn beside its gap: one side of it lies in the wall.
+    private static IEnumerable<(Point2d From, Point2d To)> SidesOf(OpeningMark mark)
+    {
+        if (mark.Swings.Count > 0 || mark.Kind is null || mark.IsGuess)
+        {
+            yield break;
+        }
+
+        Vector2d along = mark.Axis * mark.HalfLength;
+        Vector2d across = mark.Axis.TurnedLeft() * mark.HalfDepth;
+        yield return (mark.Middle - along - across, mark.Middle + along - across);
+        yield return (mark.Middle - along + across, mark.Middle + along + across);
+        yield return (mark.Middle - along - across, mark.Middle - along + across);
+        yield return (mark.Middle + along - across, mark.Middle + along + across);
     }
 
     private void PlaceInWalls(CancellationToken cancellation)
