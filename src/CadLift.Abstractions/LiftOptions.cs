@@ -21,6 +21,9 @@ public sealed class LiftOptions
     /// <summary>The most characters of all names in <see cref="Layers"/> together.</summary>
     public const int MaxLayerCharacters = 500;
 
+    /// <summary>The most drawings in <see cref="UpperStoreys"/>.</summary>
+    public const int MaxUpperStoreys = 200;
+
     /// <summary>The largest <see cref="MaxShapes"/>.</summary>
     public const int MaxShapesLimit = 1_000_000;
 
@@ -65,6 +68,11 @@ public sealed class LiftOptions
     /// <c>POCKET-5</c>, need no entry. Default: none.
     /// </summary>
     public IDictionary<string, double> Depths { get; set; } = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Drawings of the storeys above the first, from bottom to top, drawn about the same origin: each whole drawing is a storey. Default: none.
+    /// </summary>
+    public IList<LiftInput> UpperStoreys { get; set; } = [];
 
     /// <summary>How the drawing is read as a building.</summary>
     public BuildingOptions Building { get; set; } = new();

@@ -16,6 +16,9 @@ public sealed class LiftReport
     /// <summary>The enclosed rooms.</summary>
     public IReadOnlyList<Room> Rooms { get; init; } = [];
 
+    /// <summary>The storeys themselves, from bottom to top.</summary>
+    public IReadOnlyList<Storey> StoreyList { get; init; } = [];
+
     /// <summary>The doors, windows and passages, storey by storey.</summary>
     public IReadOnlyList<Opening> Openings { get; init; } = [];
 

@@ -88,7 +88,7 @@ public sealed class CadLiftEngine : ICadLift
         LiftInput input, LiftOptions options, IProgress<LiftProgress>? progress, CancellationToken token)
     {
         var stages = new StageRunner(_time, progress);
-        (IDrawingReader reader, ReadOnlyMemory<byte> content, IArtifactExporter[] exporters) = await stages.RunAsync(
+        (IReadOnlyList<(IDrawingReader Reader, ReadOnlyMemory<byte> Content)> sources, IArtifactExporter[] exporters) = await stages.RunAsync(
             LiftStage.Validate,
             async () =>
             {
@@ -96,18 +96,23 @@ public sealed class CadLiftEngine : ICadLift
                 ArtifactStore.ThrowIfUnusable(options.OutputDirectory);
                 using (var store = new ArtifactStore(options.OutputDirectory, input.Name))
                 {
-                    store.ThrowIfOverwrites(input.Path, chosen);
+                    foreach (LiftInput storey in AllOf(input, options))
+                    {
+                        store.ThrowIfOverwrites(storey.Path, chosen);
+                    }
                 }
 
-                (IDrawingReader found, ReadOnlyMemory<byte> bytes) = await ReadAsync(input, options.Limits, token).ConfigureAwait(false);
-                return (found, bytes, chosen);
-            }).ConfigureAwait(false);
-        stages.Pipeline = reader.Format;
+                var found = new List<(IDrawingReader Reader, ReadOnlyMemory<byte> Content)>();
+                foreach (LiftInput storey in AllOf(input, options))
+                {
+                    found.Add(await ReadAsync(storey, options.Limits, token).ConfigureAwait(false));
+                }
 
-        DrawingReadResult drawing = stages.Run(LiftStage.Read, () => reader.Read(
-            content,
-            new DrawingReadOptions { Units = options.Units, Limits = options.Limits, Progress = stages.Within(LiftStage.Read) },
-            token));
+                return ((IReadOnlyList<(IDrawingReader Reader, ReadOnlyMemory<byte> Content)>)found, chosen);
+            }).ConfigureAwait(false);
+        stages.Pipeline = sources[0].Reader.Format;
+
+        DrawingReadResult drawing = stages.Run(LiftStage.Read, () => Read(sources, options, stages, token));
         InterpretationResult interpretation = Reporting(
             () => stages.Run(LiftStage.Interpret, () => Interpret(drawing, options, token)),
             failed => LiftReportBuilder.Build(drawing, failed));
@@ -120,11 +125,24 @@ public sealed class CadLiftEngine : ICadLift
             () => ExportAsync(body, interpretation, input.Name, exporters, options, stages.Within(LiftStage.Export), token)).ConfigureAwait(false);
         return new LiftResult
         {
-            Pipeline = reader.Format,
+            Pipeline = sources[0].Reader.Format,
             Artifacts = artifacts,
             Report = LiftReportBuilder.Build(drawing, interpretation, body, measures),
             Stages = stages.Times,
         };
+    }
+
+    private static IEnumerable<LiftInput> AllOf(LiftInput input, LiftOptions options) => options.UpperStoreys.Prepend(input);
+
+    private static DrawingReadResult Read(
+        IReadOnlyList<(IDrawingReader Reader, ReadOnlyMemory<byte> Content)> sources,
+        LiftOptions options,
+        StageRunner stages,
+        CancellationToken token)
+    {
+        var readOptions = new DrawingReadOptions { Units = options.Units, Limits = options.Limits, Progress = stages.Within(LiftStage.Read) };
+        List<DrawingReadResult> drawings = [.. sources.Select(source => source.Reader.Read(source.Content, readOptions, token))];
+        return drawings is [{ } only] ? only : StoreyDrawings.Combine(drawings, options.Layers);
     }
 
     // A file that is too large may be of a kind that no limit would let in: that is the better answer.
@@ -290,7 +308,7 @@ public sealed class CadLiftEngine : ICadLift
     // Readers of other makers may hand over an empty sketch.
     private static void ThrowIfEmpty(DrawingReadResult drawing)
     {
-        if (drawing.Sketch.Paths.Count == 0)
+        if (drawing.Sketch.Paths.Count + drawing.Sketch.Fills.Count == 0)
         {
             throw new CadLiftException(
                 drawing.Ignored.Count == 0 ? ErrorCode.CadNoEntities : ErrorCode.CadNoClosedShapes);

@@ -93,7 +93,8 @@ internal sealed class OpeningMarkCollector
             SketchPath first = _sketch.Paths[group[0]];
             List<Segment> curves = CurvesOf(group);
             _marks.Add(new OpeningMark(
-                KindOf(_roles.OfLayer(first.Layer)), curves, AxisOf(curves), first.Source, $"lines on layer {Quoted(first.Layer)}") { Paths = group });
+                KindOf(_roles.OfLayer(first.Layer)), curves, AxisOf(curves), first.Source, $"lines on layer {Quoted(first.Layer)}")
+            { Paths = group });
         }
     }
 
@@ -206,7 +207,8 @@ internal sealed class OpeningMarkCollector
         List<Segment> curves = CurvesOf(drawn);
         taken.UnionWith(drawn);
         _marks.Add(new OpeningMark(
-            OpeningKind.Window, curves, AxisOf(curves), _sketch.Paths[frame].Source, "a frame with glass") { Paths = drawn, IsGuess = true });
+            OpeningKind.Window, curves, AxisOf(curves), _sketch.Paths[frame].Source, "a frame with glass")
+        { Paths = drawn, IsGuess = true });
     }
 
     private void AddSwings(List<Segment> segments, List<int> pathOf, SegmentIndex index, HashSet<int> taken)

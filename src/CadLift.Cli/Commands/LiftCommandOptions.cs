@@ -36,6 +36,9 @@ internal sealed class LiftCommandOptions
     private readonly Option<double> _slab = CommandOptions.Number(
         "--slab", "Thickness of the floor plate below each storey in mm, 0 to 5,000; 0 for none.", Usual.Building.SlabThickness);
 
+    private readonly Option<string?> _storeys = CommandOptions.Names(
+        "--storeys", "Drawings of the storeys above this one, from bottom to top, separated by commas.");
+
     private readonly Option<string?> _depths = new("--depths")
     {
         Description = "For parts: how deep what is drawn on layers is cut from above, such as POCKETS=5,SLOTS=2.5 (mm).",
@@ -90,7 +93,7 @@ internal sealed class LiftCommandOptions
     {
         Option[] all =
         [
-            _output, _formats, _height, _wall, _interpretation, _doorHeight, _windowHeight, _sill, _slab, _depths, _drawnHeights, _layers, _gap,
+            _output, _formats, _height, _wall, _interpretation, _doorHeight, _windowHeight, _sill, _slab, _storeys, _depths, _drawnHeights, _layers, _gap,
             _units, _optionsFile, _saveOptions, _schema, _maxShapes, _megabytes,
         ];
         foreach (Option option in all)
@@ -134,6 +137,7 @@ internal sealed class LiftCommandOptions
         Override(parsed, _windowHeight, value => options.Building.WindowHeight = value);
         Override(parsed, _sill, value => options.Building.WindowSill = value);
         Override(parsed, _slab, value => options.Building.SlabThickness = value);
+        Override(parsed, _storeys, value => options.UpperStoreys = CommandOptions.SplitNames(value).ConvertAll(CommandInput.Of));
         Override(parsed, _depths, value => options.Depths = ParseDepths(value)!);
         return options;
     }

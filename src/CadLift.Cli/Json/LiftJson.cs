@@ -21,17 +21,21 @@ internal sealed record ArtifactJson(string Format, string? Path, long Bytes);
 /// <summary>A stage and its duration.</summary>
 internal sealed record StageJson(string Name, double Seconds);
 
-/// <summary>A room: area in mm², perimeter in mm.</summary>
-internal sealed record RoomJson(string? Label, double Area, double Perimeter);
+/// <summary>A room: area in mm², perimeter in mm, neighbours as their numbers in the storey.</summary>
+internal sealed record RoomJson(string Storey, string? Label, double Area, double Perimeter, IReadOnlyList<int> Neighbours);
+
+/// <summary>A run of wall: lengths in mm.</summary>
+internal sealed record WallJson(string Storey, double Thickness, double Length, double Confidence, string Reason, string? Place);
 
 /// <summary>A door, window or passage: lengths in mm, the wall as its number in the report's walls.</summary>
 internal sealed record OpeningJson(
-    string Kind, double Width, double Height, double Sill, int? Wall, IReadOnlyList<double> Centre, double Confidence, string Reason, string? Place)
+    string Storey, string Kind, double Width, double Height, double Sill, int? Wall, IReadOnlyList<double> Centre, double Confidence, string Reason, string? Place)
 {
-    public static OpeningJson Of(Opening opening)
+    public static OpeningJson Of(Storey storey, Opening opening)
     {
         Box2d box = opening.Footprint.Bounds;
         return new OpeningJson(
+            storey.Name,
             opening.Kind.ToString().ToLowerInvariant(),
             opening.Width,
             opening.Height,
@@ -53,6 +57,7 @@ internal sealed record ReportJson(
     int Storeys,
     IReadOnlyList<RoomJson> Rooms,
     IReadOnlyList<OpeningJson> Openings,
+    IReadOnlyList<WallJson> Walls,
     IReadOnlyList<ChoiceJson> Choices,
     int Solids,
     int Faces,
@@ -71,8 +76,11 @@ internal sealed record ReportJson(
         return new ReportJson(
             report.Interpretation,
             report.Storeys,
-            [.. report.Rooms.Select(room => new RoomJson(room.Label, room.Area, room.Perimeter))],
-            [.. report.Openings.Select(OpeningJson.Of)],
+            [.. report.StoreyList.SelectMany(storey => storey.Rooms.Select(
+                room => new RoomJson(storey.Name, room.Label, room.Area, room.Perimeter, room.Neighbours)))],
+            [.. report.StoreyList.SelectMany(storey => storey.Openings.Select(opening => OpeningJson.Of(storey, opening)))],
+            [.. report.StoreyList.SelectMany(storey => storey.Walls.Select(wall => new WallJson(
+                storey.Name, wall.Thickness, wall.Length, wall.Confidence, wall.Reason, wall.Source.IsUnknown ? null : wall.Source.ToString())))],
             [.. report.Choices.Select(choice => new ChoiceJson(choice.Subject, choice.Decision, choice.Confidence, choice.Reason, choice.Option))],
             report.Solids,
             report.Faces,

@@ -28,7 +28,7 @@ internal static class LiftText
         foreach (PlanChoice choice in report.Choices)
         {
             writer.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"Read as  {choice.Decision} ({100 * choice.Confidence:F0} % sure): {choice.Reason}"));
+                CultureInfo.InvariantCulture, $"Read     {choice.Subject} as {choice.Decision} ({100 * choice.Confidence:F0} % sure): {choice.Reason}"));
         }
 
         if (report.Rooms.Count > 0)

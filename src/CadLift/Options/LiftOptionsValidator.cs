@@ -45,6 +45,10 @@ public sealed class LiftOptionsValidator : IValidateOptions<LiftOptions>
             faults, ErrorCode.SysInvalidOptions, nameof(options.MaxShapes), options.MaxShapes, 1, LiftOptions.MaxShapesLimit, string.Empty);
         CheckLayers(faults, options.Layers);
         CheckLimits(faults, options.Limits);
+        Require(
+            faults,
+            options.UpperStoreys is { Count: <= LiftOptions.MaxUpperStoreys } storeys && storeys.All(static storey => storey is not null),
+            string.Create(CultureInfo.InvariantCulture, $"UpperStoreys must be a list of at most {LiftOptions.MaxUpperStoreys} drawings."));
         BuildingOptionsValidator.Check(faults, options.Building);
         Require(faults, options.Depths is not null, "Depths must not be null; leave it empty for none.");
         foreach ((string layer, double depth) in options.Depths ?? new Dictionary<string, double>(StringComparer.Ordinal))

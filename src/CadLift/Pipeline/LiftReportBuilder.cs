@@ -17,6 +17,7 @@ internal static class LiftReportBuilder
         {
             Interpretation = interpretation.Plan.Interpretation,
             Storeys = storeys.Count,
+            StoreyList = storeys,
             Rooms = [.. storeys.SelectMany(static storey => storey.Rooms)],
             Openings = [.. storeys.SelectMany(static storey => storey.Openings)],
             Walls = [.. storeys.SelectMany(static storey => storey.Walls)],

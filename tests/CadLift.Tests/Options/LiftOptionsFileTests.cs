@@ -1,0 +1,108 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CadLift.Options;
+using CadLift.Plans;
+using CadLift.TestKit;
+
+namespace CadLift.Tests.Options;
+
+public sealed class LiftOptionsFileTests
+{
+    private static readonly string SchemaPath = Path.Combine(RepositoryPaths.Root, "docs", "schemas", "lift-options.schema.json");
+
+    private static LiftOptions Unusual() => new()
+    {
+        Height = 2_700,
+        WallThickness = 0,
+        UseDrawnHeights = true,
+        Layers = ["WALLS", "Wände"],
+        ChainingGap = 2,
+        Units = LengthUnit.Inch,
+        Depths = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase) { ["POCKETS"] = 5.5 },
+        Building = new BuildingOptions
+        {
+            Interpretation = PlanInterpretation.Centreline,
+            MaxWallThickness = 800,
+            WallGap = 1,
+            OpeningReach = 100,
+            MaxOpeningWidth = 9_000,
+            DoorHeight = 2_000,
+            WindowHeight = 1_100,
+            WindowSill = 900,
+            PassageHeight = 2_200,
+            WallNames = ["Tabique"],
+            DoorNames = ["P-*"],
+            WindowNames = ["V?"],
+            IgnoredNames = ["Stuff"],
+            StoreyNames = ["PLAN#"],
+            Storeys = [new StoreyOptions { Name = "Ground", Layers = ["G_*"], Symbols = ["G"], Height = 3_100, Elevation = 12 }],
+            AlignStoreys = false,
+            SlabThickness = 250,
+        },
+    };
+
+    [Fact]
+    public void Every_option_survives_being_written_and_read()
+    {
+        byte[] json = LiftOptionsFile.ToJson(Unusual());
+        var read = new LiftOptions();
+        LiftOptionsFile.Apply(json, read);
+        Assert.Equal(json, LiftOptionsFile.ToJson(read));
+        Assert.Equal(Encoding.UTF8.GetString(json), Encoding.UTF8.GetString(LiftOptionsFile.ToJson(Unusual())));
+    }
+
+    // A new option that nobody carries through the file would be lost in silence.
+    [Fact]
+    public void The_unusual_options_leave_no_option_out()
+    {
+        JsonObject written = JsonNode.Parse(LiftOptionsFile.ToJson(Unusual()))!.AsObject();
+        Assert.Equal(Names(typeof(BuildingOptions)), Names(written["building"]!.AsObject()));
+        string[] ofTheHost = ["limits", "maxShapes", "outputDirectory", "outputs", "stepSchema", "upperStoreys"];
+        Assert.Equal(Names(typeof(LiftOptions)).Except(ofTheHost, StringComparer.Ordinal), Names(written));
+    }
+
+    [Fact]
+    public void Defaults_are_not_written() => Assert.Equal("{}\n", Encoding.UTF8.GetString(LiftOptionsFile.ToJson(new LiftOptions())));
+
+    [Fact]
+    public void What_a_file_leaves_out_stays()
+    {
+        var options = new LiftOptions { Height = 4_000 };
+        LiftOptionsFile.Apply("{ \"building\": { \"doorHeight\": 2000 }, /* by hand */ }"u8, options);
+        Assert.Equal(4_000, options.Height);
+        Assert.Equal(2_000, options.Building.DoorHeight);
+        Assert.Equal(1_200, options.Building.WindowHeight);
+    }
+
+    [Theory]
+    [InlineData("{ \"heigth\": 1 }")]
+    [InlineData("{ \"height\": \"tall\" }")]
+    [InlineData("{ \"building\": { \"interpretation\": \"Guess\" } }")]
+    [InlineData("{ \"building\": { \"storeys\": [ {} ] } }")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("")]
+    [InlineData("not json")]
+    public void What_is_no_file_of_options_is_refused_with_a_code(string json)
+    {
+        CadLiftException exception = Assert.Throws<CadLiftException>(() => LiftOptionsFile.Apply(Encoding.UTF8.GetBytes(json), new LiftOptions()));
+        Assert.Equal(ErrorCode.SysInvalidOptions, exception.Code);
+    }
+
+    [Fact]
+    public void The_published_schema_is_the_one_of_the_code()
+    {
+        if (Environment.GetEnvironmentVariable("CADLIFT_UPDATE_SCHEMA") == "1")
+        {
+            File.WriteAllText(SchemaPath, LiftOptionsFile.Schema());
+        }
+
+        Assert.Equal(LiftOptionsFile.Schema(), File.ReadAllText(SchemaPath));
+    }
+
+    private static IEnumerable<string> Names(Type type) => type.GetProperties()
+        .Select(static property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..])
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Names(JsonObject json) => json.Select(static pair => pair.Key).Order(StringComparer.Ordinal);
+}
