@@ -64,4 +64,16 @@ public sealed class BuildingOptions
 
     /// <summary>The thickness of the floor plate below each storey, in millimetres, 0 to 5,000. Default 0: none.</summary>
     public double SlabThickness { get; set; }
+
+    /// <summary>The form of the roof. Default <see cref="RoofKind.None"/>.</summary>
+    public RoofKind Roof { get; set; }
+
+    /// <summary>The angle of its slopes in degrees, 1 to 80. Default 35.</summary>
+    public double RoofPitch { get; set; } = 35;
+
+    /// <summary>How far it reaches beyond the walls, in millimetres, 0 to 5,000. Default 0.</summary>
+    public double RoofOverhang { get; set; }
+
+    /// <summary>The thickness in millimetres of a flat roof, or of the plate that slopes stand on, 10 to 5,000. Default 200.</summary>
+    public double RoofThickness { get; set; } = 200;
 }

@@ -72,4 +72,8 @@ public static class BuildingDiagnostics
     /// <summary>The unit was seen from the sizes.</summary>
     public static DiagnosticDescriptor UnitGuessed { get; } = new(
         "CLB3004", DiagnosticSeverity.Warning, "The plan is too small for people in the unit it says; it was read in one in which doors and walls have their usual sizes.");
+
+    /// <summary>A sloped roof has straight eaves over round walls.</summary>
+    public static DiagnosticDescriptor RoofOfChords { get; } = new(
+        "CLB6001", DiagnosticSeverity.Warning, "A sloped roof stands over round walls; its eaves are straight there, within 20 mm.");
 }

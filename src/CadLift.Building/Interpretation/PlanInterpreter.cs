@@ -2,6 +2,7 @@ using System.Globalization;
 using CadLift.Building.Chaining;
 using CadLift.Building.Naming;
 using CadLift.Building.Openings;
+using CadLift.Building.Roofs;
 using CadLift.Building.Sorting;
 using CadLift.Building.Storeys;
 using CadLift.Diagnostics;
@@ -110,7 +111,13 @@ public static class PlanInterpreter
 
         List<Storey> stacked = stack.Stack(storeys, parts, choices);
         return stacked.Count > 0
-            ? new FloorPlan(interpretation!, stacked) { Choices = choices }
+            ? new FloorPlan(interpretation!, stacked)
+            {
+                Choices = choices,
+                Roof = storeys.Exists(static storey => storey is { Walls.Count: > 0 })
+                    ? RoofPlanner.Plan(stacked[^1], options.Building, tolerance, diagnostics, cancellation)
+                    : null,
+            }
             : throw new CadLiftException(ErrorCode.GeoNoPolygons);
     }
 

@@ -1,6 +1,7 @@
 using CadLift.Geometry.Modeling;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
+using CadLift.Building.Roofs;
 using CadLift.Plans;
 
 namespace CadLift.Building.Modeling;
@@ -23,17 +24,18 @@ public static class FloorPlanModeller
     public static Body Build(FloorPlan plan, Tolerance tolerance, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.Storeys is [{ Openings.Count: 0, Pockets.Count: 0, SlabThickness: 0 } only])
+        if (plan.Roof is null && plan.Storeys is [{ Openings.Count: 0, Pockets.Count: 0, SlabThickness: 0 } only])
         {
             return Extrusion.Build(only.Solids, only.Elevation, only.Height, cancellationToken);
         }
 
         SlabResult result = SlabModeller.Build(SlabsOf(plan), tolerance, cancellationToken);
-        return result.Body ?? throw new CadLiftException(
+        Body body = result.Body ?? throw new CadLiftException(
             ErrorCode.GeoBooleanOpFailed,
             string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"The storeys cannot be joined near ({result.Place.X:G9}, {result.Place.Y:G9}) mm: {ReasonOf(result.Status)}."));
+        return plan.Roof is { Kind: RoofKind.Gable or RoofKind.Hip } roof ? RoofModeller.Raise(body, roof, tolerance, cancellationToken) : body;
     }
 
     private static List<Slab> SlabsOf(FloorPlan plan)
@@ -62,6 +64,11 @@ public static class FloorPlanModeller
                     slabs.Add(new Slab(bottom, Math.Min(bottom + opening.Height, top), opening.Footprint, isCut: true));
                 }
             }
+        }
+
+        if (plan.Roof is { } roof)
+        {
+            slabs.Add(new Slab(roof.Elevation, roof.Elevation + roof.Thickness, roof.Outline));
         }
 
         return slabs;

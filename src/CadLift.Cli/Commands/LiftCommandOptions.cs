@@ -36,6 +36,14 @@ internal sealed class LiftCommandOptions
     private readonly Option<double> _slab = CommandOptions.Number(
         "--slab", "Thickness of the floor plate below each storey in mm, 0 to 5,000; 0 for none.", Usual.Building.SlabThickness);
 
+    private readonly Option<RoofKind?> _roof = CommandOptions.Choice<RoofKind>("--roof", "The form of the roof; None by default.");
+
+    private readonly Option<double> _pitch = CommandOptions.Number(
+        "--roof-pitch", "The angle of the slopes of the roof in degrees, 1 to 80.", Usual.Building.RoofPitch);
+
+    private readonly Option<double> _overhang = CommandOptions.Number(
+        "--roof-overhang", "How far the roof reaches beyond the walls in mm, 0 to 5,000.", Usual.Building.RoofOverhang);
+
     private readonly Option<string?> _storeys = CommandOptions.Names(
         "--storeys", "Drawings of the storeys above this one, from bottom to top, separated by commas.");
 
@@ -93,7 +101,7 @@ internal sealed class LiftCommandOptions
     {
         Option[] all =
         [
-            _output, _formats, _height, _wall, _interpretation, _doorHeight, _windowHeight, _sill, _slab, _storeys, _depths, _drawnHeights, _layers, _gap,
+            _output, _formats, _height, _wall, _interpretation, _doorHeight, _windowHeight, _sill, _slab, _roof, _pitch, _overhang, _storeys, _depths, _drawnHeights, _layers, _gap,
             _units, _optionsFile, _saveOptions, _schema, _maxShapes, _megabytes,
         ];
         foreach (Option option in all)
@@ -137,6 +145,9 @@ internal sealed class LiftCommandOptions
         Override(parsed, _windowHeight, value => options.Building.WindowHeight = value);
         Override(parsed, _sill, value => options.Building.WindowSill = value);
         Override(parsed, _slab, value => options.Building.SlabThickness = value);
+        Override(parsed, _roof, value => options.Building.Roof = value ?? RoofKind.None);
+        Override(parsed, _pitch, value => options.Building.RoofPitch = value);
+        Override(parsed, _overhang, value => options.Building.RoofOverhang = value);
         Override(parsed, _storeys, value => options.UpperStoreys = CommandOptions.SplitNames(value).ConvertAll(CommandInput.Of));
         Override(parsed, _depths, value => options.Depths = ParseDepths(value)!);
         return options;

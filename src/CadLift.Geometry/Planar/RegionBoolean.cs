@@ -112,6 +112,10 @@ public static class RegionBoolean
         return RegionOverlay.Evaluate(RegionOverlay.SegmentsOf(loops), 1, static windings => windings[0] != 0, tolerance, cancellation);
     }
 
+    /// <summary>What closed loops wind around more often to the left than to the right.</summary>
+    internal static PlanarResult Positive(IReadOnlyCollection<Loop> loops, Tolerance tolerance, CancellationToken cancellation) =>
+        RegionOverlay.Evaluate(RegionOverlay.SegmentsOf(loops), 1, static windings => windings[0] > 0, tolerance, cancellation);
+
     /// <summary>What closed loops enclose an odd number of times, whatever way they turn.</summary>
     /// <param name="loops">Closed loops that may cross themselves and each other.</param>
     /// <param name="tolerance">Points this near are one vertex.</param>

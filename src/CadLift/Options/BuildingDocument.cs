@@ -57,6 +57,18 @@ internal sealed class BuildingDocument
     [Description("The thickness of the floor plate below each storey, in mm, 0 to 5,000; 0 for none.")]
     public double? SlabThickness { get; init; }
 
+    [Description("The form of the roof.")]
+    public RoofKind? Roof { get; init; }
+
+    [Description("The angle of the slopes of the roof in degrees, 1 to 80.")]
+    public double? RoofPitch { get; init; }
+
+    [Description("How far the roof reaches beyond the walls, in mm, 0 to 5,000.")]
+    public double? RoofOverhang { get; init; }
+
+    [Description("The thickness of a flat roof, or of the plate that slopes stand on, in mm, 10 to 5,000.")]
+    public double? RoofThickness { get; init; }
+
     public static BuildingDocument? Of(BuildingOptions options)
     {
         var usual = new BuildingOptions();
@@ -79,6 +91,10 @@ internal sealed class BuildingDocument
             Storeys = options.Storeys.Count > 0 ? [.. options.Storeys.Select(StoreyDocument.Of)] : null,
             AlignStoreys = options.AlignStoreys,
             SlabThickness = Other(options.SlabThickness, usual.SlabThickness),
+            Roof = options.Roof == RoofKind.None ? null : options.Roof,
+            RoofPitch = Other(options.RoofPitch, usual.RoofPitch),
+            RoofOverhang = Other(options.RoofOverhang, usual.RoofOverhang),
+            RoofThickness = Other(options.RoofThickness, usual.RoofThickness),
         };
         return document.IsEmpty ? null : document;
     }
@@ -102,13 +118,17 @@ internal sealed class BuildingDocument
         options.Storeys = Storeys?.Select(static storey => storey.ToOptions()).ToList() ?? options.Storeys;
         options.AlignStoreys = AlignStoreys ?? options.AlignStoreys;
         options.SlabThickness = SlabThickness ?? options.SlabThickness;
+        options.Roof = Roof ?? options.Roof;
+        options.RoofPitch = RoofPitch ?? options.RoofPitch;
+        options.RoofOverhang = RoofOverhang ?? options.RoofOverhang;
+        options.RoofThickness = RoofThickness ?? options.RoofThickness;
     }
 
     private bool IsEmpty =>
         Interpretation is null && MaxWallThickness is null && WallGap is null && OpeningReach is null && MaxOpeningWidth is null
         && DoorHeight is null && WindowHeight is null && WindowSill is null && PassageHeight is null && WallNames is null
         && DoorNames is null && WindowNames is null && IgnoredNames is null && StoreyNames is null && Storeys is null
-        && AlignStoreys is null && SlabThickness is null;
+        && AlignStoreys is null && SlabThickness is null && Roof is null && RoofPitch is null && RoofOverhang is null && RoofThickness is null;
 
     private static double? Other(double value, double usual) => value == usual ? null : value;
 

@@ -29,6 +29,11 @@ internal static class BuildingOptionsValidator
         Range(nameof(options.WindowSill), options.WindowSill, 0, Longest);
         Range(nameof(options.PassageHeight), options.PassageHeight ?? Least, Least, Longest);
         Range(nameof(options.SlabThickness), options.SlabThickness, 0, BuildingOptions.LargestWallThickness);
+        Range(nameof(options.RoofOverhang), options.RoofOverhang, 0, BuildingOptions.LargestWallThickness);
+        Range(nameof(options.RoofThickness), options.RoofThickness, 10, BuildingOptions.LargestWallThickness);
+        LiftOptionsValidator.CheckRange(
+            faults, ErrorCode.SysInvalidOptions, $"Building.{nameof(options.RoofPitch)}", options.RoofPitch, 1, 80, " degrees");
+        LiftOptionsValidator.Require(faults, Enum.IsDefined(options.Roof), "Building.Roof must be a form that is known.");
         LiftOptionsValidator.Require(
             faults, options.Interpretation is not { } given || Enum.IsDefined(given), "Building.Interpretation must be one that is known.");
         Names(nameof(options.WallNames), options.WallNames);

@@ -38,6 +38,10 @@ public sealed class LiftOptionsFileTests
             Storeys = [new StoreyOptions { Name = "Ground", Layers = ["G_*"], Symbols = ["G"], Height = 3_100, Elevation = 12 }],
             AlignStoreys = false,
             SlabThickness = 250,
+            Roof = RoofKind.Gable,
+            RoofPitch = 20,
+            RoofOverhang = 400,
+            RoofThickness = 150,
         },
     };
 

@@ -1,0 +1,210 @@
+using CadLift.Building.Interpretation;
+using CadLift.Geometry.Modeling;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.Geometry.Surfaces;
+using CadLift.Geometry.Topology;
+using CadLift.Plans;
+
+namespace CadLift.Building.Roofs;
+
+/// <summary>Raises a sloped roof over a building that a plate closes: the level top of the plate gives way to slopes on the same edges.</summary>
+/// <remarks>The slopes are those of the straight skeleton of the top, all of one pitch. Walls, plate and roof are one solid.</remarks>
+internal sealed class RoofModeller
+{
+    private readonly Body _body;
+    private readonly BodyTopology _topology;
+    private readonly Roof _roof;
+    private readonly Tolerance _tolerance;
+    private readonly CancellationToken _cancellation;
+    private readonly BodyBuilder _builder = new();
+    private readonly double _top;
+    private readonly double _rise;
+
+    private RoofModeller(Body body, Roof roof, Tolerance tolerance, CancellationToken cancellation)
+    {
+        _body = body;
+        _topology = body.Topology;
+        _roof = roof;
+        _tolerance = tolerance.ScaledTo(roof.Outline.Bounds.LargestCoordinate);
+        _cancellation = cancellation;
+        _top = roof.Elevation + roof.Thickness;
+        _rise = Math.Tan(roof.Pitch);
+    }
+
+    /// <summary>The body with slopes in the place of its level tops at the height of the plate.</summary>
+    /// <param name="body">The building with the plate.</param>
+    /// <param name="roof">A roof that slopes.</param>
+    /// <param name="tolerance">When two points are one.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="CadLiftException">
+    /// <see cref="ErrorCode.GeoBooleanOpFailed"/>: the outline has no skeleton. <see cref="ErrorCode.SysLimitExceeded"/>: it has too many sides.
+    /// </exception>
+    public static Body Raise(Body body, Roof roof, Tolerance tolerance, CancellationToken cancellation) =>
+        new RoofModeller(body, roof, tolerance, cancellation).Raise();
+
+    private Body Raise()
+    {
+        foreach (VertexId vertex in _topology.Vertices)
+        {
+            _builder.AddVertex(_body.PointOf(vertex));
+        }
+
+        foreach (EdgeId edge in _topology.Edges)
+        {
+            _builder.AddEdge(_topology.StartOf(edge), _topology.EndOf(edge), _body.CurveOf(edge));
+        }
+
+        foreach (LumpId lump in _topology.Lumps)
+        {
+            _builder.BeginLump();
+            foreach (ShellId shell in _topology.ShellsOf(lump))
+            {
+                _builder.BeginShell();
+                foreach (FaceId face in _topology.FacesOf(shell))
+                {
+                    if (IsTop(face))
+                    {
+                        AddSlopes(face);
+                    }
+                    else
+                    {
+                        Copy(face);
+                    }
+                }
+            }
+        }
+
+        return _builder.Build();
+    }
+
+    private bool IsTop(FaceId face)
+    {
+        FaceSurface surface = _body.SurfaceOf(face);
+        if (surface.Surface is not PlaneSurface plane || Math.Abs(plane.Frame.ZAxis.Z) < 0.5)
+        {
+            return false;
+        }
+
+        bool isUp = plane.Frame.ZAxis.Z > 0 == surface.IsSameSense;
+        foreach (LoopId loop in _topology.LoopsOf(face))
+        {
+            foreach (CoedgeId coedge in _topology.CoedgesOf(loop))
+            {
+                return isUp && Math.Abs(_body.PointOf(_topology.StartOf(coedge)).Z - _top) <= _tolerance.Coincidence;
+            }
+        }
+
+        return false;
+    }
+
+    private void Copy(FaceId face)
+    {
+        FaceSurface surface = _body.SurfaceOf(face);
+        _builder.BeginFace(surface.Surface, surface.IsSameSense);
+        foreach (LoopId loop in _topology.LoopsOf(face))
+        {
+            _builder.BeginLoop();
+            foreach (CoedgeId coedge in _topology.CoedgesOf(loop))
+            {
+                _builder.AddCoedge(_topology.EdgeOf(coedge), _topology.IsReversed(coedge));
+            }
+        }
+    }
+
+    private void AddSlopes(FaceId face)
+    {
+        var corners = new RoofCorners(_builder, _top, _rise, _tolerance);
+        Region outline = OutlineOf(face, corners);
+        SkeletonResult skeleton = StraightSkeleton.Build(outline, _tolerance, _cancellation);
+        if (skeleton.Status != PlanarStatus.Ok)
+        {
+            throw PlanFailure.Of(skeleton.Status, skeleton.Place);
+        }
+
+        List<RoofFace> slopes = [.. skeleton.Faces.Select(static slope => new RoofFace(slope))];
+        if (_roof.Kind == RoofKind.Gable)
+        {
+            Gables.Raise(slopes, _tolerance);
+        }
+
+        List<List<(EdgeId Edge, bool Reversed)>> sides = slopes.ConvertAll(slope => SidesOf(slope, corners));
+        ThrowIfOpen(sides, skeleton.Faces.Count, outline);
+        for (int i = 0; i < slopes.Count; i++)
+        {
+            _builder.BeginFace(SurfaceOf(slopes[i]), isSameSense: true);
+            _builder.BeginLoop();
+            foreach ((EdgeId edge, bool reversed) in sides[i])
+            {
+                _builder.AddCoedge(edge, reversed);
+            }
+        }
+    }
+
+    private static List<(EdgeId Edge, bool Reversed)> SidesOf(RoofFace slope, RoofCorners corners)
+    {
+        List<VertexId> vertices = slope.Corners.ConvertAll(corners.VertexOf);
+        var sides = new List<(EdgeId Edge, bool Reversed)>();
+        for (int i = 0; i < vertices.Count; i++)
+        {
+            sides.Add(corners.EdgeBetween(vertices[i], vertices[(i + 1) % vertices.Count]));
+        }
+
+        return sides;
+    }
+
+    // Every side belongs to two slopes, or to one and the eaves: where corners nearly coincide they may not fit.
+    private static void ThrowIfOpen(List<List<(EdgeId Edge, bool Reversed)>> slopes, int eaves, Region outline)
+    {
+        int once = slopes.SelectMany(static sides => sides).GroupBy(static side => side.Edge).Count(static uses => uses.Count() == 1);
+        if (once != eaves)
+        {
+            Box2d box = outline.Outer.Bounds;
+            throw new CadLiftException(
+                ErrorCode.GeoBooleanOpFailed,
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"The slopes of the roof over ({box.Min.X:G9}, {box.Min.Y:G9}) to ({box.Max.X:G9}, {box.Max.Y:G9}) mm nearly meet in one point and cannot be joined. Choose a flat roof."));
+        }
+    }
+
+    private Region OutlineOf(FaceId face, RoofCorners corners)
+    {
+        var loops = new List<Loop>();
+        int count = 0;
+        foreach (LoopId loop in _topology.LoopsOf(face))
+        {
+            var sides = new List<Segment>();
+            foreach (CoedgeId coedge in _topology.CoedgesOf(loop))
+            {
+                Point3d start = _body.PointOf(_topology.StartOf(coedge));
+                Point3d end = _body.PointOf(_topology.EndOf(coedge));
+                sides.Add(Segment.Line(new Point2d(start.X, start.Y), new Point2d(end.X, end.Y)));
+                corners.AddEave(_topology.StartOf(coedge), sides[^1].Start, _topology.EndOf(coedge), _topology.EdgeOf(coedge), _topology.IsReversed(coedge));
+            }
+
+            count += sides.Count;
+            loops.Add(new Loop(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sides)));
+        }
+
+        if (count > StraightSkeleton.MaxEdges)
+        {
+            throw new CadLiftException(
+                ErrorCode.SysLimitExceeded, $"The outline under the roof has more than {StraightSkeleton.MaxEdges} sides. Choose a flat roof.");
+        }
+
+        int outer = loops.FindIndex(static loop => loop.SignedArea > 0);
+        return new Region(loops[outer], [.. loops.Where((_, index) => index != outer)]);
+    }
+
+    private PlaneSurface SurfaceOf(RoofFace face)
+    {
+        Vector2d along = face.Edge.StartDirection;
+        Vector2d inward = along.TurnedLeft();
+        var normal = face.IsUpright
+            ? new Vector3d(-inward.X, -inward.Y, 0)
+            : new Vector3d(-inward.X * _rise, -inward.Y * _rise, 1).Normalized();
+        return new PlaneSurface(Frame3d.Create(
+            new Point3d(face.Edge.Start.X, face.Edge.Start.Y, _top), normal, new Vector3d(along.X, along.Y, 0)));
+    }
+}
