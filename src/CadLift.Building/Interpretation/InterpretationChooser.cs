@@ -87,11 +87,18 @@ internal static class InterpretationChooser
         double length = 0;
         foreach (int fill in fills)
         {
+            // The largest loop, without the others: exact for a ring, near enough for more.
+            double area = 0;
+            double largest = 0;
+            double perimeter = 0;
             foreach (Loop loop in sketch.Fills[fill].Loops)
             {
-                double width = 2 * Math.Abs(loop.SignedArea) / loop.Perimeter;
-                length += width <= maxThickness ? loop.Perimeter / 2 : 0;
+                largest = Math.Max(largest, Math.Abs(loop.SignedArea));
+                area += Math.Abs(loop.SignedArea);
+                perimeter += loop.Perimeter;
             }
+
+            length += 2 * ((2 * largest) - area) <= maxThickness * perimeter ? perimeter / 2 : 0;
         }
 
         return length >= LeastBuilding;

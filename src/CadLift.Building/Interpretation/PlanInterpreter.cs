@@ -104,9 +104,7 @@ public static class PlanInterpreter
             InterpretationChoice choice = InterpretationChooser.Choose(sketch, elements, marks, options, tolerance, cancellation);
             choices.Add(choice.ToPlanChoice(parts.Count > 1 ? part.Key.Name : null));
             interpretation ??= InterpretationChoice.NameOf(choice.Interpretation);
-            storeys.Add(choice.Interpretation == PlanInterpretation.Solid
-                ? reader.ReadPart(part.Paths, part.Key.Name)
-                : reader.Read(choice, elements, marks, part, stack.HeightOf(part)));
+            storeys.Add(ReadStorey(reader, choice, elements, marks, part, stack.HeightOf(part), parts.Count > 1));
         }
 
         List<Storey> stacked = stack.Stack(storeys, parts, choices);
@@ -119,6 +117,29 @@ public static class PlanInterpreter
                     : null,
             }
             : throw new CadLiftException(ErrorCode.GeoNoPolygons);
+    }
+
+    // One storey of several may have nothing to build from; the others are built all the same.
+    private static Storey? ReadStorey(
+        StoreyReader reader,
+        InterpretationChoice choice,
+        PlanElements elements,
+        List<OpeningMark> marks,
+        StoreyPart part,
+        double height,
+        bool isOneOfSeveral)
+    {
+        try
+        {
+            return choice.Interpretation == PlanInterpretation.Solid
+                ? reader.ReadPart(part.Paths, part.Key.Name)
+                : reader.Read(choice, elements, marks, part, height);
+        }
+        catch (CadLiftException exception)
+            when (isOneOfSeveral && (exception.Code is ErrorCode.CadNoClosedShapes or ErrorCode.GeoInvalidPolygon or ErrorCode.GeoNoPolygons))
+        {
+            return null;
+        }
     }
 
     // Where the drawing's own heights count, every height is a level by itself: outlines with walls, or parts.

@@ -110,6 +110,7 @@ internal sealed class StoreyStack(LiftOptions options, Tolerance tolerance, Diag
         return new Storey(storey.Name, elevation, height, solids, rooms, isMoved ? [.. storey.Openings.Select(opening => Moved(opening, offset))] : storey.Openings)
         {
             Walls = isMoved ? [.. storey.Walls.Select(wall => Moved(wall, offset))] : storey.Walls,
+            Pockets = storey.Pockets,
             DrawnPaths = storey.DrawnPaths,
             DrawnOffset = offset,
             SlabThickness = slab,

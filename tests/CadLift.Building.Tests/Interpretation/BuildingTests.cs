@@ -1,0 +1,305 @@
+using CadLift.Building.Interpretation;
+using CadLift.Building.Modeling;
+using CadLift.Diagnostics;
+using CadLift.Geometry.Checking;
+using CadLift.Geometry.Measuring;
+using CadLift.Geometry.Modeling;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.Geometry.Surfaces;
+using CadLift.Geometry.Topology;
+using CadLift.Plans;
+using CadLift.TestKit;
+
+namespace CadLift.Building.Tests.Interpretation;
+
+/// <summary>Buildings as a draughtsman draws them, and what goes wrong in drawing them.</summary>
+public sealed class BuildingTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static InterpretationResult Read(SketchOf sketch, LiftOptions? options = null) =>
+        PlanInterpreter.Interpret(sketch.Build(), options ?? new LiftOptions(), Tolerance.Default, Token);
+
+    private static (Body Body, MassProperties Measures) Model(InterpretationResult result)
+    {
+        Body body = FloorPlanModeller.Build(result.Plan, Tolerance.Default, Token);
+        BodyCheckResult check = BodyChecker.Check(body, Tolerance.Default, Token);
+        Assert.Empty(check.Defects);
+        return (body, check.Measures!);
+    }
+
+    private static bool Tells(InterpretationResult result, DiagnosticDescriptor kind) => result.Diagnostics.Any(finding => finding.Id == kind.Id);
+
+    private static SketchOf TwoRooms() => new SketchOf()
+        .Closed("WALLS", Shapes.Rectangle(0, 0, 4000, 4000))
+        .Closed("WALLS", Shapes.Rectangle(4000, 0, 3000, 4000));
+
+    [Fact]
+    public void Two_rooms_that_share_a_wall_are_one_body_that_a_door_between_them_cuts_once()
+    {
+        InterpretationResult result = Read(TwoRooms().Door(4000, 1000, degrees: 90));
+        Storey storey = Assert.Single(result.Plan.Storeys);
+        Opening door = Assert.Single(storey.Openings);
+        Assert.Equal(OpeningKind.Door, door.Kind);
+        Assert.Equal(900, door.Width, 1e-9);
+        Assert.Equal(400 * 900, door.Footprint.Area, 1e-6);
+        Assert.Equal(400, storey.Walls[door.Wall].Thickness, 1e-9);
+        Assert.Equal([[1], [0]], storey.Rooms.Select(room => room.Neighbours));
+        (Body body, MassProperties measures) = Model(result);
+        Assert.Equal(1, body.Topology.Lumps.Count);
+        Assert.Equal((storey.Solids.Area * 3000) - (400.0 * 900 * 2100), measures.Volume, 1);
+    }
+
+    // One planar face with a hole, not four pieces: the wall above, below and beside the window is one face.
+    [Fact]
+    public void A_window_in_a_round_wall_is_cut_radially_and_the_face_stays_one_cylinder()
+    {
+        SketchOf sketch = new SketchOf().Closed("WALLS", Shapes.Circle(0, 0, 4000)).Window(3900, 0, 1200, 200, degrees: 90);
+        InterpretationResult result = Read(sketch);
+        Opening window = Assert.Single(result.Plan.Storeys[0].Openings);
+        Assert.Equal(1200, window.Width, 1e-6);
+        foreach (Segment side in window.Footprint.Regions[0].Outer.Segments.ToArray().Where(side => !side.IsArc))
+        {
+            Assert.Equal(0, side.StartDirection.Cross((side.Start - Point2d.Origin).Normalized()), 1e-9);
+        }
+
+        (Body body, _) = Model(result);
+        var radii = new List<double>();
+        foreach (FaceId face in body.Topology.Faces)
+        {
+            if (body.SurfaceOf(face).Surface is CylinderSurface cylinder)
+            {
+                radii.Add(cylinder.Radius);
+            }
+        }
+
+        Assert.Equal([3800, 4000], radii.Order());
+    }
+
+    [Fact]
+    public void Double_lines_with_gaps_are_walls_and_what_stands_in_the_gaps_are_openings()
+    {
+        SketchOf sketch = new SketchOf()
+            .Closed("A-WALL", Shapes.Rectangle(200, 200, 4600, 3600))
+            .Line("A-WALL", 0, 0, 0, 4000).Line("A-WALL", 0, 4000, 5000, 4000).Line("A-WALL", 5000, 4000, 5000, 0)
+            .Line("A-WALL", 5000, 0, 0, 0);
+        Assert.Equal("wallbody", Read(sketch).Plan.Interpretation);
+
+        SketchOf broken = new SketchOf()
+            .Line("A-WALL", 0, 0, 1000, 0).Line("A-WALL", 1900, 0, 5000, 0).Line("A-WALL", 5000, 0, 5000, 4000)
+            .Line("A-WALL", 5000, 4000, 0, 4000).Line("A-WALL", 0, 4000, 0, 0)
+            .Line("A-WALL", 200, 200, 1000, 200).Line("A-WALL", 1900, 200, 4800, 200).Line("A-WALL", 4800, 200, 4800, 3800)
+            .Line("A-WALL", 4800, 3800, 200, 3800).Line("A-WALL", 200, 3800, 200, 200)
+            .Door(1000, 100);
+        InterpretationResult result = Read(broken);
+        Storey storey = result.Plan.Storeys[0];
+        Assert.Equal("wallbody", result.Plan.Interpretation);
+        Assert.Equal(20e6 - (4600.0 * 3600), storey.Solids.Area, 1e-3);
+        Opening door = Assert.Single(storey.Openings);
+        Assert.Equal((OpeningKind.Door, 900.0), (door.Kind, Math.Round(door.Width, 6)));
+        Assert.Equal(4600.0 * 3600, Assert.Single(storey.Rooms).Area, 1e-3);
+    }
+
+    // The inside of the walls runs out into the room where one end of a wall is not drawn.
+    [Fact]
+    public void A_missing_end_of_a_wall_does_not_lose_the_walls()
+    {
+        SketchOf sketch = new SketchOf()
+            .Line("WALLS", 0, 0, 1000, 0).Line("WALLS", 1900, 0, 5000, 0).Line("WALLS", 5000, 0, 5000, 4000)
+            .Line("WALLS", 5000, 4000, 0, 4000).Line("WALLS", 0, 4000, 0, 0)
+            .Line("WALLS", 200, 200, 700, 200).Line("WALLS", 1900, 200, 4800, 200).Line("WALLS", 4800, 200, 4800, 3800)
+            .Line("WALLS", 4800, 3800, 200, 3800).Line("WALLS", 200, 3800, 200, 200)
+            .Line("WALLS", 1900, 0, 1900, 200);
+        InterpretationResult result = Read(sketch);
+        Assert.Equal("wallbody", result.Plan.Interpretation);
+        Assert.InRange(result.Plan.Storeys[0].Solids.Area, 3.1e6, 3.5e6);
+    }
+
+    [Fact]
+    public void Filled_areas_are_walls_without_any_lines()
+    {
+        SketchOf sketch = new SketchOf()
+            .Fill("WALLS", Shapes.Rectangle(0, 0, 5000, 4000), Shapes.Rectangle(240, 240, 4520, 3520).Reversed());
+        InterpretationResult result = Read(sketch);
+        Assert.Equal("wallbody", result.Plan.Interpretation);
+        Assert.Equal(4520.0 * 3520, Assert.Single(result.Plan.Storeys[0].Rooms).Area, 1e-3);
+        Assert.All(result.Plan.Storeys[0].Walls, wall => Assert.Equal("The area between its faces is filled.", wall.Reason));
+    }
+
+    [Fact]
+    public void Open_lines_with_branches_are_the_middle_of_walls()
+    {
+        SketchOf sketch = new SketchOf()
+            .Line("WALLS", 0, 0, 6000, 0).Line("WALLS", 6000, 0, 6000, 4000).Line("WALLS", 6000, 4000, 0, 4000)
+            .Line("WALLS", 0, 4000, 0, 0).Line("WALLS", 3000, 0, 3000, 4000);
+        InterpretationResult result = Read(sketch, new LiftOptions { WallThickness = 100 });
+        Assert.Equal("centreline", result.Plan.Interpretation);
+        Assert.Equal([2900.0 * 3900, 2900.0 * 3900], result.Plan.Storeys[0].Rooms.Select(room => Math.Round(room.Area, 3)));
+        Assert.Equal((6100.0 * 4100) - (2 * 2900.0 * 3900), result.Plan.Storeys[0].Solids.Area, 1e-3);
+    }
+
+    [Fact]
+    public void Openings_are_square_to_a_slanted_wall()
+    {
+        (double sin, double cos) = Math.SinCos(0.4);
+        Point2d At(double x, double y) => new((x * cos) - (y * sin), (x * sin) + (y * cos));
+        Point2d[] corners = [At(0, 0), At(5000, 0), At(5000, 4000), At(0, 4000)];
+        Point2d place = At(2500, 100);
+        SketchOf sketch = new SketchOf()
+            .Closed("WALLS", Shapes.Polygon([.. corners.Select(corner => (corner.X, corner.Y))]))
+            .Window(place.X, place.Y, 1500, 200, double.RadiansToDegrees(0.4));
+        Opening window = Assert.Single(Read(sketch).Plan.Storeys[0].Openings);
+        Assert.Equal(1500 * 200, window.Footprint.Area, 1e-6);
+        Assert.Equal(1500, window.Width, 1e-9);
+    }
+
+    [Fact]
+    public void A_width_that_a_symbol_states_counts_in_a_wall_that_is_drawn_through()
+    {
+        Opening door = Assert.Single(Read(TwoRooms().Door(4000, 1000, degrees: 90, statedWidth: "0,80 m")).Plan.Storeys[0].Openings);
+        Assert.Equal(800, door.Width, 1e-9);
+    }
+
+    [Fact]
+    public void An_opening_far_from_any_wall_is_left_out_and_told()
+    {
+        InterpretationResult result = Read(TwoRooms().Door(1500, 2000));
+        Assert.Empty(result.Plan.Storeys[0].Openings);
+        Assert.True(Tells(result, Building.Diagnostics.BuildingDiagnostics.OpeningWithoutWall));
+    }
+
+    [Fact]
+    public void An_opening_wider_than_its_wall_goes_as_far_as_the_wall()
+    {
+        InterpretationResult result = Read(TwoRooms().Window(5500, 100, 3400, 200));
+        Opening window = Assert.Single(result.Plan.Storeys[0].Openings);
+        Assert.InRange(window.Width, 2000, 3399);
+        Assert.True(Tells(result, Building.Diagnostics.BuildingDiagnostics.OpeningCutShort));
+        Model(result);
+    }
+
+    [Fact]
+    public void Overlapping_rooms_are_united()
+    {
+        InterpretationResult result = Read(new SketchOf()
+            .Closed("WALLS", Shapes.Rectangle(0, 0, 4000, 4000))
+            .Closed("WALLS", Shapes.Rectangle(3000, 1000, 4000, 4000)));
+        Assert.Single(result.Plan.Storeys[0].Solids.Regions.ToArray());
+        Model(result);
+    }
+
+    [Fact]
+    public void Rooms_whose_common_side_is_drawn_two_millimetres_apart_share_it()
+    {
+        InterpretationResult result = Read(new SketchOf()
+            .Closed("WALLS", Shapes.Rectangle(0, 0, 4000, 4000))
+            .Closed("WALLS", Shapes.Rectangle(4002, 0, 3000, 4000)));
+        Storey storey = result.Plan.Storeys[0];
+        Assert.Single(storey.Solids.Regions.ToArray());
+        Assert.Equal(2, storey.Rooms.Count);
+    }
+
+    [Fact]
+    public void A_label_outside_names_no_room()
+    {
+        InterpretationResult result = Read(TwoRooms().Label("TEXT", "Kitchen", 2000, 2000).Label("TEXT", "Garden", 2000, 9000));
+        Assert.Equal(["Kitchen", null], result.Plan.Storeys[0].Rooms.Select(room => room.Label));
+    }
+
+    [Fact]
+    public void The_largest_text_is_the_name_and_measures_are_none()
+    {
+        InterpretationResult result = Read(TwoRooms()
+            .Label("TEXT", "12.5 m²", 2000, 1000, 200)
+            .Label("TEXT", "2 car garage", 2000, 2000, 200)
+            .Label("TEXT", "mind the step", 2000, 3000, 90));
+        Assert.Equal("2 car garage", result.Plan.Storeys[0].Rooms[0].Label);
+    }
+
+    [Theory]
+    [InlineData(0.001, "metres, not millimetres")]
+    [InlineData(1 / 25.4, "inches, not millimetres")]
+    [InlineData(1000, "millimetres, not metres")]
+    public void A_drawing_in_another_unit_than_it_says_is_read_in_its_own(double scale, string unit)
+    {
+        var sketch = new SketchOf()
+            .Closed("WALLS", Shapes.Rectangle(0, 0, 4000 * scale, 4000 * scale))
+            .Closed("WALLS", Shapes.Rectangle(4000 * scale, 0, 3000 * scale, 4000 * scale))
+            .Door(4000 * scale, 1000 * scale, degrees: 90, width: 900 * scale);
+        InterpretationResult result = Read(sketch);
+        Assert.Equal(unit, result.Plan.Choices.Single(choice => choice.Subject == "unit").Decision);
+        Assert.True(Tells(result, Building.Diagnostics.BuildingDiagnostics.UnitGuessed));
+        Assert.Equal(3600.0 * 3600, result.Plan.Storeys[0].Rooms[0].Area, 1);
+        Assert.Single(result.Plan.Storeys[0].Openings);
+    }
+
+    [Fact]
+    public void Storeys_on_layers_stand_on_each_other_with_plates_between()
+    {
+        var sketch = new SketchOf()
+            .Closed("FLOOR-1_WALLS", Shapes.Rectangle(0, 0, 5000, 4000))
+            .Closed("EG_WALLS", Shapes.Rectangle(0, 0, 6000, 4000))
+            .Closed("UG_WALLS", Shapes.Rectangle(0, 0, 3000, 4000))
+            .Closed("FRAME", Shapes.Rectangle(-9000, -9000, 30000, 30000));
+        var options = new LiftOptions { Height = 2800, Building = { SlabThickness = 200, Storeys = [new StoreyOptions { Name = "FLOOR 1", Height = 2500 }] } };
+        InterpretationResult result = Read(sketch, options);
+        Assert.Equal(
+            [("FLOOR -1", -3000.0, 2800.0), ("FLOOR 0", 0.0, 2800.0), ("FLOOR 1", 3000.0, 2500.0)],
+            result.Plan.Storeys.Select(storey => (storey.Name, storey.Elevation, storey.Height)));
+        Assert.True(Tells(result, Building.Diagnostics.BuildingDiagnostics.LayerOfNoStorey));
+        (Body body, MassProperties measures) = Model(result);
+        Assert.Equal(1, body.Topology.Lumps.Count);
+        Assert.Equal(-3200, measures.Bounds.Min.Z, 1e-9);
+        Assert.Equal(5500, measures.Bounds.Max.Z, 1e-9);
+    }
+
+    [Fact]
+    public void Storeys_beside_each_other_are_laid_on_one_another()
+    {
+        InterpretationResult result = Read(new SketchOf()
+            .Closed("LEVEL-1", Shapes.Rectangle(0, 0, 5000, 4000))
+            .Closed("LEVEL-2", Shapes.Rectangle(20000, 500, 5000, 4000)));
+        Assert.Equal(result.Plan.Storeys[0].Solids.Bounds, result.Plan.Storeys[1].Solids.Bounds);
+        Assert.Contains(result.Plan.Choices, choice => choice is { Subject: "storeys", Option: "Building.AlignStoreys" });
+    }
+
+    [Fact]
+    public void A_storey_without_walls_keeps_its_place_empty()
+    {
+        InterpretationResult result = Read(new SketchOf()
+            .Closed("FLOOR-0", Shapes.Rectangle(0, 0, 5000, 4000))
+            .Line("FLOOR-1_A-FURN", 0, 0, 100, 0)
+            .Closed("FLOOR-2", Shapes.Rectangle(0, 0, 5000, 4000)));
+        Assert.Equal([("FLOOR 0", 0.0), ("FLOOR 2", 6000.0)], result.Plan.Storeys.Select(storey => (storey.Name, storey.Elevation)));
+        Assert.True(Tells(result, Building.Diagnostics.BuildingDiagnostics.StoreyWithoutWalls));
+    }
+
+    [Fact]
+    public void A_plate_is_a_part_with_holes_and_pockets()
+    {
+        SketchOf sketch = new SketchOf()
+            .Closed("0", Shapes.Rectangle(0, 0, 300, 200))
+            .Closed("0", Shapes.Circle(50, 50, 10))
+            .Closed("MILL", Shapes.Rectangle(100, 50, 100, 100))
+            .Closed("POCKET-2.5", Shapes.Circle(250, 100, 20));
+        var options = new LiftOptions { Height = 100, Depths = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase) { ["mill"] = 5 } };
+        InterpretationResult result = Read(sketch, options);
+        Assert.Equal("solid", result.Plan.Interpretation);
+        Assert.Equal([5, 2.5], result.Plan.Storeys[0].Pockets.Select(pocket => pocket.Depth));
+        (_, MassProperties measures) = Model(result);
+        double expected = (((300.0 * 200) - (Math.PI * 100)) * 100) - (10_000 * 5) - (Math.PI * 400 * 2.5);
+        Assert.Equal(expected, measures.Volume, 1e-6 * expected);
+    }
+
+    [Theory]
+    [InlineData(PlanInterpretation.Outline)]
+    [InlineData(PlanInterpretation.Centreline)]
+    [InlineData(PlanInterpretation.Solid)]
+    public void An_option_decides_otherwise(PlanInterpretation interpretation)
+    {
+        InterpretationResult result = Read(TwoRooms(), new LiftOptions { Building = { Interpretation = interpretation } });
+        Assert.Equal(interpretation.ToString().ToLowerInvariant(), result.Plan.Interpretation);
+        Assert.Equal(1, result.Plan.Choices[0].Confidence);
+    }
+}
