@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CadLift.Dxf;
+using CadLift.Plans;
 using CadLift.Step;
 using CadLift.TestKit;
 using CadLift.TestKit.Buildings;
@@ -100,7 +101,13 @@ public sealed class LiftConformanceTests(ITestOutputHelper output)
             DxfWriter.Write(BuildingDrawing.Draw(building), drawing, cancellationToken: Token);
             LiftResult result = await Engine().LiftAsync(
                 LiftInput.FromBytes(drawing.ToArray(), $"building-{number}"),
-                new LiftOptions { OutputDirectory = folder.Path, WallThickness = building.WallThickness, Height = building.Height },
+                new LiftOptions
+                {
+                    OutputDirectory = folder.Path,
+                    WallThickness = building.WallThickness,
+                    Height = building.Height,
+                    Building = { Roof = (RoofKind)(number / 12 % 4), SlabThickness = number % 5 * 50 },
+                },
                 cancellationToken: Token);
             paths.Add(result.Artifacts[0].Path!);
             expectations.Add(
