@@ -39,7 +39,9 @@ internal sealed class StoreyReader(
         Use(walls.Paths);
         UsedFills.UnionWith(walls.Fills);
         var boundary = new WallBoundary(walls.Solids);
-        List<WallGap> gaps = GapFinder.Find(boundary, options.Building, cancellation);
+
+        // Outlines are closed: what lies between two of them is no gap in a wall.
+        List<WallGap> gaps = choice.Interpretation == PlanInterpretation.Outline ? [] : GapFinder.Find(boundary, options.Building, cancellation);
         if (choice.Interpretation == PlanInterpretation.WallBody && !elements.HasWallLayers
             && LooseFittings.WithoutFittings(boundary, walls.Filled, gaps) is { } cleared)
         {
