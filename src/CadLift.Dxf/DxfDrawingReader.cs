@@ -119,7 +119,7 @@ public sealed class DxfDrawingReader : IDrawingReader
     private static DrawingReadResult Build(DxfDocument document, DrawingReadOptions options, CancellationToken cancellation)
     {
         DrawingReadResult result = DxfSketchBuilder.Build(document, options, cancellation);
-        return result.Sketch.Paths.Count > 0 ? result : throw Nothing(document, result);
+        return result.Sketch.Paths.Count + result.Sketch.Fills.Count > 0 ? result : throw Nothing(document, result);
     }
 
     private static CadLiftException Nothing(DxfDocument document, DrawingReadResult result)

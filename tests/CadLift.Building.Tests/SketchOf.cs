@@ -47,11 +47,11 @@ internal sealed class SketchOf
     }
 
     /// <summary>A door of 900 hinged at a point that opens to the left of a direction, as a symbol.</summary>
-    public SketchOf Door(double x, double y, double degrees = 0, string name = "DOOR-900", double width = 900, string? statedWidth = null)
+    public SketchOf Door(double x, double y, double degrees = 0, string name = "DOOR-900", double width = 900, string? statedWidth = null, int parent = -1)
     {
         var hinge = new Point2d(x, y);
         Vector2d along = Vector2d.AtAngle(double.DegreesToRadians(degrees));
-        int symbol = Symbol(name, hinge, along, statedWidth);
+        int symbol = Symbol(name, hinge, along, statedWidth, parent);
         Curve("0", Segment.Line(hinge, hinge + (along.TurnedLeft() * width)), symbol);
         return Curve("0", Segment.Arc(hinge, width, double.DegreesToRadians(degrees), Math.PI / 2), symbol);
     }
@@ -73,7 +73,7 @@ internal sealed class SketchOf
         return Curve("0", Segment.Line(middle - half, middle + half), symbol);
     }
 
-    public int Symbol(string name, Point2d at, Vector2d along, string? statedWidth)
+    public int Symbol(string name, Point2d at, Vector2d along, string? statedWidth, int parent = -1)
     {
         var attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         if (statedWidth is not null)
@@ -81,7 +81,7 @@ internal sealed class SketchOf
             attributes.Add("WIDTH", statedWidth);
         }
 
-        _symbols.Add(new SketchSymbol(name, at, along, along.TurnedLeft(), "0", default) { Attributes = attributes });
+        _symbols.Add(new SketchSymbol(name, at, along, along.TurnedLeft(), "0", default) { Attributes = attributes, Parent = parent });
         return _symbols.Count - 1;
     }
 }

@@ -53,6 +53,10 @@ public static class BuildingDiagnostics
     public static DiagnosticDescriptor OpeningCutShort { get; } = new(
         "CLB4002", DiagnosticSeverity.Warning, "An opening is wider than the wall it stands in; it goes as far as the wall does.");
 
+    /// <summary>An opening is higher than its storey.</summary>
+    public static DiagnosticDescriptor OpeningTooHigh { get; } = new(
+        "CLB4003", DiagnosticSeverity.Warning, "An opening reaches higher than its storey; it was lowered to end at the ceiling.");
+
     /// <summary>A layer belongs to no storey.</summary>
     public static DiagnosticDescriptor LayerOfNoStorey { get; } = new(
         "CLB5001", DiagnosticSeverity.Warning, "A layer names no storey though others do; its curves are left out.");

@@ -16,6 +16,11 @@ internal static class InterpretationChooser
     private const double LeastBuilding = 1_500;
 
     private const double MostlyPaired = 0.5;
+
+    // Open lines of which nearly all have another beside them, on a ground of this size both ways, are a house whatever it is called.
+    private const double NearlyAllPaired = 0.8;
+    private const double LeastHouse = 2_000;
+
     private const double MostlyClosed = 0.5;
 
     /// <summary>Decides.</summary>
@@ -61,7 +66,8 @@ internal static class InterpretationChooser
         }
 
         double paired = lines.PairedShare(maxThickness, cancellation);
-        if (paired >= MostlyPaired && (isNamed || EnclosesRooms(sketch, elements, options, tolerance, cancellation)))
+        bool isHouse = paired >= NearlyAllPaired && Math.Min(bounds.Width, bounds.Height) >= LeastHouse && lines.ClosedShare < MostlyClosed;
+        if (paired >= MostlyPaired && (isNamed || isHouse || EnclosesRooms(sketch, elements, options, tolerance, cancellation)))
         {
             return new InterpretationChoice(
                 PlanInterpretation.WallBody,

@@ -17,6 +17,8 @@ internal static class RoomLabels
     private static readonly string[] Units =
         ["m", "m²", "m2", "m^2", "qm", "sqm", "sq m", "sq. m.", "mm", "cm", "ft", "ft²", "ft2", "sf", "sq ft", "sq.ft.", "sq. ft.", "sqft", "м²", "㎡"];
 
+    private const int LongestName = 200;
+
     // Names are written larger than remarks; what is nearly as tall belongs to the name.
     private const double NearlyAsTall = 0.9;
 
@@ -67,13 +69,17 @@ internal static class RoomLabels
         List<(string Text, double Height)> names = lines.FindAll(static line => line.Text.Any(char.IsLetter) && !IsMeasure(line.Text));
         double tallest = names.Count > 0 ? names.Max(static name => name.Height) : 0;
         names.RemoveAll(name => name.Height < NearlyAsTall * tallest);
-        return string.Join(Separator, (names.Count > 0 ? names : lines).Select(static line => line.Text));
+        string name = string.Join(Separator, (names.Count > 0 ? names : lines).Select(static line => line.Text));
+        return name.Length <= LongestName ? name : name[..LongestName].TrimEnd() + "…";
     }
+
+    // Signs that turn the direction of writing turn all that follows them in a report.
+    private static bool IsForOne(char c) => !char.IsControl(c) && c is not (>= '\u202A' and <= '\u202E') and not (>= '\u2066' and <= '\u2069');
 
     // Names go to terminals and logs: no control characters.
     private static string InOneLine(string text) => string.Join(
         Separator,
-        string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Concat(text.Select(static c => IsForOne(c) ? c : ' ')).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // 12.5 m², 120 sq ft, 13'6 x 11': numbers and a unit; 2 car garage is a name.
     private static bool IsMeasure(string text)

@@ -1,7 +1,7 @@
+using CadLift.Building.Roofs;
 using CadLift.Geometry.Modeling;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
-using CadLift.Building.Roofs;
 using CadLift.Plans;
 
 namespace CadLift.Building.Modeling;

@@ -342,6 +342,18 @@ internal sealed class OpeningFinder
             OpeningKind.Window => (mark?.StatedSill ?? _options.WindowSill, mark?.StatedHeight ?? _options.WindowHeight),
             _ => (0, mark?.StatedHeight ?? _options.PassageHeight ?? _storeyHeight),
         };
+        if (sill + height > _storeyHeight + _tolerance.Coincidence)
+        {
+            _diagnostics.Add(
+                BuildingDiagnostics.OpeningTooHigh,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A {NameOf(kind)} would reach up to {sill + height:G6} mm in a storey of {_storeyHeight:G6} mm. It ends at the ceiling."),
+                mark?.Source ?? default);
+            sill = Math.Min(sill, Math.Max(0, _storeyHeight - height));
+            height = Math.Min(height, _storeyHeight - sill);
+        }
+
         return new Opening(kind, footprint, sill, height)
         {
             Width = width,

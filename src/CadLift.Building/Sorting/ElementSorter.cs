@@ -34,7 +34,11 @@ internal sealed class ElementSorter
             SketchSymbol symbol = sketch.Symbols[i];
             _roleOfSymbol[i] = RoleOf(symbol, _extents[i]);
             int outer = symbol.Parent >= 0 ? _owner[symbol.Parent] : -1;
-            _owner[i] = outer >= 0 ? outer : IsOwner(i) && !storeys.Contains(i) ? i : -1;
+            bool isOpening = _roleOfSymbol[i] is ElementRole.Door or ElementRole.Window or ElementRole.Opening;
+
+            // A door in a symbol of which nothing is known is a door.
+            bool isMoreThanOuter = outer >= 0 && isOpening && _roleOfSymbol[outer] == ElementRole.Unknown;
+            _owner[i] = outer >= 0 && !isMoreThanOuter ? outer : IsOwner(i) && !storeys.Contains(i) ? i : -1;
         }
     }
 

@@ -54,7 +54,9 @@ internal sealed class StoreyStack(LiftOptions options, Tolerance tolerance, Diag
     {
         var offsets = new Vector2d[read.Count];
         int first = Enumerable.Range(0, read.Count).FirstOrDefault(i => read[i] is not null, -1);
-        bool hasBasePoints = parts.All(static part => part.BasePoint is not null);
+        // Base points that are all one say nothing about plans that lie apart.
+        bool hasBasePoints = parts.All(static part => part.BasePoint is not null)
+            && parts.Any(part => part.BasePoint!.Value.DistanceTo(parts[0].BasePoint!.Value) > tolerance.Coincidence);
         if (options.Building.AlignStoreys == false || first < 0 || !(options.Building.AlignStoreys == true || LieApart(read, hasBasePoints)))
         {
             return offsets;

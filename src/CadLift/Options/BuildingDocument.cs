@@ -115,7 +115,7 @@ internal sealed class BuildingDocument
         options.WindowNames = WindowNames ?? options.WindowNames;
         options.IgnoredNames = IgnoredNames ?? options.IgnoredNames;
         options.StoreyNames = StoreyNames ?? options.StoreyNames;
-        options.Storeys = Storeys?.Select(static storey => storey.ToOptions()).ToList() ?? options.Storeys;
+        options.Storeys = Storeys?.Select(static storey => storey?.ToOptions()!).ToList() ?? options.Storeys;
         options.AlignStoreys = AlignStoreys ?? options.AlignStoreys;
         options.SlabThickness = SlabThickness ?? options.SlabThickness;
         options.Roof = Roof ?? options.Roof;

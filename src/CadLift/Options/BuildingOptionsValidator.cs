@@ -54,8 +54,9 @@ internal static class BuildingOptionsValidator
 
     private static void CheckStoreys(List<(ErrorCode Code, string Message)> faults, IList<StoreyOptions>? storeys)
     {
-        bool isUsable = storeys is not null && storeys.All(static storey => storey is { Layers: not null, Symbols: not null });
-        LiftOptionsValidator.Require(faults, isUsable, "Building.Storeys must be a list of storeys with lists of layers and symbols.");
+        bool isUsable = storeys is not null && storeys.All(static storey => storey is { Layers: not null, Symbols: not null }
+            && storey.Layers.Concat(storey.Symbols).All(static name => !string.IsNullOrWhiteSpace(name)));
+        LiftOptionsValidator.Require(faults, isUsable, "Building.Storeys must be a list of storeys with lists of layers and symbols, none of them blank.");
         foreach (StoreyOptions storey in isUsable ? storeys! : [])
         {
             LiftOptionsValidator.Require(faults, !string.IsNullOrWhiteSpace(storey.Name), "Building.Storeys: each storey must have a name.");

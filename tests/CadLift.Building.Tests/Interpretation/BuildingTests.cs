@@ -292,6 +292,34 @@ public sealed class BuildingTests
         Assert.Equal(expected, measures.Volume, 1e-6 * expected);
     }
 
+    [Fact]
+    public void An_opening_higher_than_its_storey_ends_at_the_ceiling()
+    {
+        InterpretationResult result = Read(TwoRooms().Door(4000, 1000, degrees: 90), new LiftOptions { Building = { DoorHeight = 5000 } });
+        Assert.Equal(3000, Assert.Single(result.Plan.Storeys[0].Openings).Height);
+        Assert.True(Tells(result, Building.Diagnostics.BuildingDiagnostics.OpeningTooHigh));
+    }
+
+    // The outer symbol says nothing of itself; the inner one is a door.
+    [Fact]
+    public void A_door_inside_another_symbol_is_a_door()
+    {
+        SketchOf sketch = TwoRooms();
+        int outer = sketch.Symbol("NEST", new Point2d(4000, 1000), Vector2d.UnitY, statedWidth: null);
+        Assert.Equal(OpeningKind.Door, Assert.Single(Read(sketch.Door(4000, 1000, degrees: 90, parent: outer)).Plan.Storeys[0].Openings).Kind);
+    }
+
+    [Fact]
+    public void Double_lines_of_which_no_name_says_anything_are_walls()
+    {
+        InterpretationResult result = Read(new SketchOf()
+            .Line("0", 0, 0, 2000, 0).Line("0", 2900, 0, 8000, 0).Line("0", 8000, 0, 8000, 6000).Line("0", 8000, 6000, 0, 6000).Line("0", 0, 6000, 0, 0)
+            .Line("0", 300, 300, 2000, 300).Line("0", 2900, 300, 7700, 300).Line("0", 7700, 300, 7700, 5700).Line("0", 7700, 5700, 300, 5700).Line("0", 300, 5700, 300, 300));
+        Assert.Equal("wallbody", result.Plan.Interpretation);
+        Assert.Equal(OpeningKind.Passage, Assert.Single(result.Plan.Storeys[0].Openings).Kind);
+        Assert.Single(result.Plan.Storeys[0].Rooms);
+    }
+
     [Theory]
     [InlineData(PlanInterpretation.Outline)]
     [InlineData(PlanInterpretation.Centreline)]

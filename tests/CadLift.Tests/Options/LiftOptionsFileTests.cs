@@ -93,6 +93,20 @@ public sealed class LiftOptionsFileTests
         Assert.Equal(ErrorCode.SysInvalidOptions, exception.Code);
     }
 
+    // Nothing of these may reach the work: they are found with the ranges.
+    [Theory]
+    [InlineData("{ \"building\": { \"storeys\": [ null ] } }")]
+    [InlineData("{ \"building\": { \"storeys\": [ { \"name\": \"A\", \"layers\": [ null ] } ] } }")]
+    [InlineData("{ \"building\": { \"storeys\": [ { \"name\": \"A\", \"symbols\": [ null ] } ] } }")]
+    [InlineData("{ \"building\": { \"wallNames\": [ null ] } }")]
+    public void Empty_entries_are_refused_with_a_code(string json)
+    {
+        var options = new LiftOptions();
+        LiftOptionsFile.Apply(Encoding.UTF8.GetBytes(json), options);
+        CadLiftException exception = Assert.Throws<CadLiftException>(() => LiftOptionsValidator.ThrowIfInvalid(options));
+        Assert.Equal(ErrorCode.SysInvalidOptions, exception.Code);
+    }
+
     [Fact]
     public void The_published_schema_is_the_one_of_the_code()
     {
