@@ -24,7 +24,7 @@ internal static class RoleNames
 
     public static readonly string[] Window =
     [
-        "WINDOW", "WINDOWS", "WIN", "WDW", "WND", "GLAZ", "GLAZING", "GLASS", "FENSTER", "FENETRE", "VENTANA", "FINESTRA", "JANELA",
+        "WINDOW", "WINDOWS", "WIN", "WDW", "WND", "GLAZ", "GLAZING", "GLASS", "FENSTER", "FENETRE", "VENTANA", "FINESTRA", "FINESTRE", "JANELA",
         "RAAM", "RAMEN", "VINDU", "FONSTER", "VINDUE", "OKNO", "OKNA", "ОКНО", "ОКНА", "PENCERE", "窗", "窓", "창문",
     ];
 
