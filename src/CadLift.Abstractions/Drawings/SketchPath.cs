@@ -1,4 +1,5 @@
 using CadLift.Diagnostics;
+using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 
 namespace CadLift.Drawings;
@@ -30,6 +31,21 @@ public sealed class SketchPath
 
     /// <summary>The segments in order.</summary>
     public ReadOnlySpan<Segment> Segments => _segments;
+
+    /// <summary>The smallest box that holds the path; computed at each call.</summary>
+    public Box2d Bounds
+    {
+        get
+        {
+            Box2d bounds = Box2d.Empty;
+            foreach (ref readonly Segment segment in Segments)
+            {
+                bounds = bounds.Including(segment.Bounds);
+            }
+
+            return bounds;
+        }
+    }
 
     /// <summary>Whether the last segment ends where the first one starts.</summary>
     public bool IsClosed { get; }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using CadLift.Building.Diagnostics;
+using CadLift.Building.Sorting;
 using CadLift.Diagnostics;
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;
-using CadLift.Geometry.Planar;
 
 namespace CadLift.Building.Interpretation;
 
@@ -24,7 +24,7 @@ internal static class FarPlan
     public static PlanSketch MovedNear(
         PlanSketch sketch, List<int> chosen, DiagnosticList diagnostics, out Box2d bounds)
     {
-        bounds = BoundsOf(sketch, chosen);
+        bounds = PathBounds.Of(sketch, chosen);
         if (!(bounds.LargestCoordinate > FarthestCoordinate))
         {
             return sketch;
@@ -43,21 +43,7 @@ internal static class FarPlan
                 CultureInfo.InvariantCulture,
                 $"The plan lies further than 100 km from the origin. It is moved by ({offset.X:R}, {offset.Y:R}) mm."));
         PlanSketch near = SketchPlacement.Apply(sketch, scale: 1, offset);
-        bounds = BoundsOf(near, chosen);
+        bounds = PathBounds.Of(near, chosen);
         return near;
-    }
-
-    private static Box2d BoundsOf(PlanSketch sketch, List<int> chosen)
-    {
-        Box2d bounds = Box2d.Empty;
-        foreach (int path in chosen)
-        {
-            foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
-            {
-                bounds = bounds.Including(segment.Bounds);
-            }
-        }
-
-        return bounds;
     }
 }

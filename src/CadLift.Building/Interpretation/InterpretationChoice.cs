@@ -1,3 +1,4 @@
+using CadLift.Building.Walls;
 using CadLift.Plans;
 
 namespace CadLift.Building.Interpretation;
@@ -8,6 +9,9 @@ internal readonly record struct InterpretationChoice(PlanInterpretation Interpre
     public const string Subject = "interpretation";
 
     public const string Option = "Building.Interpretation";
+
+    /// <summary>The walls read as bodies, for <see cref="PlanInterpretation.WallBody"/>: read already where the choice needed to know them.</summary>
+    public Lazy<WallReading>? Bodies { get; init; }
 
     /// <summary>The choice for reports.</summary>
     /// <param name="storey">The storey it is for; <see langword="null"/> where there is only one.</param>

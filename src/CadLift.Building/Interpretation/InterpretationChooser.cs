@@ -38,9 +38,13 @@ internal static class InterpretationChooser
         Tolerance tolerance,
         CancellationToken cancellation)
     {
+        // Read at most once, here or by whoever takes the choice.
+        var bodies = new Lazy<WallReading>(
+            () => BodyWalls.Read(sketch, elements.WallCandidates, elements.FillCandidates, options.Building, tolerance, cancellation),
+            LazyThreadSafetyMode.None);
         if (options.Building.Interpretation is { } given)
         {
-            return new InterpretationChoice(given, 1, "The options say so.");
+            return new InterpretationChoice(given, 1, "The options say so.") { Bodies = bodies };
         }
 
         if (options.WallThickness == 0)
@@ -50,7 +54,7 @@ internal static class InterpretationChooser
 
         double maxThickness = options.Building.MaxWallThickness;
         WallLinework lines = WallLinework.Of(sketch, elements.WallCandidates);
-        Box2d bounds = BoundsOf(lines.Segments, sketch, elements.FillCandidates);
+        Box2d bounds = BoundsOf(sketch, elements);
         bool isNamed = elements.HasWallLayers || marks.Count > 0;
         string where = elements.HasWallLayers ? "on the layers of walls" : "in the drawing";
         if (!isNamed && Math.Max(bounds.Width, bounds.Height) < LeastBuilding)
@@ -60,19 +64,20 @@ internal static class InterpretationChooser
         }
 
         if (HasWallFills(sketch, elements.FillCandidates, maxThickness)
-            && (isNamed || EnclosesRooms(sketch, elements, options, tolerance, cancellation)))
+            && (isNamed || EnclosesRooms(bodies.Value)))
         {
-            return new InterpretationChoice(PlanInterpretation.WallBody, 0.9, $"Filled areas {where} are as thin as walls.");
+            return new InterpretationChoice(PlanInterpretation.WallBody, 0.9, $"Filled areas {where} are as thin as walls.") { Bodies = bodies };
         }
 
         double paired = lines.PairedShare(maxThickness, cancellation);
         bool isHouse = paired >= NearlyAllPaired && Math.Min(bounds.Width, bounds.Height) >= LeastHouse && lines.ClosedShare < MostlyClosed;
-        if (paired >= MostlyPaired && (isNamed || isHouse || EnclosesRooms(sketch, elements, options, tolerance, cancellation)))
+        if (paired >= MostlyPaired && (isNamed || isHouse || EnclosesRooms(bodies.Value)))
         {
             return new InterpretationChoice(
                 PlanInterpretation.WallBody,
                 Math.Min(0.95, 0.4 + (0.6 * paired)),
-                string.Create(CultureInfo.InvariantCulture, $"{100 * paired:F0} % of the lines {where} have a parallel line no further away than a wall is thick."));
+                string.Create(CultureInfo.InvariantCulture, $"{100 * paired:F0} % of the lines {where} have a parallel line no further away than a wall is thick."))
+            { Bodies = bodies };
         }
 
         (int loose, int branches) = lines.ClosedShare >= MostlyClosed ? (0, 0) : lines.CountEnds(options.Building.WallGap, tolerance, cancellation);
@@ -110,13 +115,8 @@ internal static class InterpretationChooser
         return length >= LeastBuilding;
     }
 
-    private static bool EnclosesRooms(
-        PlanSketch sketch, PlanElements elements, LiftOptions options, Tolerance tolerance, CancellationToken cancellation)
-    {
-        WallReading reading = BodyWalls.Read(
-            sketch, elements.WallCandidates, elements.FillCandidates, options.Building, tolerance, cancellation);
-        return reading.Enclosed is { } rooms && rooms.Area > LeastBuilding * LeastBuilding / 2;
-    }
+    private static bool EnclosesRooms(WallReading walls) =>
+        walls.Enclosed is { } rooms && rooms.Area > LeastBuilding * LeastBuilding / 2;
 
     // A circle, or a closed shape with an arc, inside the box of a larger closed shape.
     private static bool HasNestedCurves(PlanSketch sketch, List<int> paths)
@@ -124,7 +124,7 @@ internal static class InterpretationChooser
         Box2d largest = Box2d.Empty;
         foreach (int path in paths)
         {
-            Box2d box = BoundsOf(sketch.Paths[path]);
+            Box2d box = sketch.Paths[path].Bounds;
             if (sketch.Paths[path].IsClosed && (largest.IsEmpty || box.Width * box.Height > largest.Width * largest.Height))
             {
                 largest = box;
@@ -133,7 +133,7 @@ internal static class InterpretationChooser
 
         return paths.Exists(path =>
         {
-            Box2d box = BoundsOf(sketch.Paths[path]);
+            Box2d box = sketch.Paths[path].Bounds;
             return sketch.Paths[path].IsClosed && box != largest && largest.Contains(box) && HasArc(sketch.Paths[path]);
         });
     }
@@ -151,26 +151,10 @@ internal static class InterpretationChooser
         return false;
     }
 
-    private static Box2d BoundsOf(SketchPath path)
+    private static Box2d BoundsOf(PlanSketch sketch, PlanElements elements)
     {
-        Box2d bounds = Box2d.Empty;
-        foreach (ref readonly Segment segment in path.Segments)
-        {
-            bounds = bounds.Including(segment.Bounds);
-        }
-
-        return bounds;
-    }
-
-    private static Box2d BoundsOf(List<Segment> segments, PlanSketch sketch, List<int> fills)
-    {
-        Box2d bounds = Box2d.Empty;
-        foreach (Segment segment in segments)
-        {
-            bounds = bounds.Including(segment.Bounds);
-        }
-
-        foreach (int fill in fills)
+        Box2d bounds = PathBounds.Of(sketch, elements.WallCandidates);
+        foreach (int fill in elements.FillCandidates)
         {
             foreach (Loop loop in sketch.Fills[fill].Loops)
             {

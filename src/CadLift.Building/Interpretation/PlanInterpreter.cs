@@ -72,7 +72,7 @@ public static class PlanInterpreter
     private static PlanSketch InTrueUnit(
         PlanSketch drawn, List<int> chosen, LiftOptions options, DiagnosticList diagnostics, List<PlanChoice> choices)
     {
-        if (options.UseDrawnHeights)
+        if (options.UseDrawnHeights || options.Units is not null)
         {
             return drawn;
         }

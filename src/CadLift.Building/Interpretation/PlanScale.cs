@@ -39,19 +39,19 @@ internal static class PlanScale
     /// <summary>The sketch in the unit it was made in.</summary>
     /// <param name="sketch">The sketch in the unit it says.</param>
     /// <param name="elements">Its elements.</param>
-    /// <param name="options">Where the unit is given it is believed.</param>
+    /// <param name="options">Whether a building is wanted at all; the unit is not given.</param>
     /// <param name="diagnostics">Told of another unit.</param>
     /// <param name="choices">Told of another unit.</param>
     public static PlanSketch InTrueUnit(
         PlanSketch sketch, PlanElements elements, LiftOptions options, DiagnosticList diagnostics, List<PlanChoice> choices)
     {
         bool isBuilding = elements.HasWallLayers || elements.OpeningSymbols.Count > 0 || elements.OpeningPaths.Count > 0;
-        if (options.Units is not null || options.WallThickness == 0 || !isBuilding || options.Building.Interpretation == PlanInterpretation.Solid)
+        if (options.WallThickness == 0 || !isBuilding || options.Building.Interpretation == PlanInterpretation.Solid)
         {
             return sketch;
         }
 
-        Box2d bounds = BoundsOf(sketch, elements.WallCandidates);
+        Box2d bounds = PathBounds.Of(sketch, elements.WallCandidates);
         double size = Math.Max(bounds.Width, bounds.Height);
         if (!(size > 0))
         {
@@ -144,19 +144,5 @@ internal static class PlanScale
     {
         values.Sort();
         return values.Count > 0 ? values[values.Count / 2] : null;
-    }
-
-    private static Box2d BoundsOf(PlanSketch sketch, List<int> paths)
-    {
-        Box2d bounds = Box2d.Empty;
-        foreach (int path in paths)
-        {
-            foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
-            {
-                bounds = bounds.Including(segment.Bounds);
-            }
-        }
-
-        return bounds;
     }
 }

@@ -1,3 +1,4 @@
+using CadLift.Building.Linework;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 using CadLift.Plans;
@@ -41,7 +42,7 @@ internal static class RoomNeighbours
         {
             foreach (ref readonly Segment side in region.Outer.Segments)
             {
-                Vector2d along = side.IsArc ? (side.Midpoint - side.Center).Normalized().TurnedLeft() : side.StartDirection;
+                Vector2d along = ParallelLines.DirectionAt(side, side.Midpoint);
                 Vector2d outward = along.TurnedLeft() * (side.IsArc && !side.IsCounterClockwise ? Step : -Step);
                 int room = locator.RegionAt(side.Midpoint + outward);
                 if (room >= 0)

@@ -30,7 +30,7 @@ internal sealed class StoreyReader(
     /// <returns><see langword="null"/> where there are no walls.</returns>
     public Storey? Read(InterpretationChoice choice, PlanElements elements, List<OpeningMark> marks, StoreyPart part, double height)
     {
-        WallReading walls = ReadWalls(choice.Interpretation, elements, new PlanLevel(0, height, elements.WallCandidates));
+        WallReading walls = ReadWalls(choice, elements, new PlanLevel(0, height, elements.WallCandidates));
         if (walls.Solids.IsEmpty)
         {
             return null;
@@ -116,12 +116,12 @@ internal sealed class StoreyReader(
     private List<Room> RoomsIn(RegionSet enclosed, List<int> labels) => RoomLabels.Name(
         [.. enclosed.Regions.ToArray().Select(static region => new Room(region))], sketch, labels, tolerance, UsedLabels);
 
-    private WallReading ReadWalls(PlanInterpretation interpretation, PlanElements elements, PlanLevel level)
+    private WallReading ReadWalls(in InterpretationChoice choice, PlanElements elements, PlanLevel level)
     {
-        switch (interpretation)
+        switch (choice.Interpretation)
         {
             case PlanInterpretation.WallBody:
-                return BodyWalls.Read(sketch, level.Paths, elements.FillCandidates, options.Building, tolerance, cancellation);
+                return choice.Bodies!.Value;
             case PlanInterpretation.Centreline:
                 List<int> lines = elements.HasWallLayers
                     ? level.Paths

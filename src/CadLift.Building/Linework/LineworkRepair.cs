@@ -36,13 +36,16 @@ internal sealed class LineworkRepair
     /// <param name="gap">How far apart, in millimetres.</param>
     /// <param name="tolerance">Ends this near are one already.</param>
     /// <param name="cancellation">Looked at every few hundred segments.</param>
-    /// <param name="mended">How many ends were moved.</param>
     public static List<Segment> Mend(
-        List<Segment> segments, double gap, Tolerance tolerance, CancellationToken cancellation, out int mended)
+        List<Segment> segments, double gap, Tolerance tolerance, CancellationToken cancellation)
     {
         var repair = new LineworkRepair(segments, gap, tolerance, cancellation);
         repair.DropDoubles();
-        mended = gap > tolerance.Coincidence ? repair.JoinEnds() : 0;
+        if (gap > tolerance.Coincidence)
+        {
+            repair.JoinEnds();
+        }
+
         return repair._segments;
     }
 
@@ -90,13 +93,13 @@ internal sealed class LineworkRepair
         return false;
     }
 
-    private int JoinEnds()
+    private void JoinEnds()
     {
         var index = new SegmentIndex(_segments);
         List<int> free = LooseEnds.Find(_segments, index, _tolerance);
         if (free.Count == 0)
         {
-            return 0;
+            return;
         }
 
         var moves = new Dictionary<int, Point2d>();
@@ -112,7 +115,6 @@ internal sealed class LineworkRepair
 
         moved.RemoveAll(segment => !segment.IsFullCircle && segment.Length <= _tolerance.Coincidence);
         _segments = moved;
-        return moves.Count;
     }
 
     private Point2d PointOf(int end) => LooseEnds.PointOf(_segments, end);

@@ -14,7 +14,6 @@ internal static class StripCaps
 
     // The cosine of the largest angle between the two lines of a wall.
     private const double Parallel = 0.999;
-    private const double SameCircle = 5;
 
     /// <summary>The ends of all strips.</summary>
     /// <param name="segments">The linework.</param>
@@ -47,7 +46,7 @@ internal static class StripCaps
     {
         Segment segment = index[line];
         Point2d middle = segment.Midpoint;
-        Vector2d along = DirectionAt(segment, middle);
+        Vector2d along = ParallelLines.DirectionAt(segment, middle);
         index.Crossings(middle, along.TurnedLeft(), -maxThickness, maxThickness, crossings);
         int partner = -1;
         double nearest = maxThickness;
@@ -55,8 +54,8 @@ internal static class StripCaps
         {
             Segment candidate = index[other];
             bool isBeside = other != line && Math.Abs(at) >= LeastThickness && Math.Abs(at) < nearest && candidate.IsArc == segment.IsArc
-                && Math.Abs(DirectionAt(candidate, middle + (along.TurnedLeft() * at)).Dot(along)) >= Parallel
-                && (!segment.IsArc || candidate.Center.DistanceTo(segment.Center) <= SameCircle + (0.01 * segment.Radius));
+                && Math.Abs(ParallelLines.DirectionAt(candidate, middle + (along.TurnedLeft() * at)).Dot(along)) >= Parallel
+                && (!segment.IsArc || ParallelLines.ShareCentre(candidate.Center, segment.Center, segment.Radius));
             if (isBeside)
             {
                 nearest = Math.Abs(at);
@@ -66,9 +65,6 @@ internal static class StripCaps
 
         return partner;
     }
-
-    private static Vector2d DirectionAt(in Segment segment, Point2d point) =>
-        segment.IsArc ? (point - segment.Center).Normalized().TurnedLeft() : segment.StartDirection;
 
     // From each end that the other line runs beside, straight across; an end beyond the other line has nothing beside it.
     private static void AddCaps(in Segment first, in Segment second, List<Segment> caps)
@@ -83,7 +79,7 @@ internal static class StripCaps
     {
         Point2d foot = other.NearestPointTo(end);
         Vector2d across = foot - end;
-        bool isSquare = Math.Abs(across.Dot(DirectionAt(other, foot))) <= 0.05 * across.Length;
+        bool isSquare = Math.Abs(across.Dot(ParallelLines.DirectionAt(other, foot))) <= 0.05 * across.Length;
         if (isSquare && across.Length >= LeastThickness)
         {
             caps.Add(Segment.Line(end, foot));

@@ -10,6 +10,4 @@ namespace CadLift.Building.Openings;
 internal readonly record struct DoorSwing(Point2d Hinge, Point2d ClosedTip, Point2d OpenTip, bool HasLeaf)
 {
     public double Radius => Hinge.DistanceTo(ClosedTip);
-
-    public DoorSwing Swapped => new(Hinge, OpenTip, ClosedTip, HasLeaf);
 }

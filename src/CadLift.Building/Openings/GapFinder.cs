@@ -1,3 +1,4 @@
+using CadLift.Building.Linework;
 using CadLift.Building.Walls;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
@@ -23,8 +24,6 @@ internal sealed class GapFinder
 
     private const double LeastThickness = 20;
     private const double LeastWidth = 100;
-    private const double SameCircle = 5;
-    private const double SameCirclePart = 0.01;
 
     private readonly WallBoundary _walls;
     private readonly BuildingOptions _options;
@@ -104,7 +103,7 @@ internal sealed class GapFinder
     }
 
     private static Point2d? CenterOf(in Segment before, in Segment after) =>
-        before.IsArc && after.IsArc && before.Center.DistanceTo(after.Center) <= SameCircle + (SameCirclePart * before.Radius) ? before.Center : null;
+        before.IsArc && after.IsArc && ParallelLines.ShareCentre(before.Center, after.Center, before.Radius) ? before.Center : null;
 
     private WallGap? StraightGap(WallJamb jamb)
     {
@@ -162,7 +161,7 @@ internal sealed class GapFinder
         foreach (WallJamb other in round)
         {
             Vector2d otherArm = other.Middle - center;
-            bool isOnCircle = other.Index != jamb.Index && other.Center!.Value.DistanceTo(center) <= SameCircle + (SameCirclePart * radius)
+            bool isOnCircle = other.Index != jamb.Index && ParallelLines.ShareCentre(other.Center!.Value, center, radius)
                 && Math.Abs(otherArm.Length - radius) <= LargestShift * jamb.Thickness;
             if (!isOnCircle || otherArm.Cross(other.Outward) > 0 == isCounterClockwise)
             {

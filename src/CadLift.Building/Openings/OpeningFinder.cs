@@ -104,7 +104,7 @@ internal sealed class OpeningFinder
             _paths.UnionWith(_marks[mark].Paths);
         }
 
-        var outline = new RegionSet([new Region(gap.Outline.SignedArea > 0 ? gap.Outline : gap.Outline.Reversed(), [])]);
+        var outline = RegionIn(gap.Outline);
         _bridges.Add(outline);
         (RegionSet footprint, double width) = Fitted(gap, outline, best);
         OpeningKind? named = best is null || GapContent.IsEnd(gap, best) ? null : best.Kind;
@@ -143,12 +143,14 @@ internal sealed class OpeningFinder
                 Point2d c = back.PointAt(1 - last);
                 Point2d d = back.PointAt(1 - first);
                 var fitted = new Loop([Segment.Line(a, b), Segment.Line(b, c), Segment.Line(c, d), Segment.Line(d, a)]);
-                return (new RegionSet([new Region(fitted.SignedArea > 0 ? fitted : fitted.Reversed(), [])]), width);
+                return (RegionIn(fitted), width);
             }
         }
 
         return (outline, gap.Width);
     }
+
+    private static RegionSet RegionIn(Loop outline) => new([new Region(outline.SignedArea > 0 ? outline : outline.Reversed(), [])]);
 
     // A door's swing says more than a name, a name more than lines, and what only marks the ends of the gap nothing.
     private static int RankOf(WallGap gap, OpeningMark mark) =>
@@ -280,7 +282,7 @@ internal sealed class OpeningFinder
         _paths.UnionWith(mark.Paths);
         _openings.Add(OpeningOf(
             mark.Kind ?? OpeningKind.Passage,
-            new RegionSet([new Region(best.Outline.SignedArea > 0 ? best.Outline : best.Outline.Reversed(), [])]),
+            RegionIn(best.Outline),
             best.Width,
             mark,
             mark.Kind is null ? 0.6 : best.Distance > _tolerance.Coincidence ? 0.8 : 0.9,

@@ -104,7 +104,7 @@ internal sealed class OpeningMarkCollector
         var boxes = new Box2d[paths.Count];
         for (int i = 0; i < boxes.Length; i++)
         {
-            boxes[i] = BoundsOf(_sketch.Paths[paths[i]]);
+            boxes[i] = _sketch.Paths[paths[i]].Bounds;
         }
 
         var tree = new BoxTree(boxes);
@@ -278,17 +278,6 @@ internal sealed class OpeningMarkCollector
         }
 
         return longest;
-    }
-
-    private static Box2d BoundsOf(SketchPath path)
-    {
-        Box2d bounds = Box2d.Empty;
-        foreach (ref readonly Segment segment in path.Segments)
-        {
-            bounds = bounds.Including(segment.Bounds);
-        }
-
-        return bounds;
     }
 
     private static OpeningKind? KindOf(ElementRole role) => role switch

@@ -1,3 +1,4 @@
+using CadLift.Building.Linework;
 using CadLift.Building.Walls;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
@@ -16,9 +17,6 @@ internal sealed class WallSiteFinder(WallBoundary walls, BuildingOptions options
 
     // What is left of an opening that its wall cuts short must be most of it.
     private const double LeastPart = 0.6;
-
-    private const double SameCircle = 5;
-    private const double SameCirclePart = 0.01;
 
     private readonly List<WallStretch> _stretches = [];
 
@@ -66,7 +64,7 @@ internal sealed class WallSiteFinder(WallBoundary walls, BuildingOptions options
             return Straight(enter, exit, inWall, width, stretch.Distance);
         }
 
-        return enter.IsArc && exit.IsArc && enter.Center.DistanceTo(exit.Center) <= SameCircle + (SameCirclePart * enter.Radius)
+        return enter.IsArc && exit.IsArc && ParallelLines.ShareCentre(enter.Center, exit.Center, enter.Radius)
             ? Round(enter, exit, inWall, width, stretch.Distance, mark)
             : null;
     }
@@ -134,7 +132,7 @@ internal sealed class WallSiteFinder(WallBoundary walls, BuildingOptions options
     // Half the angle that a mark with round lines about the wall's centre takes, where it lies evenly to both sides of its middle.
     private static double? HalfAngle(OpeningMark mark, Point2d center, Vector2d arm)
     {
-        if (mark.Swings.Count > 0 || !mark.Curves.Exists(curve => curve.IsArc && curve.Center.DistanceTo(center) <= SameCircle + (SameCirclePart * curve.Radius)))
+        if (mark.Swings.Count > 0 || !mark.Curves.Exists(curve => curve.IsArc && ParallelLines.ShareCentre(curve.Center, center, curve.Radius)))
         {
             return null;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using CadLift.Building.Diagnostics;
 using CadLift.Building.Interpretation;
+using CadLift.Building.Walls;
 using CadLift.Diagnostics;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
@@ -36,13 +37,7 @@ internal static class RoofPlanner
             return null;
         }
 
-        var outlines = new List<Loop>();
-        foreach (Region region in top.Solids.Regions)
-        {
-            outlines.Add(region.Outer);
-        }
-
-        RegionSet outline = PlanFailure.Require(RegionBoolean.NonZero(outlines, tolerance, cancellation));
+        RegionSet outline = WallOutline.Of(top.Solids, tolerance, cancellation);
         if (options.RoofOverhang > 0)
         {
             outline = PlanFailure.Require(RegionOffset.Apply(outline, options.RoofOverhang, OffsetOptions.Mitred, tolerance, cancellation));

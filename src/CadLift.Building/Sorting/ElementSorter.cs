@@ -78,30 +78,22 @@ internal sealed class ElementSorter
                 ElementRole.Unknown => elements.OtherSymbols,
                 _ => null,
             };
-            if (symbols is null)
+            if (symbols is not null && !symbols.TryAdd(owner, [index]))
             {
-                elements.FittingPaths.Add(index);
-            }
-            else if (symbols.TryGetValue(owner, out List<int>? known))
-            {
-                known.Add(index);
-            }
-            else
-            {
-                symbols.Add(owner, [index]);
+                symbols[owner].Add(index);
             }
 
             return;
         }
 
-        List<int> list = _roles.OfLayer(path.Layer) switch
+        List<int>? list = _roles.OfLayer(path.Layer) switch
         {
             ElementRole.Wall => elements.WallPaths,
             ElementRole.Door or ElementRole.Window or ElementRole.Opening => elements.OpeningPaths,
             ElementRole.Unknown => elements.OtherPaths,
-            _ => elements.FittingPaths,
+            _ => null,
         };
-        list.Add(index);
+        list?.Add(index);
     }
 
     /// <summary>What a symbol shows, by its name or else by its layer.</summary>
@@ -137,10 +129,7 @@ internal sealed class ElementSorter
         {
             if (path.Symbol >= 0)
             {
-                foreach (ref readonly Geometry.Planar.Segment segment in path.Segments)
-                {
-                    extents[path.Symbol] = extents[path.Symbol].Including(segment.Bounds);
-                }
+                extents[path.Symbol] = extents[path.Symbol].Including(path.Bounds);
             }
         }
 

@@ -1,6 +1,6 @@
 namespace CadLift.Building.Sorting;
 
-/// <summary>The paths and fills of a storey, sorted by what they are drawn for. All numbers are indices in the sketch.</summary>
+/// <summary>The paths and fills of a storey, sorted by what they are drawn for; furniture, dimensions and the like are left out. All numbers are indices in the sketch.</summary>
 internal sealed class PlanElements
 {
     /// <summary>Paths on layers of walls.</summary>
@@ -11,9 +11,6 @@ internal sealed class PlanElements
 
     /// <summary>Loose paths on layers of doors, windows and openings.</summary>
     public List<int> OpeningPaths { get; } = [];
-
-    /// <summary>Paths of furniture, dimensions and the like.</summary>
-    public List<int> FittingPaths { get; } = [];
 
     /// <summary>The paths of each symbol that is a door, a window or an opening, by the symbol, in the order of the drawing.</summary>
     public Dictionary<int, List<int>> OpeningSymbols { get; } = [];

@@ -1,4 +1,5 @@
 using CadLift.Building.Diagnostics;
+using CadLift.Building.Walls;
 using CadLift.Diagnostics;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
@@ -116,20 +117,8 @@ internal sealed class StoreyStack(LiftOptions options, Tolerance tolerance, Diag
             DrawnPaths = storey.DrawnPaths,
             DrawnOffset = offset,
             SlabThickness = slab,
-            Slab = slab > 0 ? SlabUnder(solids) : RegionSet.Empty,
+            Slab = slab > 0 ? WallOutline.Of(solids, tolerance, cancellation) : RegionSet.Empty,
         };
-    }
-
-    // All that walls stand on and enclose: their outer outlines, filled.
-    private RegionSet SlabUnder(RegionSet solids)
-    {
-        var outlines = new List<Loop>();
-        foreach (Region region in solids.Regions)
-        {
-            outlines.Add(region.Outer);
-        }
-
-        return Interpretation.PlanFailure.Require(RegionBoolean.NonZero(outlines, tolerance, cancellation));
     }
 
     private static Opening Moved(Opening opening, Vector2d offset) =>

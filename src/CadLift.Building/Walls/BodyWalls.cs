@@ -30,7 +30,7 @@ internal static class BodyWalls
         PlanSketch sketch, List<int> paths, List<int> fills, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
     {
         WallLinework linework = WallLinework.Of(sketch, paths);
-        List<Segment> lines = LineworkRepair.Mend(linework.Segments, options.WallGap, tolerance, cancellation, out _);
+        List<Segment> lines = LineworkRepair.Mend(linework.Segments, options.WallGap, tolerance, cancellation);
         lines.AddRange(WallCaps.Find(lines, options.MaxWallThickness, tolerance, cancellation));
         List<RegionSet> parts = ThinFaces(lines, options, tolerance, cancellation);
         if (RunsOut(parts, linework, options, cancellation))

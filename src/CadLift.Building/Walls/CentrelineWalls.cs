@@ -47,7 +47,7 @@ internal sealed class CentrelineWalls
         PlanSketch sketch, List<int> paths, double thickness, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
     {
         List<Segment> lines = LineworkRepair.Mend(
-            WallLinework.Of(sketch, paths).Segments, options.WallGap, tolerance, cancellation, out _);
+            WallLinework.Of(sketch, paths).Segments, options.WallGap, tolerance, cancellation);
         List<Chain> chains = new CentrelineWalls(SplitAtBranches(lines, tolerance, cancellation), tolerance).Chains(thickness);
         PlanarResult stroke = ChainOffset.Stroke(chains, thickness, OffsetOptions.Mitred, tolerance, cancellation);
         PlanarResult united = RegionBoolean.Union([PlanFailure.Require(stroke)], tolerance, ContactMode.Part, cancellation);

@@ -50,11 +50,7 @@ internal static class LooseFittings
         var boxes = new Box2d[paths.Count];
         for (int i = 0; i < boxes.Length; i++)
         {
-            boxes[i] = Box2d.Empty;
-            foreach (ref readonly Segment segment in sketch.Paths[paths[i]].Segments)
-            {
-                boxes[i] = boxes[i].Including(segment.Bounds);
-            }
+            boxes[i] = sketch.Paths[paths[i]].Bounds;
         }
 
         var tree = new BoxTree(boxes);

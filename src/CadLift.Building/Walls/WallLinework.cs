@@ -84,7 +84,7 @@ internal sealed class WallLinework
     /// </summary>
     public (int Loose, int Branches) CountEnds(double gap, Tolerance tolerance, CancellationToken cancellation)
     {
-        List<Segment> open = LineworkRepair.Mend(Segments.GetRange(0, _openCount), gap, tolerance, cancellation, out _);
+        List<Segment> open = LineworkRepair.Mend(Segments.GetRange(0, _openCount), gap, tolerance, cancellation);
         var grid = new PointGrid(tolerance.Coincidence, 2 * open.Count);
         var degree = new Dictionary<int, int>();
         for (int end = 0; end < 2 * open.Count; end++)
@@ -102,11 +102,11 @@ internal sealed class WallLinework
     {
         Segment segment = Segments[i];
         Point2d middle = segment.Midpoint;
-        Vector2d along = segment.IsArc ? (middle - segment.Center).Normalized().TurnedLeft() : segment.StartDirection;
+        Vector2d along = ParallelLines.DirectionAt(segment, middle);
         index.Crossings(middle, along.TurnedLeft(), -maxThickness, maxThickness, crossings);
         foreach ((double at, int other) in crossings)
         {
-            if (other != i && Math.Abs(at) >= LeastThickness && Math.Abs(DirectionAt(Segments[other], middle + (along.TurnedLeft() * at)).Dot(along)) >= Parallel)
+            if (other != i && Math.Abs(at) >= LeastThickness && Math.Abs(ParallelLines.DirectionAt(Segments[other], middle + (along.TurnedLeft() * at)).Dot(along)) >= Parallel)
             {
                 return true;
             }
@@ -114,7 +114,4 @@ internal sealed class WallLinework
 
         return false;
     }
-
-    private static Vector2d DirectionAt(in Segment segment, Point2d point) =>
-        segment.IsArc ? (point - segment.Center).Normalized().TurnedLeft() : segment.StartDirection;
 }

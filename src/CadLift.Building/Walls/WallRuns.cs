@@ -1,3 +1,4 @@
+using CadLift.Building.Linework;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 
@@ -14,8 +15,6 @@ internal sealed class WallRuns
 
     // The cosine of the largest angle between the two faces of a wall.
     private const double Parallel = 0.9995;
-    private const double SameCircle = 5;
-    private const double SameCirclePart = 0.01;
 
     // Axes and thicknesses this near are one, in millimetres.
     private const double Same = 5;
@@ -106,7 +105,7 @@ internal sealed class WallRuns
     private WallRun? RoundRun(int face, int other, in Segment a, in Segment b)
     {
         double thickness = Math.Abs(a.Radius - b.Radius);
-        if (a.IsCounterClockwise == b.IsCounterClockwise || a.Center.DistanceTo(b.Center) > SameCircle + (SameCirclePart * a.Radius)
+        if (a.IsCounterClockwise == b.IsCounterClockwise || !ParallelLines.ShareCentre(a.Center, b.Center, a.Radius)
             || thickness > _maxThickness || thickness < LeastLength / 2)
         {
             return null;
