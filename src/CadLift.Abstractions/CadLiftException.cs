@@ -54,7 +54,8 @@ public class CadLiftException : Exception
     public ErrorCode Code => Entry.Code;
 
     /// <summary>Where in the input it was found.</summary>
-    public SourcePlace Place { get; }
+    /// <remarks>Whoever passes the failure on may say it more exactly, such as in which of several inputs.</remarks>
+    public SourcePlace Place { get; set; }
 
     /// <summary>Whether the same call can succeed later.</summary>
     public bool IsTransient => Entry.Class == ErrorClass.Transient;

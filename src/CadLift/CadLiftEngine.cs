@@ -105,14 +105,14 @@ public sealed class CadLiftEngine : ICadLift
                 var found = new List<(IDrawingReader Reader, ReadOnlyMemory<byte> Content)>();
                 foreach (LiftInput storey in AllOf(input, options))
                 {
-                    found.Add(await ReadAsync(storey, options.Limits, token).ConfigureAwait(false));
+                    found.Add(await NamingAsync(storey, options, () => ReadAsync(storey, options.Limits, token)).ConfigureAwait(false));
                 }
 
                 return ((IReadOnlyList<(IDrawingReader Reader, ReadOnlyMemory<byte> Content)>)found, chosen);
             }).ConfigureAwait(false);
         stages.Pipeline = sources[0].Reader.Format;
 
-        DrawingReadResult drawing = stages.Run(LiftStage.Read, () => Read(sources, options, stages, token));
+        DrawingReadResult drawing = stages.Run(LiftStage.Read, () => ReadAll(input, sources, options, stages, token));
         InterpretationResult interpretation = Reporting(
             () => stages.Run(LiftStage.Interpret, () => Interpret(drawing, options, token)),
             failed => LiftReportBuilder.Build(drawing, failed));
@@ -134,15 +134,54 @@ public sealed class CadLiftEngine : ICadLift
 
     private static IEnumerable<LiftInput> AllOf(LiftInput input, LiftOptions options) => options.UpperStoreys.Prepend(input);
 
-    private static DrawingReadResult Read(
+    // Of several drawings a failure says in which one it lies.
+    private static async Task<T> NamingAsync<T>(LiftInput drawing, LiftOptions options, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (CadLiftException exception) when (options.UpperStoreys.Count > 0)
+        {
+            exception.Place = exception.Place with { Input = drawing.Name };
+            throw;
+        }
+    }
+
+    private static DrawingReadResult ReadAll(
+        LiftInput input,
         IReadOnlyList<(IDrawingReader Reader, ReadOnlyMemory<byte> Content)> sources,
         LiftOptions options,
         StageRunner stages,
         CancellationToken token)
     {
         var readOptions = new DrawingReadOptions { Units = options.Units, Limits = options.Limits, Progress = stages.Within(LiftStage.Read) };
-        List<DrawingReadResult> drawings = [.. sources.Select(source => source.Reader.Read(source.Content, readOptions, token))];
-        return drawings is [{ } only] ? only : StoreyDrawings.Combine(drawings, options.Layers);
+        if (sources is [{ } only])
+        {
+            return only.Reader.Read(only.Content, readOptions, token);
+        }
+
+        List<LiftInput> inputs = [.. AllOf(input, options)];
+        var drawings = new List<DrawingReadResult>(sources.Count);
+        for (int i = 0; i < sources.Count; i++)
+        {
+            drawings.Add(ReadNamed(sources[i], inputs[i].Name));
+        }
+
+        return StoreyDrawings.Combine(drawings, inputs.ConvertAll(static storey => storey.Name), options.Layers);
+
+        DrawingReadResult ReadNamed((IDrawingReader Reader, ReadOnlyMemory<byte> Content) source, string name)
+        {
+            try
+            {
+                return source.Reader.Read(source.Content, readOptions, token);
+            }
+            catch (CadLiftException exception)
+            {
+                exception.Place = exception.Place with { Input = name };
+                throw;
+            }
+        }
     }
 
     // A file that is too large may be of a kind that no limit would let in: that is the better answer.

@@ -1,7 +1,7 @@
 namespace CadLift.Diagnostics;
 
 /// <summary>A finding that did not stop the work.</summary>
-public sealed class CadDiagnostic
+public sealed record CadDiagnostic
 {
     /// <summary>Creates a finding.</summary>
     /// <param name="id">The stable id of its kind.</param>
@@ -28,7 +28,7 @@ public sealed class CadDiagnostic
     public string Message { get; }
 
     /// <summary>Where it was found.</summary>
-    public SourcePlace Place { get; }
+    public SourcePlace Place { get; init; }
 
     /// <summary>The finding in one line.</summary>
     public override string ToString() => Place.IsUnknown ? $"{Id}: {Message}" : $"{Id} ({Place}): {Message}";

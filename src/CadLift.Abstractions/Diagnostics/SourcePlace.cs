@@ -3,9 +3,12 @@ using System.Text;
 
 namespace CadLift.Diagnostics;
 
-/// <summary>A place in an input: a line, a byte offset, an entity and its handle; whatever of these is known.</summary>
+/// <summary>A place in an input: which of several inputs, a line, a byte offset, an entity and its handle; whatever of these is known.</summary>
 public readonly record struct SourcePlace
 {
+    /// <summary>The name of the input where a call takes several; <see langword="null"/> where it takes one.</summary>
+    public string? Input { get; init; }
+
     /// <summary>The line, from 1; 0 when not known.</summary>
     public long Line { get; init; }
 
@@ -19,7 +22,7 @@ public readonly record struct SourcePlace
     public string? Handle { get; init; }
 
     /// <summary>Whether nothing is known.</summary>
-    public bool IsUnknown => Line == 0 && ByteOffset is null && Entity is null && Handle is null;
+    public bool IsUnknown => Input is null && Line == 0 && ByteOffset is null && Entity is null && Handle is null;
 
     /// <summary>The place of a line.</summary>
     /// <param name="line">The line, from 1.</param>
@@ -29,7 +32,8 @@ public readonly record struct SourcePlace
     public override string ToString()
     {
         var text = new StringBuilder();
-        Append(text, " ", Entity);
+        Append(text, ", ", Input);
+        Append(text, ", ", Entity);
         Append(text, " ", Handle);
         Append(text, ", ", Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {Line}") : null);
         Append(text, ", ", ByteOffset is { } offset ? string.Create(CultureInfo.InvariantCulture, $"byte {offset}") : null);

@@ -4,7 +4,7 @@ using CadLift.Geometry.Planar;
 namespace CadLift.Drawings;
 
 /// <summary>An area of a plan that is filled or hatched.</summary>
-public sealed class SketchFill
+public sealed record SketchFill
 {
     private readonly Loop[] _loops;
 
@@ -27,13 +27,17 @@ public sealed class SketchFill
     }
 
     /// <summary>The boundaries, in millimetres.</summary>
-    public ReadOnlySpan<Loop> Loops => _loops;
+    public ReadOnlySpan<Loop> Loops
+    {
+        get => _loops;
+        init => _loops = value.ToArray();
+    }
 
     /// <summary>The layer.</summary>
     public string Layer { get; }
 
     /// <summary>Where in the input it comes from.</summary>
-    public SourcePlace Source { get; }
+    public SourcePlace Source { get; init; }
 
     /// <summary>Whether it is filled whole, not hatched with a pattern. Default <see langword="false"/>.</summary>
     public bool IsSolid { get; init; }

@@ -4,7 +4,7 @@ using CadLift.Geometry.Numerics;
 namespace CadLift.Drawings;
 
 /// <summary>A text on a plan: the name of a room, a number, a note.</summary>
-public sealed class SketchLabel
+public sealed record SketchLabel
 {
     /// <summary>Creates a label.</summary>
     /// <param name="text">What it says, without formatting; lines end with line feeds.</param>
@@ -25,13 +25,13 @@ public sealed class SketchLabel
     public string Text { get; }
 
     /// <summary>Its middle on the plan, in millimetres.</summary>
-    public Point2d Position { get; }
+    public Point2d Position { get; init; }
 
     /// <summary>The layer.</summary>
     public string Layer { get; }
 
     /// <summary>Where in the input it comes from.</summary>
-    public SourcePlace Source { get; }
+    public SourcePlace Source { get; init; }
 
     /// <summary>The height of its capital letters in millimetres. Default 0: not known.</summary>
     public double Height { get; init; }

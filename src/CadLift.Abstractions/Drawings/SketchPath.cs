@@ -5,7 +5,7 @@ using CadLift.Geometry.Planar;
 namespace CadLift.Drawings;
 
 /// <summary>A curve of a drawing in the plane: a chain of lines and arcs, open or closed, in millimetres.</summary>
-public sealed class SketchPath
+public sealed record SketchPath
 {
     private readonly Segment[] _segments;
 
@@ -30,7 +30,11 @@ public sealed class SketchPath
     }
 
     /// <summary>The segments in order.</summary>
-    public ReadOnlySpan<Segment> Segments => _segments;
+    public ReadOnlySpan<Segment> Segments
+    {
+        get => _segments;
+        init => _segments = value.ToArray();
+    }
 
     /// <summary>The smallest box that holds the path; computed at each call.</summary>
     public Box2d Bounds
@@ -54,7 +58,7 @@ public sealed class SketchPath
     public string Layer { get; }
 
     /// <summary>Where in the input it comes from.</summary>
-    public SourcePlace Source { get; }
+    public SourcePlace Source { get; init; }
 
     /// <summary>
     /// Whether it is a further part of what the path before it comes from: a multiline has several lines, a clipped curve several parts.

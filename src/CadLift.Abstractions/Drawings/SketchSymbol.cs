@@ -4,7 +4,7 @@ using CadLift.Geometry.Numerics;
 namespace CadLift.Drawings;
 
 /// <summary>A symbol placed on a plan: a door, a window, a piece of furniture, a whole storey.</summary>
-public sealed class SketchSymbol
+public sealed record SketchSymbol
 {
     /// <summary>Creates a symbol.</summary>
     /// <param name="name">What it is called, such as <c>DOOR-900</c>.</param>
@@ -29,19 +29,19 @@ public sealed class SketchSymbol
     public string Name { get; }
 
     /// <summary>Where its base point lies, in millimetres.</summary>
-    public Point2d Position { get; }
+    public Point2d Position { get; init; }
 
     /// <summary>Where one unit along its own x axis leads, in millimetres.</summary>
-    public Vector2d XAxis { get; }
+    public Vector2d XAxis { get; init; }
 
     /// <summary>Where one unit along its own y axis leads, in millimetres.</summary>
-    public Vector2d YAxis { get; }
+    public Vector2d YAxis { get; init; }
 
     /// <summary>The layer.</summary>
     public string Layer { get; }
 
     /// <summary>Where in the input it comes from.</summary>
-    public SourcePlace Source { get; }
+    public SourcePlace Source { get; init; }
 
     /// <summary>The index of the symbol that it is part of. Default -1: of none.</summary>
     public int Parent { get; init; } = -1;

@@ -4,7 +4,7 @@ using CadLift.Geometry.Planar;
 namespace CadLift.Plans;
 
 /// <summary>A hole through a wall of a storey.</summary>
-public sealed class Opening
+public sealed record Opening
 {
     /// <summary>Creates an opening.</summary>
     /// <param name="kind">What fills it.</param>
@@ -32,7 +32,7 @@ public sealed class Opening
     public OpeningKind Kind { get; }
 
     /// <summary>What it takes out of the storey's solids, seen from above, in millimetres.</summary>
-    public RegionSet Footprint { get; }
+    public RegionSet Footprint { get; init; }
 
     /// <summary>Where it begins, in millimetres above the storey's elevation.</summary>
     public double Sill { get; }

@@ -3,7 +3,7 @@ using CadLift.Geometry.Planar;
 namespace CadLift.Plans;
 
 /// <summary>An enclosed space of a storey.</summary>
-public sealed class Room
+public sealed record Room
 {
     /// <summary>Creates a room.</summary>
     /// <param name="region">The free floor between the walls, in millimetres.</param>
@@ -16,10 +16,10 @@ public sealed class Room
     }
 
     /// <summary>The free floor between the walls.</summary>
-    public Region Region { get; }
+    public Region Region { get; init; }
 
     /// <summary>The name, where the drawing gives one.</summary>
-    public string? Label { get; }
+    public string? Label { get; init; }
 
     /// <summary>The indices in <see cref="Storey.Rooms"/> of the rooms that an opening connects it with, increasing.</summary>
     public IReadOnlyList<int> Neighbours { get; init; } = [];

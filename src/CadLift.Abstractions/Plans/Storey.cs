@@ -4,7 +4,7 @@ using CadLift.Geometry.Planar;
 namespace CadLift.Plans;
 
 /// <summary>A floor level: what stands on it and how high.</summary>
-public sealed class Storey
+public sealed record Storey
 {
     /// <summary>Creates a storey.</summary>
     /// <param name="name">Its name.</param>
@@ -36,19 +36,19 @@ public sealed class Storey
     public string Name { get; }
 
     /// <summary>Where it begins, in millimetres.</summary>
-    public double Elevation { get; }
+    public double Elevation { get; init; }
 
     /// <summary>How high it is, in millimetres.</summary>
-    public double Height { get; }
+    public double Height { get; init; }
 
     /// <summary>The cross-section of what stands on it.</summary>
-    public RegionSet Solids { get; }
+    public RegionSet Solids { get; init; }
 
     /// <summary>The enclosed spaces.</summary>
-    public IReadOnlyList<Room> Rooms { get; }
+    public IReadOnlyList<Room> Rooms { get; init; }
 
     /// <summary>The holes through its walls.</summary>
-    public IReadOnlyList<Opening> Openings { get; }
+    public IReadOnlyList<Opening> Openings { get; init; }
 
     /// <summary>The runs of wall that make up <see cref="Solids"/>; none where the solids are no walls.</summary>
     public IReadOnlyList<Wall> Walls { get; init; } = [];

@@ -4,7 +4,7 @@ using CadLift.Geometry.Planar;
 namespace CadLift.Plans;
 
 /// <summary>A straight or round run of wall of one thickness, openings included.</summary>
-public sealed class Wall
+public sealed record Wall
 {
     /// <summary>Creates a wall.</summary>
     /// <param name="axis">The line or arc in the middle between its two faces, in millimetres.</param>
@@ -18,7 +18,7 @@ public sealed class Wall
     }
 
     /// <summary>The line or arc in the middle between its two faces.</summary>
-    public Segment Axis { get; }
+    public Segment Axis { get; init; }
 
     /// <summary>From face to face in millimetres.</summary>
     public double Thickness { get; }

@@ -56,7 +56,7 @@ internal static class RoomLabels
             found.Add(label);
         }
 
-        return [.. rooms.Select((room, index) => inRoom.TryGetValue(index, out List<SketchLabel>? found) ? new Room(room.Region, NameOf(found)) : room)];
+        return [.. rooms.Select((room, index) => inRoom.TryGetValue(index, out List<SketchLabel>? found) ? room with { Label = NameOf(found) } : room)];
     }
 
     private static string NameOf(List<SketchLabel> labels)

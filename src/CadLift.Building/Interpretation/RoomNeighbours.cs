@@ -32,7 +32,7 @@ internal static class RoomNeighbours
             }
         }
 
-        return [.. rooms.Select((room, index) => neighbours[index] is { } found ? new Room(room.Region, room.Label) { Neighbours = [.. found] } : room)];
+        return [.. rooms.Select((room, index) => neighbours[index] is { } found ? room with { Neighbours = [.. found] } : room)];
     }
 
     private static SortedSet<int> RoomsBeside(Opening opening, RegionLocator locator)

@@ -23,19 +23,10 @@ internal static class SketchPlacement
         new((point.X * scale) + offset.X, (point.Y * scale) + offset.Y);
 
     private static SketchLabel Placed(SketchLabel label, double scale, Vector2d offset) =>
-        new(label.Text, Placed(label.Position, scale, offset), label.Layer, label.Source)
-        {
-            Height = label.Height * scale,
-            Tag = label.Tag,
-            Symbol = label.Symbol,
-        };
+        label with { Position = Placed(label.Position, scale, offset), Height = label.Height * scale };
 
     private static SketchSymbol Placed(SketchSymbol symbol, double scale, Vector2d offset) =>
-        new(symbol.Name, Placed(symbol.Position, scale, offset), symbol.XAxis * scale, symbol.YAxis * scale, symbol.Layer, symbol.Source)
-        {
-            Parent = symbol.Parent,
-            Attributes = symbol.Attributes,
-        };
+        symbol with { Position = Placed(symbol.Position, scale, offset), XAxis = symbol.XAxis * scale, YAxis = symbol.YAxis * scale };
 
     private static SketchFill Placed(SketchFill fill, double scale, Vector2d offset)
     {
@@ -45,17 +36,15 @@ internal static class SketchPlacement
             loops[i] = new Loop(Placed(fill.Loops[i].Segments, scale, offset));
         }
 
-        return new SketchFill(loops, fill.Layer, fill.Source) { IsSolid = fill.IsSolid, Symbol = fill.Symbol };
+        return fill with { Loops = loops };
     }
 
-    private static SketchPath Placed(SketchPath path, double scale, Vector2d offset) =>
-        new(Placed(path.Segments, scale, offset), path.IsClosed, path.Layer, path.Source)
-        {
-            Elevation = path.Elevation * scale,
-            Thickness = path.Thickness * scale,
-            IsContinuation = path.IsContinuation,
-            Symbol = path.Symbol,
-        };
+    private static SketchPath Placed(SketchPath path, double scale, Vector2d offset) => path with
+    {
+        Segments = Placed(path.Segments, scale, offset),
+        Elevation = path.Elevation * scale,
+        Thickness = path.Thickness * scale,
+    };
 
     private static Segment[] Placed(ReadOnlySpan<Segment> segments, double scale, Vector2d offset)
     {

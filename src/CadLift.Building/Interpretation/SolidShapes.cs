@@ -1,4 +1,5 @@
 using CadLift.Building.Chaining;
+using CadLift.Building.Diagnostics;
 using CadLift.Diagnostics;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;

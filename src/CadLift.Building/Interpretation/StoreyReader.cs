@@ -1,4 +1,5 @@
 using CadLift.Building.Chaining;
+using CadLift.Building.Diagnostics;
 using CadLift.Building.Openings;
 using CadLift.Building.Sorting;
 using CadLift.Building.Storeys;
@@ -110,7 +111,7 @@ internal sealed class StoreyReader(
                 SolidShapes.Read([.. layer], tolerance, diagnostics, cancellation), depths.Of(layer.Key)!.Value, layer.Key));
         }
 
-        return new Storey(part.Name, part.Elevation, part.Height, part.Solids, part.Rooms) { Pockets = pockets };
+        return part with { Pockets = pockets };
     }
 
     private List<Room> RoomsIn(RegionSet enclosed, List<int> labels) => RoomLabels.Name(

@@ -1,3 +1,4 @@
+using CadLift.Building.Walls;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 using CadLift.Plans;

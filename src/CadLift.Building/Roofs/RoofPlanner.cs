@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CadLift.Building.Diagnostics;
-using CadLift.Building.Interpretation;
 using CadLift.Building.Walls;
 using CadLift.Diagnostics;
 using CadLift.Geometry.Numerics;

@@ -105,36 +105,22 @@ internal sealed class StoreyStack(LiftOptions options, Tolerance tolerance, Diag
 
     private Storey Placed(Storey storey, double elevation, double height, Vector2d offset, double slab)
     {
-        bool isMoved = offset.Length > tolerance.Coincidence;
-        RegionSet solids = isMoved ? storey.Solids.Moved(offset) : storey.Solids;
-        IReadOnlyList<Room> rooms = isMoved
-            ? [.. storey.Rooms.Select(room => new Room(room.Region.Moved(offset), room.Label) { Neighbours = room.Neighbours })]
-            : storey.Rooms;
-        return new Storey(storey.Name, elevation, height, solids, rooms, isMoved ? [.. storey.Openings.Select(opening => Moved(opening, offset))] : storey.Openings)
+        Storey moved = offset.Length > tolerance.Coincidence ? Moved(storey, offset) : storey;
+        return moved with
         {
-            Walls = isMoved ? [.. storey.Walls.Select(wall => Moved(wall, offset))] : storey.Walls,
-            Pockets = storey.Pockets,
-            DrawnPaths = storey.DrawnPaths,
+            Elevation = elevation,
+            Height = height,
             DrawnOffset = offset,
             SlabThickness = slab,
-            Slab = slab > 0 ? WallOutline.Of(solids, tolerance, cancellation) : RegionSet.Empty,
+            Slab = slab > 0 ? WallOutline.Of(moved.Solids, tolerance, cancellation) : RegionSet.Empty,
         };
     }
 
-    private static Opening Moved(Opening opening, Vector2d offset) =>
-        new(opening.Kind, opening.Footprint.Moved(offset), opening.Sill, opening.Height)
-        {
-            Width = opening.Width,
-            Wall = opening.Wall,
-            Source = opening.Source,
-            Confidence = opening.Confidence,
-            Reason = opening.Reason,
-        };
-
-    private static Wall Moved(Wall wall, Vector2d offset) => new(wall.Axis.Moved(offset), wall.Thickness)
+    private static Storey Moved(Storey storey, Vector2d offset) => storey with
     {
-        Source = wall.Source,
-        Confidence = wall.Confidence,
-        Reason = wall.Reason,
+        Solids = storey.Solids.Moved(offset),
+        Rooms = [.. storey.Rooms.Select(room => room with { Region = room.Region.Moved(offset) })],
+        Openings = [.. storey.Openings.Select(opening => opening with { Footprint = opening.Footprint.Moved(offset) })],
+        Walls = [.. storey.Walls.Select(wall => wall with { Axis = wall.Axis.Moved(offset) })],
     };
 }

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using CadLift.Building.Interpretation;
+using CadLift.Building.Diagnostics;
 using CadLift.Building.Linework;
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using CadLift.Building.Chaining;
-using CadLift.Building.Openings;
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;

@@ -1,5 +1,5 @@
 using CadLift.Building.Chaining;
-using CadLift.Building.Interpretation;
+using CadLift.Building.Diagnostics;
 using CadLift.Building.Linework;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CadLift.Building.Chaining;
 using CadLift.Building.Diagnostics;
-using CadLift.Building.Interpretation;
 using CadLift.Diagnostics;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;

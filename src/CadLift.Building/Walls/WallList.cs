@@ -86,14 +86,7 @@ internal static class WallList
                 }
             }
 
-            return new Opening(opening.Kind, opening.Footprint, opening.Sill, opening.Height)
-            {
-                Width = opening.Width,
-                Wall = best,
-                Source = opening.Source,
-                Confidence = opening.Confidence,
-                Reason = opening.Reason,
-            };
+            return opening with { Wall = best };
         });
     }
 

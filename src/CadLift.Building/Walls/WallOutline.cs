@@ -1,4 +1,4 @@
-using CadLift.Building.Interpretation;
+using CadLift.Building.Diagnostics;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 

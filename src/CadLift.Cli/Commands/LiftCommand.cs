@@ -45,7 +45,11 @@ internal static class LiftCommand
                 LiftOptions options = given.Of(parsed, file);
                 LiftResult result = await TerminalProgress.RunAsync(
                     json, progress => cadLift.LiftAsync(CommandInput.Of(file), options, progress, cancellationToken)).ConfigureAwait(false);
-                await SaveAsync(options, given.SavePathOf(parsed), cancellationToken).ConfigureAwait(false);
+                if (given.SavePathOf(parsed) is { } path)
+                {
+                    await LiftOptionsFile.SaveAsync(path, options, cancellationToken).ConfigureAwait(false);
+                }
+
                 if (json)
                 {
                     JsonOutput.Write(LiftJson.Of(result));
@@ -58,21 +62,4 @@ internal static class LiftCommand
                 return ExitCode.Done;
             },
             cancellationToken);
-
-    private static async Task SaveAsync(LiftOptions options, string? path, CancellationToken cancellationToken)
-    {
-        if (path is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await File.WriteAllBytesAsync(path, LiftOptionsFile.ToJson(options), cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CadLiftException(ErrorCode.SysStorageError, "The options cannot be saved.", default, exception);
-        }
-    }
 }

@@ -93,6 +93,33 @@ public static class LiftOptionsFile
         return [.. json, (byte)'\n'];
     }
 
+    /// <summary>Writes what differs from the defaults to a file: whole, or not at all.</summary>
+    /// <param name="path">The file; what it held is replaced.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.SysStorageError"/>: it cannot be written.</exception>
+    public static async Task SaveAsync(string path, LiftOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
+        string temporary = Path.Combine(Path.GetDirectoryName(path) ?? string.Empty, $".cadlift-{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            await File.WriteAllBytesAsync(temporary, ToJson(options), cancellationToken).ConfigureAwait(false);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception)
+        {
+            File.Delete(temporary);
+            if (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new CadLiftException(ErrorCode.SysStorageError, "The options cannot be saved.", default, exception);
+            }
+
+            throw;
+        }
+    }
+
     /// <summary>The JSON schema of the file (draft 2020-12).</summary>
     public static string Schema()
     {

@@ -3,7 +3,7 @@ using CadLift.Diagnostics;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 
-namespace CadLift.Building.Interpretation;
+namespace CadLift.Building.Diagnostics;
 
 /// <summary>Says in catalogue codes why a planar operation has no result.</summary>
 internal static class PlanFailure

@@ -1,10 +1,9 @@
 using System.Globalization;
-using CadLift.Building.Diagnostics;
 using CadLift.Diagnostics;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 
-namespace CadLift.Building.Interpretation;
+namespace CadLift.Building.Diagnostics;
 
 /// <summary>Tells where shapes met at a single point and were parted.</summary>
 internal static class ContactReport

@@ -1,7 +1,7 @@
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 
-namespace CadLift.Building.Openings;
+namespace CadLift.Building.Walls;
 
 /// <summary>A gap from the end of a wall to what it faces: the end of another, or the face of a wall.</summary>
 /// <param name="First">The end it begins at.</param>

@@ -1,9 +1,8 @@
 using CadLift.Building.Linework;
-using CadLift.Building.Walls;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 
-namespace CadLift.Building.Openings;
+namespace CadLift.Building.Walls;
 
 /// <summary>Finds the gaps in walls: from each end of a wall straight on, or round the circle of a round wall, to what it faces.</summary>
 internal sealed class GapFinder

@@ -1,7 +1,7 @@
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 
-namespace CadLift.Building.Openings;
+namespace CadLift.Building.Walls;
 
 /// <summary>The end of a wall: a short side between its two faces.</summary>
 /// <param name="Index">The boundary segment.</param>
