@@ -20,8 +20,8 @@ public sealed class FloorPlan
     /// <summary>The storeys from bottom to top.</summary>
     public IReadOnlyList<Storey> Storeys { get; }
 
-    /// <summary>The roof over the uppermost storey; <see langword="null"/> for none.</summary>
-    public Roof? Roof { get; init; }
+    /// <summary>The roofs over whatever has no storey above it, from top to bottom; none where none are asked for.</summary>
+    public IReadOnlyList<Roof> Roofs { get; init; } = [];
 
     /// <summary>What was decided from what the drawing shows.</summary>
     public IReadOnlyList<PlanChoice> Choices { get; init; } = [];

@@ -77,6 +77,34 @@ public static class BuildingDiagnostics
     public static DiagnosticDescriptor UnitGuessed { get; } = new(
         "CLB3004", DiagnosticSeverity.Warning, "The plan is too small for people in the unit it says; it was read in one in which doors and walls have their usual sizes.");
 
+    /// <summary>Curves looked like something else than walls.</summary>
+    public static DiagnosticDescriptor FittingByShape { get; } = new(
+        "CLB3005", DiagnosticSeverity.Info, "Curves that no name tells from walls look like the frame of a sheet, stairs or furniture; they are no part of the walls.");
+
+    /// <summary>Curves on a layer of which nothing is known were left out beside layers of walls.</summary>
+    public static DiagnosticDescriptor LayerUnknown { get; } = new(
+        "CLB3006", DiagnosticSeverity.Info, "A layer names nothing that is known and other layers hold the walls; its curves are left out.");
+
+    /// <summary>Linework was mended.</summary>
+    public static DiagnosticDescriptor LineworkMended { get; } = new(
+        "CLB1006", DiagnosticSeverity.Info, "Lines of walls that nearly meet were joined, and lines drawn twice dropped.");
+
+    /// <summary>An option has no effect.</summary>
+    public static DiagnosticDescriptor OptionWithoutEffect { get; } = new(
+        "CLB7001", DiagnosticSeverity.Warning, "An option has no effect on this drawing.");
+
+    /// <summary>A pocket does not do what pockets do.</summary>
+    public static DiagnosticDescriptor PocketAstray { get; } = new(
+        "CLB7002", DiagnosticSeverity.Warning, "A pocket lies outside the part, or is as deep as the part is high.");
+
+    /// <summary>A roof cannot slope.</summary>
+    public static DiagnosticDescriptor RoofFlattened { get; } = new(
+        "CLB6003", DiagnosticSeverity.Warning, "The outline under a sloped roof has too many sides for slopes; the roof is flat.");
+
+    /// <summary>A lower storey reaches further than the one above it.</summary>
+    public static DiagnosticDescriptor RoofOverSetback { get; } = new(
+        "CLB6002", DiagnosticSeverity.Info, "A storey reaches further than the one above it; what is left open there has a flat roof.");
+
     /// <summary>A sloped roof has straight eaves over round walls.</summary>
     public static DiagnosticDescriptor RoofOfChords { get; } = new(
         "CLB6001", DiagnosticSeverity.Warning, "A sloped roof stands over round walls; its eaves are straight there, within 20 mm.");

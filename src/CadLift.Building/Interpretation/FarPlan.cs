@@ -16,15 +16,15 @@ internal static class FarPlan
     // Whole kilometres: easy to add again, and without rounding for coordinates in millimetres.
     private const double Step = 1e6;
 
-    /// <summary>The sketch itself, or moved by whole kilometres where its chosen paths lie too far out.</summary>
+    /// <summary>The sketch itself, or moved by whole kilometres where what counts lies too far out.</summary>
     /// <param name="sketch">The sketch.</param>
-    /// <param name="chosen">The paths that count.</param>
+    /// <param name="chosen">What counts.</param>
     /// <param name="diagnostics">Told by how much it was moved.</param>
-    /// <param name="bounds">The smallest box that holds the chosen paths of the result.</param>
+    /// <param name="bounds">The smallest box that holds what counts of the result.</param>
     public static PlanSketch MovedNear(
-        PlanSketch sketch, List<int> chosen, DiagnosticList diagnostics, out Box2d bounds)
+        PlanSketch sketch, LayerSelection chosen, DiagnosticList diagnostics, out Box2d bounds)
     {
-        bounds = PathBounds.Of(sketch, chosen);
+        bounds = PathBounds.Of(sketch, chosen.Paths, chosen.Fills);
         if (!(bounds.LargestCoordinate > FarthestCoordinate))
         {
             return sketch;
@@ -43,7 +43,7 @@ internal static class FarPlan
                 CultureInfo.InvariantCulture,
                 $"The plan lies further than 100 km from the origin. It is moved by ({offset.X:R}, {offset.Y:R}) mm."));
         PlanSketch near = SketchPlacement.Apply(sketch, scale: 1, offset);
-        bounds = PathBounds.Of(near, chosen);
+        bounds = PathBounds.Of(near, chosen.Paths, chosen.Fills);
         return near;
     }
 }

@@ -54,7 +54,7 @@ internal static class InterpretationChooser
 
         double maxThickness = options.Building.MaxWallThickness;
         WallLinework lines = WallLinework.Of(sketch, elements.WallCandidates);
-        Box2d bounds = BoundsOf(sketch, elements);
+        Box2d bounds = PathBounds.Of(sketch, elements.WallCandidates, elements.FillCandidates);
         bool isNamed = elements.HasWallLayers || marks.Count > 0;
         string where = elements.HasWallLayers ? "on the layers of walls" : "in the drawing";
         if (!isNamed && Math.Max(bounds.Width, bounds.Height) < LeastBuilding)
@@ -64,14 +64,14 @@ internal static class InterpretationChooser
         }
 
         if (HasWallFills(sketch, elements.FillCandidates, maxThickness)
-            && (isNamed || EnclosesRooms(bodies.Value)))
+            && (isNamed || bodies.Value.EnclosesRooms))
         {
             return new InterpretationChoice(PlanInterpretation.WallBody, 0.9, $"Filled areas {where} are as thin as walls.") { Bodies = bodies };
         }
 
         double paired = lines.PairedShare(maxThickness, cancellation);
         bool isHouse = paired >= NearlyAllPaired && Math.Min(bounds.Width, bounds.Height) >= LeastHouse && lines.ClosedShare < MostlyClosed;
-        if (paired >= MostlyPaired && (isNamed || isHouse || EnclosesRooms(bodies.Value)))
+        if (paired >= MostlyPaired && (isNamed || isHouse || bodies.Value.EnclosesRooms))
         {
             return new InterpretationChoice(
                 PlanInterpretation.WallBody,
@@ -115,9 +115,6 @@ internal static class InterpretationChooser
         return length >= LeastBuilding;
     }
 
-    private static bool EnclosesRooms(WallReading walls) =>
-        walls.Enclosed is { } rooms && rooms.Area > LeastBuilding * LeastBuilding / 2;
-
     // A circle, or a closed shape with an arc, inside the box of a larger closed shape.
     private static bool HasNestedCurves(PlanSketch sketch, List<int> paths)
     {
@@ -149,19 +146,5 @@ internal static class InterpretationChooser
         }
 
         return false;
-    }
-
-    private static Box2d BoundsOf(PlanSketch sketch, PlanElements elements)
-    {
-        Box2d bounds = PathBounds.Of(sketch, elements.WallCandidates);
-        foreach (int fill in elements.FillCandidates)
-        {
-            foreach (Loop loop in sketch.Fills[fill].Loops)
-            {
-                bounds = bounds.Including(loop.Bounds);
-            }
-        }
-
-        return bounds;
     }
 }

@@ -5,33 +5,48 @@ using CadLift.Drawings;
 
 namespace CadLift.Building.Interpretation;
 
-/// <summary>Chooses the paths to use: those on the layers asked for, or else all on layers that the drawing shows.</summary>
-internal static class LayerFilter
+/// <summary>Chooses what to use: what lies on the layers asked for, or else on all layers that the drawing shows.</summary>
+internal sealed class LayerFilter
 {
-    /// <summary>The indices of the paths to use.</summary>
-    /// <exception cref="CadLiftException"><see cref="ErrorCode.CadNoValidLayers"/>: no layer asked for holds a curve.</exception>
-    public static List<int> Apply(PlanSketch sketch, IList<string> layers, DiagnosticList diagnostics)
+    private readonly HashSet<string> _wanted;
+    private readonly IReadOnlySet<string> _hiddenLayers;
+    private readonly SortedDictionary<string, int> _hidden = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _found = new(StringComparer.OrdinalIgnoreCase);
+
+    private LayerFilter(IList<string> layers, IReadOnlySet<string> hiddenLayers)
     {
-        var wanted = new HashSet<string>(layers, StringComparer.OrdinalIgnoreCase);
-        var chosen = new List<int>(sketch.Paths.Count);
-        var hidden = new SortedDictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (int i = 0; i < sketch.Paths.Count; i++)
+        _wanted = new HashSet<string>(layers, StringComparer.OrdinalIgnoreCase);
+        _hiddenLayers = hiddenLayers;
+    }
+
+    /// <summary>The paths and fills to use.</summary>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.CadNoValidLayers"/>: no layer asked for holds a curve or a filled area.</exception>
+    public static LayerSelection Apply(PlanSketch sketch, IList<string> layers, DiagnosticList diagnostics)
+    {
+        var filter = new LayerFilter(layers, sketch.HiddenLayers);
+        var selection = new LayerSelection(
+            filter.Chosen(sketch.Paths, static path => path.Layer), filter.Chosen(sketch.Fills, static fill => fill.Layer));
+        Report(layers, filter._found, filter._hidden, diagnostics);
+        return selection;
+    }
+
+    private List<int> Chosen<T>(IReadOnlyList<T> drawn, Func<T, string> layerOf)
+    {
+        var chosen = new List<int>(drawn.Count);
+        for (int i = 0; i < drawn.Count; i++)
         {
-            string layer = sketch.Paths[i].Layer;
-            bool isHidden = wanted.Count == 0 && sketch.HiddenLayers.Contains(layer);
-            if (isHidden)
+            string layer = layerOf(drawn[i]);
+            if (_wanted.Count == 0 && _hiddenLayers.Contains(layer))
             {
-                hidden[layer] = hidden.GetValueOrDefault(layer) + 1;
+                _hidden[layer] = _hidden.GetValueOrDefault(layer) + 1;
             }
-            else if (wanted.Count == 0 || wanted.Contains(layer))
+            else if (_wanted.Count == 0 || _wanted.Contains(layer))
             {
                 chosen.Add(i);
-                found.Add(layer);
+                _found.Add(layer);
             }
         }
 
-        Report(layers, found, hidden, diagnostics);
         return chosen;
     }
 
@@ -59,7 +74,7 @@ internal static class LayerFilter
                 BuildingDiagnostics.LayerHidden,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Layer \"{layer}\" is frozen or switched off: {count} curves left out. Name the layer to use them."));
+                    $"Layer \"{layer}\" is frozen or switched off: {count} curves and fills left out. Name the layer to use them."));
         }
     }
 }

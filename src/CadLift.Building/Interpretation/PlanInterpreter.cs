@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadLift.Building.Chaining;
+using CadLift.Building.Fittings;
 using CadLift.Building.Naming;
 using CadLift.Building.Openings;
 using CadLift.Building.Roofs;
@@ -52,14 +53,14 @@ public static class PlanInterpreter
     private static InterpretationResult Interpret(
         PlanSketch drawn, LiftOptions options, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellationToken)
     {
-        List<int> chosen = LayerFilter.Apply(drawn, options.Layers, diagnostics);
+        LayerSelection chosen = LayerFilter.Apply(drawn, options.Layers, diagnostics);
         var choices = new List<PlanChoice>();
         PlanSketch sketch = FarPlan.MovedNear(InTrueUnit(drawn, chosen, options, diagnostics, choices), chosen, diagnostics, out Box2d bounds);
         Tolerance scaled = tolerance.ScaledTo(bounds.LargestCoordinate);
         bool[] used = new bool[drawn.Paths.Count];
         var reader = new StoreyReader(sketch, options, scaled, diagnostics, used, cancellationToken);
         FloorPlan plan = options.UseDrawnHeights
-            ? OfLevels(sketch, chosen, reader, used, options, scaled, diagnostics, cancellationToken)
+            ? OfLevels(sketch, chosen.Paths, reader, used, options, scaled, diagnostics, cancellationToken)
             : OfElements(sketch, chosen, reader, choices, options, scaled, diagnostics, cancellationToken);
         return new InterpretationResult(
             plan,
@@ -70,7 +71,7 @@ public static class PlanInterpreter
     }
 
     private static PlanSketch InTrueUnit(
-        PlanSketch drawn, List<int> chosen, LiftOptions options, DiagnosticList diagnostics, List<PlanChoice> choices)
+        PlanSketch drawn, LayerSelection chosen, LiftOptions options, DiagnosticList diagnostics, List<PlanChoice> choices)
     {
         if (options.UseDrawnHeights || options.Units is not null)
         {
@@ -78,12 +79,12 @@ public static class PlanInterpreter
         }
 
         var sorter = new ElementSorter(drawn, new ElementRoles(options.Building), []);
-        return PlanScale.InTrueUnit(drawn, sorter.Sort(chosen, Enumerable.Range(0, drawn.Fills.Count)), options, diagnostics, choices);
+        return PlanScale.InTrueUnit(drawn, sorter.Sort(chosen.Paths, chosen.Fills), options, diagnostics, choices);
     }
 
     private static FloorPlan OfElements(
         PlanSketch sketch,
-        List<int> chosen,
+        LayerSelection chosen,
         StoreyReader reader,
         List<PlanChoice> choices,
         LiftOptions options,
@@ -100,7 +101,8 @@ public static class PlanInterpreter
         foreach (StoreyPart part in parts)
         {
             PlanElements elements = sorter.Sort(part.Paths, part.Fills);
-            List<OpeningMark> marks = OpeningMarkCollector.Collect(sketch, elements, sorter, roles, options.Building.MaxWallThickness);
+            List<OpeningMark> marks = OpeningMarkCollector.Collect(sketch, elements, sorter, roles, options.Building.MaxWallThickness, cancellation);
+            UnnamedFittings.TakeOut(sketch, elements, options.Building, tolerance, diagnostics, cancellation);
             InterpretationChoice choice = InterpretationChooser.Choose(sketch, elements, marks, options, tolerance, cancellation);
             choices.Add(choice.ToPlanChoice(parts.Count > 1 ? part.Key.Name : null));
             interpretation ??= InterpretationChoice.NameOf(choice.Interpretation);
@@ -108,15 +110,20 @@ public static class PlanInterpreter
         }
 
         List<Storey> stacked = stack.Stack(storeys, parts, choices);
-        return stacked.Count > 0
-            ? new FloorPlan(interpretation!, stacked)
-            {
-                Choices = choices,
-                Roof = storeys.Exists(static storey => storey is { Walls.Count: > 0 })
-                    ? RoofPlanner.Plan(stacked[^1], options.Building, tolerance, diagnostics, cancellation)
-                    : null,
-            }
-            : throw new CadLiftException(ErrorCode.GeoNoPolygons);
+        if (stacked.Count == 0)
+        {
+            throw new CadLiftException(ErrorCode.GeoNoPolygons);
+        }
+
+        var plan = new FloorPlan(interpretation!, stacked)
+        {
+            Choices = choices,
+            Roofs = storeys.Exists(static storey => storey is { Walls.Count: > 0 })
+                ? RoofPlanner.Plan(stacked, options.Building, tolerance, diagnostics, cancellation)
+                : [],
+        };
+        new OptionEffects(sketch, options, diagnostics).Report(parts, plan);
+        return plan;
     }
 
     // One storey of several may have nothing to build from; the others are built all the same.
@@ -153,6 +160,7 @@ public static class PlanInterpreter
         DiagnosticList diagnostics,
         CancellationToken cancellation)
     {
+        new OptionEffects(sketch, options, diagnostics).ReportOfDrawnHeights();
         bool hasWalls = options.WallThickness > 0 && options.Building.Interpretation != PlanInterpretation.Solid;
         List<PlanLevel> levels = PlanLevels.Of(sketch, chosen, options, tolerance);
         List<List<PlanShape>> shapes = ShapeCollector.Collect(sketch, levels, options, tolerance, diagnostics, used, cancellation);

@@ -1,5 +1,8 @@
+using System.Globalization;
 using CadLift.Building.Chaining;
 using CadLift.Building.Diagnostics;
+using CadLift.Building.Fittings;
+using CadLift.Building.Linework;
 using CadLift.Building.Openings;
 using CadLift.Building.Sorting;
 using CadLift.Building.Storeys;
@@ -16,6 +19,9 @@ namespace CadLift.Building.Interpretation;
 internal sealed class StoreyReader(
     PlanSketch sketch, LiftOptions options, Tolerance tolerance, DiagnosticList diagnostics, bool[] used, CancellationToken cancellation)
 {
+    // Which part of a pocket lies outside before it is told.
+    private const double LeastAstray = 0.01;
+
     /// <summary>The fills that became part of walls.</summary>
     public HashSet<int> UsedFills { get; } = [];
 
@@ -39,6 +45,7 @@ internal sealed class StoreyReader(
 
         Use(walls.Paths);
         UsedFills.UnionWith(walls.Fills);
+        ReportMended(walls.Mended);
         var boundary = new WallBoundary(walls.Solids);
 
         // Outlines are closed: what lies between two of them is no gap in a wall.
@@ -51,9 +58,11 @@ internal sealed class StoreyReader(
             gaps = GapFinder.Find(boundary, options.Building, cancellation);
         }
 
+        List<OpeningMark> loose = LooseGapLines.MarksIn(gaps, sketch, elements.LoosePaths, cancellation);
         OpeningResult found = OpeningFinder.Find(
-            boundary, gaps, marks, options.Building, height, tolerance, diagnostics, cancellation);
+            boundary, gaps, [.. marks, .. loose], options.Building, height, tolerance, diagnostics, cancellation);
         Use(found.Paths);
+        ReportUnknown(elements);
         (RegionSet solids, RegionSet enclosed) = Closed(walls, found.Bridges);
         WallBoundary closed = found.Bridges.Count > 0 ? new WallBoundary(solids) : boundary;
         List<Wall> runs = WallList.Of(
@@ -64,6 +73,37 @@ internal sealed class StoreyReader(
             Walls = runs,
             DrawnPaths = part.Paths,
         };
+    }
+
+    private void ReportMended(MendedLines? mended)
+    {
+        if (mended is { JoinedEnds: var joined, DroppedLines: var dropped } && joined + dropped > 0)
+        {
+            diagnostics.Add(
+                BuildingDiagnostics.LineworkMended,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"In the lines of walls {joined} ends that miss what they should meet by no more than {options.Building.WallGap:G4} mm were joined, and {dropped} lines that run along others dropped."));
+        }
+    }
+
+    // Beside layers of walls nothing else is wall: what that leaves out may have been meant.
+    private void ReportUnknown(PlanElements elements)
+    {
+        if (!elements.HasWallLayers)
+        {
+            return;
+        }
+
+        foreach (IGrouping<string, int> layer in elements.OtherPaths.Where(path => !used[path])
+            .GroupBy(path => sketch.Paths[path].Layer, StringComparer.OrdinalIgnoreCase).OrderBy(static layer => layer.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            diagnostics.Add(
+                BuildingDiagnostics.LayerUnknown,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Layer \"{layer.Key}\" names nothing that is known, and other layers hold the walls: {layer.Count()} curves left out. If they are walls, doors or windows, add its name to the names of these in the options."));
+        }
     }
 
     private void Use(IEnumerable<int> paths)
@@ -107,11 +147,37 @@ internal sealed class StoreyReader(
         var pockets = new List<Pocket>();
         foreach (IGrouping<string, PlanShape> layer in cut[true].GroupBy(shape => sketch.Paths[shape.Path].Layer, StringComparer.OrdinalIgnoreCase))
         {
-            pockets.Add(new Pocket(
-                SolidShapes.Read([.. layer], tolerance, diagnostics, cancellation), depths.Of(layer.Key)!.Value, layer.Key));
+            RegionSet section = SolidShapes.Read([.. layer], tolerance, diagnostics, cancellation);
+            var pocket = new Pocket(section, depths.Of(layer.Key)!.Value, layer.Key);
+            ReportAstray(pocket, part, sketch.Paths[layer.First().Path].Source);
+            pockets.Add(pocket);
         }
 
         return part with { Pockets = pockets };
+    }
+
+    private void ReportAstray(Pocket pocket, Storey part, SourcePlace source)
+    {
+        if (pocket.Depth >= part.Height - tolerance.Coincidence)
+        {
+            diagnostics.Add(
+                BuildingDiagnostics.PocketAstray,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Pockets on layer \"{pocket.Layer}\" are {pocket.Depth:G6} mm deep, and the part is {part.Height:G6} mm high: they go through."),
+                source);
+        }
+
+        double outside = PlanFailure.Require(RegionBoolean.Difference(pocket.Section, part.Solids, tolerance, cancellation)).Area;
+        if (outside > LeastAstray * pocket.Section.Area)
+        {
+            diagnostics.Add(
+                BuildingDiagnostics.PocketAstray,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Of the pockets on layer \"{pocket.Layer}\" {100 * outside / pocket.Section.Area:F0} % lie outside the part, where nothing is cut."),
+                source);
+        }
     }
 
     private List<Room> RoomsIn(RegionSet enclosed, List<int> labels) => RoomLabels.Name(
@@ -126,7 +192,7 @@ internal sealed class StoreyReader(
             case PlanInterpretation.Centreline:
                 List<int> lines = elements.HasWallLayers
                     ? level.Paths
-                    : LooseFittings.WithoutFittings(sketch, level.Paths, options.Building.WallGap);
+                    : LooseFittings.WithoutFittings(sketch, level.Paths, options.Building.WallGap, cancellation);
                 return CentrelineWalls.Read(sketch, lines, options.WallThickness, options.Building, tolerance, cancellation);
             default:
                 List<PlanShape> shapes = ShapeCollector.Collect(sketch, [level], options, tolerance, diagnostics, used, cancellation)[0];

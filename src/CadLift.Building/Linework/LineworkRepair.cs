@@ -22,6 +22,8 @@ internal sealed class LineworkRepair
     private readonly Tolerance _tolerance;
     private readonly CancellationToken _cancellation;
     private List<Segment> _segments;
+    private int _joinedEnds;
+    private int _droppedLines;
 
     private LineworkRepair(List<Segment> segments, double gap, Tolerance tolerance, CancellationToken cancellation)
     {
@@ -36,7 +38,7 @@ internal sealed class LineworkRepair
     /// <param name="gap">How far apart, in millimetres.</param>
     /// <param name="tolerance">Ends this near are one already.</param>
     /// <param name="cancellation">Looked at every few hundred segments.</param>
-    public static List<Segment> Mend(
+    public static MendedLines Mend(
         List<Segment> segments, double gap, Tolerance tolerance, CancellationToken cancellation)
     {
         var repair = new LineworkRepair(segments, gap, tolerance, cancellation);
@@ -46,7 +48,7 @@ internal sealed class LineworkRepair
             repair.JoinEnds();
         }
 
-        return repair._segments;
+        return new MendedLines(repair._segments, repair._joinedEnds, repair._droppedLines);
     }
 
     // A segment goes where a longer one, or one as long that comes first, runs beside it all the way.
@@ -59,7 +61,16 @@ internal sealed class LineworkRepair
         {
             LookForCancellation(i);
             Segment segment = _segments[i];
-            if (segment.Length > near && !IsDoubled(index, i, near))
+            if (segment.Length <= near)
+            {
+                continue;
+            }
+
+            if (IsDoubled(index, i, near))
+            {
+                _droppedLines++;
+            }
+            else
             {
                 kept.Add(segment);
             }
@@ -115,6 +126,7 @@ internal sealed class LineworkRepair
 
         moved.RemoveAll(segment => !segment.IsFullCircle && segment.Length <= _tolerance.Coincidence);
         _segments = moved;
+        _joinedEnds = moves.Count;
     }
 
     private Point2d PointOf(int end) => LooseEnds.PointOf(_segments, end);

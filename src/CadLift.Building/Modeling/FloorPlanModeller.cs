@@ -24,7 +24,7 @@ public static class FloorPlanModeller
     public static Body Build(FloorPlan plan, Tolerance tolerance, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.Roof is null && plan.Storeys is [{ Openings.Count: 0, Pockets.Count: 0, SlabThickness: 0 } only])
+        if (plan.Roofs.Count == 0 && plan.Storeys is [{ Openings.Count: 0, Pockets.Count: 0, SlabThickness: 0 } only])
         {
             return Extrusion.Build(only.Solids, only.Elevation, only.Height, cancellationToken);
         }
@@ -35,7 +35,12 @@ public static class FloorPlanModeller
             string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"The storeys cannot be joined near ({result.Place.X:G9}, {result.Place.Y:G9}) mm: {ReasonOf(result.Status)}."));
-        return plan.Roof is { Kind: RoofKind.Gable or RoofKind.Hip } roof ? RoofModeller.Raise(body, roof, tolerance, cancellationToken) : body;
+        foreach (Roof roof in plan.Roofs)
+        {
+            body = roof.Kind is RoofKind.Gable or RoofKind.Hip ? RoofModeller.Raise(body, roof, tolerance, cancellationToken) : body;
+        }
+
+        return body;
     }
 
     private static List<Slab> SlabsOf(FloorPlan plan)
@@ -66,7 +71,7 @@ public static class FloorPlanModeller
             }
         }
 
-        if (plan.Roof is { } roof)
+        foreach (Roof roof in plan.Roofs)
         {
             slabs.Add(new Slab(roof.Elevation, roof.Elevation + roof.Thickness, roof.Outline));
         }

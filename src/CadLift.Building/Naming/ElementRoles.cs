@@ -54,15 +54,27 @@ internal sealed class ElementRoles
         return role;
     }
 
-    private ElementRole Find(string name)
+    /// <summary>Whether a name that a host gives, in words or as a pattern, means a layer or symbol.</summary>
+    public static bool Means(string drawn, string own) => Means(drawn, WordsOf(drawn), own);
+
+    private static bool Means(string drawn, List<string> words, string own) =>
+        IsPattern(own) ? NameWords.Fits(drawn, own) : NameWords.Of(own).TrueForAll(part => words.Exists(word => NameWords.Matches(word, part)));
+
+    private static List<string> WordsOf(string name)
     {
         List<string> words = NameWords.Of(name);
         words.RemoveAll(static word => Array.Exists(RoleNames.Other, other => string.Equals(word, other, StringComparison.Ordinal)));
+        return words;
+    }
+
+    private ElementRole Find(string name)
+    {
+        List<string> words = WordsOf(name);
         foreach ((ElementRole role, IList<string> names) in _own)
         {
             foreach (string own in names)
             {
-                if (IsPattern(own) ? NameWords.Fits(name, own) : NameWords.Of(own).TrueForAll(part => words.Exists(word => NameWords.Matches(word, part))))
+                if (Means(name, words, own))
                 {
                     return role;
                 }

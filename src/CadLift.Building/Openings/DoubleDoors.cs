@@ -26,7 +26,7 @@ internal static class DoubleDoors
         {
             DoorSwing swing = marks[leaf].Swings[0];
             tips.Add((swing.ClosedTip, leaf));
-            if (!swing.HasLeaf)
+            if (!swing.KnowsEnds)
             {
                 tips.Add((swing.OpenTip, leaf));
             }

@@ -209,7 +209,7 @@ internal sealed class OpeningFinder
         foreach (DoorSwing swing in mark.Swings)
         {
             yield return (swing.Hinge, swing.ClosedTip);
-            if (!swing.HasLeaf)
+            if (!swing.KnowsEnds)
             {
                 yield return (swing.Hinge, swing.OpenTip);
             }
@@ -241,7 +241,7 @@ internal sealed class OpeningFinder
 
     private void PlaceInWalls(CancellationToken cancellation)
     {
-        var sites = new WallSiteFinder(_walls, _options);
+        var sites = new WallSiteFinder(_walls, _options, _tolerance);
         for (int i = 0; i < _marks.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -254,6 +254,12 @@ internal sealed class OpeningFinder
 
     private void Place(OpeningMark mark, WallSiteFinder sites)
     {
+        // Of what is neither named nor shaped like an opening only a gap makes one.
+        if (mark.Kind is null && mark.IsGuess)
+        {
+            return;
+        }
+
         if (BestSite(mark, sites) is not { } best)
         {
             if (mark.Kind is not null && !mark.IsGuess && !IsLoneLine(mark))
@@ -309,7 +315,7 @@ internal sealed class OpeningFinder
         foreach ((Point2d from, Point2d to) in spans)
         {
             WallSite? site = sites.Find(from, to, mark);
-            if (site is not null && (best is null || site.Distance < best.Distance) && (!mark.IsGuess || site.Distance <= GapMargin))
+            if (site is not null && (best is null || site.Distance < best.Distance) && (!mark.IsGuess || site.Distance <= ReachOfGuess(mark)))
             {
                 best = site;
             }
@@ -317,6 +323,9 @@ internal sealed class OpeningFinder
 
         return best;
     }
+
+    // A radiator before a wall looks like a window in it.
+    private static double ReachOfGuess(OpeningMark mark) => mark.Kind == OpeningKind.Window ? 0 : GapMargin;
 
     private static IEnumerable<(Point2d From, Point2d To)> DoubleSpansOf(DoorSwing first, DoorSwing second)
     {

@@ -20,7 +20,7 @@ internal sealed class OpeningMark
         Axis = axis;
         Source = source;
         Reason = reason;
-        Swings = kind == OpeningKind.Window ? [] : SwingFinder.Find(curves);
+        Swings = kind == OpeningKind.Window ? [] : SwingFinder.Find(curves, isNamed: kind == OpeningKind.Door);
         if (kind is null)
         {
             Swings.RemoveAll(static swing => !swing.HasLeaf);

@@ -36,8 +36,9 @@ internal sealed class OpeningMarkCollector
     /// <param name="sorter">Knows the roles of symbols.</param>
     /// <param name="roles">Knows the roles of layers.</param>
     /// <param name="maxWallThickness">The deepest frame of a window, in millimetres.</param>
+    /// <param name="cancellation">Stops the work.</param>
     public static List<OpeningMark> Collect(
-        PlanSketch sketch, PlanElements elements, ElementSorter sorter, ElementRoles roles, double maxWallThickness)
+        PlanSketch sketch, PlanElements elements, ElementSorter sorter, ElementRoles roles, double maxWallThickness, CancellationToken cancellation)
     {
         var collector = new OpeningMarkCollector(sketch, sorter, roles);
         foreach ((int symbol, List<int> paths) in elements.OpeningSymbols)
@@ -47,10 +48,10 @@ internal sealed class OpeningMarkCollector
 
         foreach ((int symbol, List<int> paths) in elements.OtherSymbols)
         {
-            collector.AddIfDoor(symbol, paths);
+            collector.AddUnnamed(symbol, paths, maxWallThickness);
         }
 
-        collector.AddLoose(elements.OpeningPaths);
+        collector.AddLoose(elements.OpeningPaths, cancellation);
         collector.AddByShape(elements, maxWallThickness);
         return DoubleDoors.Join(collector._marks);
     }
@@ -64,31 +65,42 @@ internal sealed class OpeningMarkCollector
         _marks.Add(MarkOf(symbol, paths, kind, reason));
     }
 
-    private void AddIfDoor(int index, List<int> paths)
+    // A symbol of unknown name is a door by its swing, a window by its glass; anything else may at least fill a gap.
+    private void AddUnnamed(int index, List<int> paths, double maxWallThickness)
     {
         SketchSymbol symbol = _sketch.Symbols[index];
-        OpeningMark mark = MarkOf(symbol, paths, kind: null, $"the symbol {Quoted(symbol.Name)} with the swing of a door");
-        if (mark.Swings.Exists(static swing => swing.HasLeaf))
+        string name = $"the symbol {Quoted(symbol.Name)}";
+        OpeningMark mark = MarkOf(symbol, paths, kind: null, $"{name} with the swing of a door");
+        if (mark.Swings.Count == 0)
         {
-            _marks.Add(mark);
+            bool isWindow = WindowShape.IsWindow(mark, maxWallThickness);
+            mark = MarkOf(symbol, paths, isWindow ? OpeningKind.Window : null, isWindow ? $"{name} with a frame and glass" : name, isGuess: true);
         }
+
+        _marks.Add(mark);
     }
 
-    private OpeningMark MarkOf(SketchSymbol symbol, List<int> paths, OpeningKind? kind, string reason)
+    private OpeningMark MarkOf(SketchSymbol symbol, List<int> paths, OpeningKind? kind, string reason, bool isGuess = false)
     {
         Vector2d axis = symbol.XAxis.LengthSquared > 0 ? symbol.XAxis.Normalized() : Vector2d.UnitX;
         return new OpeningMark(kind, CurvesOf(paths), axis, symbol.Source, reason)
         {
             Paths = paths,
+            IsGuess = isGuess,
             StatedWidth = OpeningMeasures.Find(symbol.Attributes, OpeningMeasures.Width),
             StatedHeight = OpeningMeasures.Find(symbol.Attributes, OpeningMeasures.Height),
             StatedSill = OpeningMeasures.Find(symbol.Attributes, OpeningMeasures.Sill),
         };
     }
 
-    private void AddLoose(List<int> paths)
+    // What touches and lies on one layer is one thing.
+    private void AddLoose(List<int> paths, CancellationToken cancellation)
     {
-        foreach (List<int> group in Groups(paths))
+        IEnumerable<List<int>> groups = paths
+            .GroupBy(path => _sketch.Paths[path].Layer, StringComparer.OrdinalIgnoreCase)
+            .SelectMany(layer => PathGroups.Of(_sketch, [.. layer], Touching, cancellation))
+            .OrderBy(static group => group[0]);
+        foreach (List<int> group in groups)
         {
             SketchPath first = _sketch.Paths[group[0]];
             List<Segment> curves = CurvesOf(group);
@@ -96,62 +108,6 @@ internal sealed class OpeningMarkCollector
                 KindOf(_roles.OfLayer(first.Layer)), curves, AxisOf(curves), first.Source, $"lines on layer {Quoted(first.Layer)}")
             { Paths = group });
         }
-    }
-
-    // Paths whose ends or middles touch belong together.
-    private List<List<int>> Groups(List<int> paths)
-    {
-        var boxes = new Box2d[paths.Count];
-        for (int i = 0; i < boxes.Length; i++)
-        {
-            boxes[i] = _sketch.Paths[paths[i]].Bounds;
-        }
-
-        var tree = new BoxTree(boxes);
-        var sets = new DisjointSets(paths.Count);
-        var near = new List<int>();
-        for (int i = 0; i < boxes.Length; i++)
-        {
-            tree.Query(boxes[i].Grown(Touching), near);
-            foreach (int other in near)
-            {
-                if (other > i && string.Equals(_sketch.Paths[paths[i]].Layer, _sketch.Paths[paths[other]].Layer, StringComparison.OrdinalIgnoreCase)
-                    && (Touch(_sketch.Paths[paths[i]], _sketch.Paths[paths[other]]) || Touch(_sketch.Paths[paths[other]], _sketch.Paths[paths[i]])))
-                {
-                    sets.Join(i, other);
-                }
-            }
-        }
-
-        var groups = new SortedDictionary<int, List<int>>();
-        for (int i = 0; i < boxes.Length; i++)
-        {
-            int set = sets.Find(i);
-            if (!groups.TryGetValue(set, out List<int>? group))
-            {
-                groups.Add(set, group = []);
-            }
-
-            group.Add(paths[i]);
-        }
-
-        return [.. groups.Values];
-    }
-
-    private static bool Touch(SketchPath first, SketchPath second)
-    {
-        foreach (ref readonly Segment a in first.Segments)
-        {
-            foreach (ref readonly Segment b in second.Segments)
-            {
-                if (b.DistanceTo(a.Start) <= Touching || b.DistanceTo(a.End) <= Touching)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     // Among lines of which nothing is known, an arc with a leaf is a door, and a frame with glass a window; both are then no walls.
@@ -218,16 +174,26 @@ internal sealed class OpeningMarkCollector
             if (SwingFinder.IsSwing(segments[i]) && SwingFinder.SwingOf(segments[i], index, i) is { HasLeaf: true } swing)
             {
                 var group = new SortedSet<int> { pathOf[i] };
-                foreach (int candidate in index.Near(swing.Hinge.MidpointTo(swing.OpenTip), SwingFinder.LargestRadius / 10))
+                AddLeaf(swing, swing.OpenTip);
+                if (!swing.KnowsEnds)
                 {
-                    if (SwingFinder.IsLeaf(segments[candidate], segments[i], swing.OpenTip)
-                        && LengthOf(_sketch.Paths[pathOf[candidate]]) <= LargestLeaf * swing.Radius)
-                    {
-                        group.Add(pathOf[candidate]);
-                    }
+                    AddLeaf(swing, swing.ClosedTip);
                 }
 
                 taken.UnionWith(group);
+
+                void AddLeaf(in DoorSwing door, Point2d tip)
+                {
+                    foreach (int candidate in index.Near(door.Hinge.MidpointTo(tip), SwingFinder.LargestRadius / 10))
+                    {
+                        if (SwingFinder.IsLeaf(segments[candidate], segments[i], tip)
+                            && LengthOf(_sketch.Paths[pathOf[candidate]]) <= LargestLeaf * door.Radius)
+                        {
+                            group.Add(pathOf[candidate]);
+                        }
+                    }
+                }
+
                 List<int> drawn = [.. group];
                 _marks.Add(new OpeningMark(
                     OpeningKind.Door, CurvesOf(drawn), Vector2d.UnitX, _sketch.Paths[pathOf[i]].Source, "the swing of a door with its leaf")
@@ -266,7 +232,7 @@ internal sealed class OpeningMarkCollector
     {
         Vector2d longest = Vector2d.UnitX;
         double length = 0;
-        bool hasSwing = SwingFinder.Find(curves).Exists(static swing => swing.HasLeaf);
+        bool hasSwing = SwingFinder.Find(curves, isNamed: false).Exists(static swing => swing.HasLeaf);
         foreach (Segment curve in curves)
         {
             Vector2d chord = curve.End - curve.Start;

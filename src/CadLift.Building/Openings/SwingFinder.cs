@@ -9,8 +9,11 @@ internal static class SwingFinder
 {
     public const double LeastRadius = 300;
     public const double LargestRadius = 2_500;
-    private const double LeastSweep = 0.6;
     private const double LargestSweep = 3.3;
+
+    // Doors stand a third of a right angle open at least; what is called a door may be drawn nearly shut.
+    private const double LeastSweep = 0.6;
+    private const double LeastNamedSweep = 0.2;
 
     // How far a leaf may miss the centre and the end of its arc, as a part of the radius: it has a thickness, and stands beside the jamb.
     private const double Slack = 0.12;
@@ -19,18 +22,22 @@ internal static class SwingFinder
     private const double SameWay = 0.97;
 
     /// <summary>Whether a segment may be the arc of a door.</summary>
-    public static bool IsSwing(in Segment segment) =>
-        segment.IsArc && segment.Radius is >= LeastRadius and <= LargestRadius && Math.Abs(segment.Sweep) is >= LeastSweep and <= LargestSweep;
+    public static bool IsSwing(in Segment segment) => IsSwing(segment, LeastSweep);
+
+    private static bool IsSwing(in Segment segment, double leastSweep) =>
+        segment.IsArc && segment.Radius is >= LeastRadius and <= LargestRadius && Math.Abs(segment.Sweep) is double sweep
+        && sweep >= leastSweep && sweep <= LargestSweep;
 
     /// <summary>The swings among some segments.</summary>
-    /// <param name="segments">The linework of a door, or of many.</param>
-    public static List<DoorSwing> Find(List<Segment> segments)
+    /// <param name="segments">The linework of a door.</param>
+    /// <param name="isNamed">Whether it is called a door.</param>
+    public static List<DoorSwing> Find(List<Segment> segments, bool isNamed)
     {
         var swings = new List<DoorSwing>();
         SegmentIndex? index = null;
         for (int i = 0; i < segments.Count; i++)
         {
-            if (IsSwing(segments[i]))
+            if (IsSwing(segments[i], isNamed ? LeastNamedSweep : LeastSweep))
             {
                 index ??= new SegmentIndex(segments);
                 swings.Add(SwingOf(segments[i], index, i));
@@ -45,9 +52,11 @@ internal static class SwingFinder
     {
         double atStart = LeafLength(arc, arc.Start, index, self);
         double atEnd = LeafLength(arc, arc.End, index, self);
+        bool hasLeaf = atStart > 0 || atEnd > 0;
+        bool knowsEnds = atStart > 0 != atEnd > 0;
         return atStart > atEnd
-            ? new DoorSwing(arc.Center, arc.End, arc.Start, HasLeaf: true)
-            : new DoorSwing(arc.Center, arc.Start, arc.End, HasLeaf: atEnd > atStart);
+            ? new DoorSwing(arc.Center, arc.End, arc.Start, hasLeaf, knowsEnds)
+            : new DoorSwing(arc.Center, arc.Start, arc.End, hasLeaf, knowsEnds);
     }
 
     /// <summary>Whether a line is the leaf, or a side of the leaf, of an arc.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CadLift.Building.Linework;
 using CadLift.Building.Walls;
 using CadLift.Geometry.Numerics;
@@ -10,7 +11,7 @@ namespace CadLift.Building.Openings;
 /// A span is where the opening was drawn to be: two points, and the middle between them. The line square to the span through its
 /// middle passes through walls; the nearest one whose faces run along the span is meant.
 /// </remarks>
-internal sealed class WallSiteFinder(WallBoundary walls, BuildingOptions options)
+internal sealed class WallSiteFinder(WallBoundary walls, BuildingOptions options, Tolerance tolerance)
 {
     // Faces run along a span within about eleven degrees.
     private const double Along = 0.98;
@@ -59,14 +60,33 @@ internal sealed class WallSiteFinder(WallBoundary walls, BuildingOptions options
         Segment enter = walls.Segments[stretch.EnterFace];
         Segment exit = walls.Segments[stretch.ExitFace];
         Point2d inWall = middle + (across * ((stretch.Enter + stretch.Exit) / 2));
-        if (!enter.IsArc && !exit.IsArc)
+        WallSite? site = !enter.IsArc && !exit.IsArc ? Straight(enter, exit, inWall, width, stretch.Distance)
+            : enter.IsArc && exit.IsArc && ParallelLines.ShareCentre(enter.Center, exit.Center, enter.Radius)
+                ? Round(enter, exit, inWall, width, stretch.Distance, mark)
+                : null;
+        return site is not null && site.Width >= site.WantedWidth - tolerance.Coincidence ? site : Winding(stretch, inWall, across, width) ?? site;
+    }
+
+    // Where no two segments of the faces are long enough: the faces from segment to segment, and sides square to the opening.
+    private WallSite? Winding(in WallStretch stretch, Point2d inWall, Vector2d across, double width)
+    {
+        Vector2d half = across.TurnedLeft() * (-width / 2);
+        Point2d first = inWall - half;
+        Point2d last = inWall + half;
+        if (FaceStretch.Between(walls, stretch.EnterFace, first, last, tolerance) is not { Count: > 0 } near
+            || FaceStretch.Between(walls, stretch.ExitFace, first, last, tolerance) is not { Count: > 0 } far)
         {
-            return Straight(enter, exit, inWall, width, stretch.Distance);
+            return null;
         }
 
-        return enter.IsArc && exit.IsArc && ParallelLines.ShareCentre(enter.Center, exit.Center, enter.Radius)
-            ? Round(enter, exit, inWall, width, stretch.Distance, mark)
-            : null;
+        List<Segment> outline = [.. near, Segment.Line(near[^1].End, far[^1].End)];
+        for (int i = far.Count - 1; i >= 0; i--)
+        {
+            outline.Add(far[i].Reversed());
+        }
+
+        outline.Add(Segment.Line(far[0].Start, near[0].Start));
+        return new WallSite(new Loop(CollectionsMarshal.AsSpan(outline)), width, width, stretch.Distance);
     }
 
     // Sides square to the face that the opening is entered through; the other face runs the other way.

@@ -37,6 +37,22 @@ internal static class WindowShape
             && RunBeside(sides[first], sides[first + 2]);
     }
 
+    /// <summary>Whether a symbol has the form of a window: lines along it and across it, and one of them glass from end to end within the frame.</summary>
+    /// <param name="mark">What is drawn.</param>
+    /// <param name="maxDepth">The thickest wall, in millimetres.</param>
+    public static bool IsWindow(OpeningMark mark, double maxDepth)
+    {
+        double length = 2 * Math.Max(mark.HalfLength, mark.HalfDepth);
+        double depth = 2 * Math.Min(mark.HalfLength, mark.HalfDepth);
+        Vector2d along = mark.HalfLength >= mark.HalfDepth ? mark.Axis : mark.Axis.TurnedLeft();
+        return length >= LeastLength && depth >= LeastDepth && depth <= maxDepth
+            && mark.Curves.TrueForAll(curve => !curve.IsArc && (IsAlong(curve) || Math.Abs(curve.StartDirection.Dot(along)) <= 1 - Parallel))
+            && mark.Curves.Exists(curve => IsAlong(curve) && curve.Length >= length - (2 * Slack)
+                && Math.Abs((curve.Midpoint - mark.Middle).Cross(along)) <= (depth - Slack) / 2);
+
+        bool IsAlong(in Segment curve) => Math.Abs(curve.StartDirection.Dot(along)) >= Parallel;
+    }
+
     /// <summary>Whether a curve is glass in a frame: it runs lengthwise from one end to the other.</summary>
     public static bool IsGlass(in Segment curve, ReadOnlySpan<Segment> frame)
     {

@@ -12,6 +12,9 @@ internal sealed class RoofCorners(BodyBuilder builder, double eaves, double rise
     private readonly List<VertexId> _vertices = [];
     private readonly Dictionary<(VertexId, VertexId), (EdgeId Edge, bool Reversed)> _edges = [];
 
+    /// <summary>How many edges of the eaves are known.</summary>
+    public int EaveCount { get; private set; }
+
     /// <summary>Makes an edge of the eaves known.</summary>
     public void AddEave(VertexId start, Point2d at, VertexId end, EdgeId edge, bool reversed)
     {
@@ -20,6 +23,7 @@ internal sealed class RoofCorners(BodyBuilder builder, double eaves, double rise
             _vertices.Add(start);
         }
 
+        EaveCount++;
         _edges[(start, end)] = (edge, reversed);
         _edges[(end, start)] = (edge, !reversed);
     }

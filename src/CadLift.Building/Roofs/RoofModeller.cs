@@ -18,6 +18,7 @@ internal sealed class RoofModeller
     private readonly Tolerance _tolerance;
     private readonly CancellationToken _cancellation;
     private readonly BodyBuilder _builder = new();
+    private readonly RegionLocator _outline;
     private readonly double _top;
     private readonly double _rise;
 
@@ -28,6 +29,7 @@ internal sealed class RoofModeller
         _roof = roof;
         _tolerance = tolerance.ScaledTo(roof.Outline.Bounds.LargestCoordinate);
         _cancellation = cancellation;
+        _outline = new RegionLocator(roof.Outline, _tolerance);
         _top = roof.Elevation + roof.Thickness;
         _rise = Math.Tan(roof.Pitch);
     }
@@ -38,7 +40,7 @@ internal sealed class RoofModeller
     /// <param name="tolerance">When two points are one.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="CadLiftException">
-    /// <see cref="ErrorCode.GeoBooleanOpFailed"/>: the outline has no skeleton. <see cref="ErrorCode.SysLimitExceeded"/>: it has too many sides.
+    /// <see cref="ErrorCode.GeoBooleanOpFailed"/>: the outline has no skeleton, or too many sides for one.
     /// </exception>
     public static Body Raise(Body body, Roof roof, Tolerance tolerance, CancellationToken cancellation) =>
         new RoofModeller(body, roof, tolerance, cancellation).Raise();
@@ -91,7 +93,9 @@ internal sealed class RoofModeller
         {
             foreach (CoedgeId coedge in _topology.CoedgesOf(loop))
             {
-                return isUp && Math.Abs(_body.PointOf(_topology.StartOf(coedge)).Z - _top) <= _tolerance.Coincidence;
+                Point3d corner = _body.PointOf(_topology.StartOf(coedge));
+                return isUp && Math.Abs(corner.Z - _top) <= _tolerance.Coincidence
+                    && _outline.Locate(new Point2d(corner.X, corner.Y)) != PointLocation.Outside;
             }
         }
 
@@ -116,6 +120,12 @@ internal sealed class RoofModeller
     {
         var corners = new RoofCorners(_builder, _top, _rise, _tolerance);
         Region outline = OutlineOf(face, corners);
+        if (corners.EaveCount > StraightSkeleton.MaxEdges)
+        {
+            throw new CadLiftException(
+                ErrorCode.GeoBooleanOpFailed, $"The outline under the roof has more than {StraightSkeleton.MaxEdges} sides. Choose a flat roof.");
+        }
+
         SkeletonResult skeleton = StraightSkeleton.Build(outline, _tolerance, _cancellation);
         if (skeleton.Status != PlanarStatus.Ok)
         {
@@ -171,7 +181,6 @@ internal sealed class RoofModeller
     private Region OutlineOf(FaceId face, RoofCorners corners)
     {
         var loops = new List<Loop>();
-        int count = 0;
         foreach (LoopId loop in _topology.LoopsOf(face))
         {
             var sides = new List<Segment>();
@@ -183,14 +192,7 @@ internal sealed class RoofModeller
                 corners.AddEave(_topology.StartOf(coedge), sides[^1].Start, _topology.EndOf(coedge), _topology.EdgeOf(coedge), _topology.IsReversed(coedge));
             }
 
-            count += sides.Count;
             loops.Add(new Loop(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sides)));
-        }
-
-        if (count > StraightSkeleton.MaxEdges)
-        {
-            throw new CadLiftException(
-                ErrorCode.SysLimitExceeded, $"The outline under the roof has more than {StraightSkeleton.MaxEdges} sides. Choose a flat roof.");
         }
 
         int outer = loops.FindIndex(static loop => loop.SignedArea > 0);

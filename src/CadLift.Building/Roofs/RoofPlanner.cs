@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CadLift.Building.Diagnostics;
+using CadLift.Building.Naming;
 using CadLift.Building.Walls;
 using CadLift.Diagnostics;
 using CadLift.Geometry.Numerics;
@@ -9,8 +10,12 @@ using CadLift.Plans;
 
 namespace CadLift.Building.Roofs;
 
-/// <summary>Lays a roof over the outer outline of the uppermost storey.</summary>
-internal static class RoofPlanner
+/// <summary>Lays roofs over whatever has no storey above it.</summary>
+/// <remarks>
+/// Outlines that stand free get the roof that is asked for; what a lower storey reaches further than the one above it gets a flat one. Courts,
+/// known by their names, stay open.
+/// </remarks>
+internal sealed class RoofPlanner
 {
     // How far a chord may lie from a round wall under a sloped roof, in millimetres.
     private const double ChordTolerance = 20;
@@ -21,34 +26,139 @@ internal static class RoofPlanner
     // The shortest side of the eaves, in millimetres.
     private const double LeastSide = 20;
 
-    /// <summary>The roof that the options ask for.</summary>
-    /// <param name="top">The uppermost storey.</param>
+    // By how much a storey reaches further than the one above it for that to be meant, in millimetres.
+    private const double LeastSetback = 150;
+
+    private readonly BuildingOptions _options;
+    private readonly Tolerance _tolerance;
+    private readonly DiagnosticList _diagnostics;
+    private readonly CancellationToken _cancellation;
+    private readonly List<Roof> _roofs = [];
+
+    private RoofPlanner(BuildingOptions options, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
+    {
+        _options = options;
+        _tolerance = tolerance;
+        _diagnostics = diagnostics;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>The roofs that the options ask for.</summary>
+    /// <param name="storeys">The storeys from bottom to top.</param>
     /// <param name="options">The form, the pitch and the overhang.</param>
     /// <param name="tolerance">When two points are one.</param>
-    /// <param name="diagnostics">Told where round walls get straight eaves.</param>
+    /// <param name="diagnostics">Told where a roof is other than asked for.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns><see langword="null"/> for none.</returns>
-    public static Roof? Plan(
-        Storey top, BuildingOptions options, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
+    /// <returns>None where none are asked for.</returns>
+    public static List<Roof> Plan(
+        IReadOnlyList<Storey> storeys, BuildingOptions options, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)
     {
+        var planner = new RoofPlanner(options, tolerance, diagnostics, cancellation);
         if (options.Roof == RoofKind.None)
         {
-            return null;
+            return planner._roofs;
         }
 
-        RegionSet outline = WallOutline.Of(top.Solids, tolerance, cancellation);
-        if (options.RoofOverhang > 0)
+        RegionSet covered = RegionSet.Empty;
+        for (int i = storeys.Count - 1; i >= 0; i--)
         {
-            outline = PlanFailure.Require(RegionOffset.Apply(outline, options.RoofOverhang, OffsetOptions.Mitred, tolerance, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+            if (i + 1 < storeys.Count && IsAbove(storeys[i + 1], storeys[i], tolerance))
+            {
+                covered = planner.Union(covered, WallOutline.Of(storeys[i + 1].Solids, tolerance, cancellation));
+            }
+
+            planner.Cover(storeys[i], covered);
         }
 
-        if (options.Roof != RoofKind.Flat)
+        return planner._roofs;
+    }
+
+    private static bool IsAbove(Storey other, Storey storey, Tolerance tolerance) =>
+        other.Elevation >= storey.Elevation + storey.Height - tolerance.Coincidence;
+
+    private void Cover(Storey storey, RegionSet covered)
+    {
+        RegionSet outline = WallOutline.Of(storey.Solids, _tolerance, _cancellation);
+        var free = new List<Region>();
+        var partly = new List<Region>();
+        foreach (Region region in outline.Regions)
         {
-            outline = WithChords(outline, tolerance, diagnostics, cancellation);
+            bool isFree = covered.IsEmpty
+                || PlanFailure.Require(RegionBoolean.Intersection(new RegionSet([region]), covered, _tolerance, _cancellation)).IsEmpty;
+            (isFree ? free : partly).Add(region);
         }
 
-        double pitch = double.DegreesToRadians(options.RoofPitch);
-        return new Roof(options.Roof, outline, top.Elevation + top.Height, pitch, options.RoofThickness);
+        var partlyCovered = new RegionSet(CollectionsMarshal.AsSpan(partly));
+        List<RegionSet> courts = [.. storey.Rooms.Where(static room => room.Label is { } label && RoomNames.IsCourt(label)).Select(static room => new RegionSet([room.Region]))];
+        AddFree(storey, Without(new RegionSet(CollectionsMarshal.AsSpan(free)), courts), Union(covered, partlyCovered));
+        if (partly.Count > 0)
+        {
+            AddSetback(storey, Without(partlyCovered, [covered, .. courts]));
+        }
+    }
+
+    private void AddFree(Storey storey, RegionSet outline, RegionSet others)
+    {
+        if (outline.IsEmpty)
+        {
+            return;
+        }
+
+        if (_options.RoofOverhang > 0)
+        {
+            RegionSet grown = PlanFailure.Require(RegionOffset.Apply(outline, _options.RoofOverhang, OffsetOptions.Mitred, _tolerance, _cancellation));
+            outline = Without(grown, others.IsEmpty ? [] : [others]);
+        }
+
+        bool slopes = _options.Roof != RoofKind.Flat;
+        outline = slopes ? WithChords(outline, _tolerance, _diagnostics, _cancellation) : outline;
+        if (slopes && outline.Regions.ToArray().Any(static region => SidesOf(region) > StraightSkeleton.MaxEdges))
+        {
+            _diagnostics.Add(
+                BuildingDiagnostics.RoofFlattened,
+                $"The outline under the roof of \"{storey.Name}\" has more than {StraightSkeleton.MaxEdges} sides. Its roof is flat.");
+            slopes = false;
+        }
+
+        Add(storey, slopes ? _options.Roof : RoofKind.Flat, outline);
+    }
+
+    private void AddSetback(Storey storey, RegionSet open)
+    {
+        // What hands draw a little further out is no setback: gone when shrunk, and back where it was when grown again.
+        RegionSet cores = PlanFailure.Require(RegionOffset.Apply(open, -LeastSetback / 2, OffsetOptions.Mitred, _tolerance, _cancellation));
+        RegionSet wide = PlanFailure.Require(RegionOffset.Apply(cores, LeastSetback / 2, OffsetOptions.Mitred, _tolerance, _cancellation));
+        RegionSet setback = PlanFailure.Require(RegionBoolean.Intersection(open, wide, _tolerance, _cancellation));
+        if (!setback.IsEmpty)
+        {
+            _diagnostics.Add(
+                BuildingDiagnostics.RoofOverSetback,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Storey \"{storey.Name}\" reaches further than what stands on it: {setback.Area / 1e6:F1} m² of it have a flat roof."));
+            Add(storey, RoofKind.Flat, setback);
+        }
+    }
+
+    private void Add(Storey storey, RoofKind kind, RegionSet outline) => _roofs.Add(
+        new Roof(kind, outline, storey.Elevation + storey.Height, double.DegreesToRadians(_options.RoofPitch), _options.RoofThickness));
+
+    private RegionSet Union(RegionSet first, RegionSet second) =>
+        first.IsEmpty ? second : second.IsEmpty ? first : PlanFailure.Require(RegionBoolean.Union([first, second], _tolerance, ContactMode.Part, _cancellation));
+
+    private RegionSet Without(RegionSet outline, List<RegionSet> holes) =>
+        outline.IsEmpty || holes.Count == 0 ? outline : PlanFailure.Require(RegionBoolean.Difference([outline], holes, _tolerance, _cancellation));
+
+    private static int SidesOf(Region region)
+    {
+        int sides = region.Outer.Segments.Length;
+        foreach (Loop hole in region.Holes)
+        {
+            sides += hole.Segments.Length;
+        }
+
+        return sides;
     }
 
     private static RegionSet WithChords(RegionSet outline, Tolerance tolerance, DiagnosticList diagnostics, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
 
 namespace CadLift.Building.Sorting;
 
@@ -13,6 +14,21 @@ internal static class PathBounds
         foreach (int path in paths)
         {
             bounds = bounds.Including(sketch.Paths[path].Bounds);
+        }
+
+        return bounds;
+    }
+
+    /// <summary>The smallest box that holds paths and fills; empty for none.</summary>
+    public static Box2d Of(PlanSketch sketch, List<int> paths, List<int> fills)
+    {
+        Box2d bounds = Of(sketch, paths);
+        foreach (int fill in fills)
+        {
+            foreach (Loop loop in sketch.Fills[fill].Loops)
+            {
+                bounds = bounds.Including(loop.Bounds);
+            }
         }
 
         return bounds;

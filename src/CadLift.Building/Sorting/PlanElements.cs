@@ -9,6 +9,9 @@ internal sealed class PlanElements
     /// <summary>Paths of which no name says what they are.</summary>
     public List<int> OtherPaths { get; } = [];
 
+    /// <summary>Paths that look like frames of sheets, stairs or furniture, though no name says so.</summary>
+    public List<int> FittingPaths { get; } = [];
+
     /// <summary>Loose paths on layers of doors, windows and openings.</summary>
     public List<int> OpeningPaths { get; } = [];
 
@@ -29,6 +32,9 @@ internal sealed class PlanElements
 
     /// <summary>The paths that may be walls: those on their layers, or where there are none, those of which nothing is known.</summary>
     public List<int> WallCandidates => WallPaths.Count > 0 ? WallPaths : OtherPaths;
+
+    /// <summary>The paths that are no walls and may show what fills a gap in one.</summary>
+    public List<int> LoosePaths => HasWallLayers ? OtherPaths : FittingPaths;
 
     /// <summary>The fills that may be walls.</summary>
     public List<int> FillCandidates => WallFills.Count > 0 ? WallFills : WallPaths.Count > 0 ? [] : OtherFills;

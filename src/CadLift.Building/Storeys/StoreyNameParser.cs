@@ -5,7 +5,7 @@ namespace CadLift.Building.Storeys;
 
 /// <summary>Reads from names of layers and symbols which storey they are for.</summary>
 /// <remarks>
-/// FLOOR-1, 1_FLOOR, 1st floor, LEVEL2, L01, GF; EG, 1.OG, 2OG, UG, DG; RDC, R+1; and the like in other languages. A word alone, such as
+/// FLOOR-1, 1_FLOOR, 1st floor, LEVEL2, L01, GF; EG, 1.OG, 2OG, UG, DG; RDC, R+1; 1F, B1F; and the like in other languages. A word alone, such as
 /// FLOOR without a number, is no storey.
 /// </remarks>
 internal sealed class StoreyNameParser(IList<string> patterns)
@@ -72,6 +72,7 @@ internal sealed class StoreyNameParser(IList<string> patterns)
                     KeyOf(-(Number(before) ?? Number(after) ?? 1)),
                 "DG" or "DACHGESCHOSS" or "ATTIC" or "LOFT" => new StoreyKey("ATTIC", TopLevel),
                 "L" when after.Length == 2 => KeyOf(Number(after)),
+                "F" when Number(before) is > 0 and < 100 and { } number => KeyOf(i > 1 && string.Equals(parts[i - 2], "B", StringComparison.Ordinal) ? -number : number),
                 "R" when Number(after) is { } number && i == 0 => KeyOf(number),
                 _ when Array.IndexOf(NumberedWords, parts[i]) >= 0 => KeyOf(NumberBeside(parts, i)),
                 _ => null,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadLift.Building.Diagnostics;
+using CadLift.Building.Interpretation;
 using CadLift.Building.Naming;
 using CadLift.Diagnostics;
 using CadLift.Drawings;
@@ -36,25 +37,22 @@ internal sealed class StoreySorter
 
     /// <summary>The storeys from bottom to top; one for everything where nothing names a storey.</summary>
     /// <param name="sketch">The sketch.</param>
-    /// <param name="chosen">The paths that count.</param>
+    /// <param name="chosen">What counts.</param>
     /// <param name="options">What is known about storeys.</param>
     /// <param name="diagnostics">Told what no storey takes.</param>
-    public static List<StoreyPart> Sort(PlanSketch sketch, List<int> chosen, BuildingOptions options, DiagnosticList diagnostics)
+    public static List<StoreyPart> Sort(PlanSketch sketch, LayerSelection chosen, BuildingOptions options, DiagnosticList diagnostics)
     {
         var sorter = new StoreySorter(sketch, options);
         var parts = new Dictionary<string, StoreyPart>(StringComparer.OrdinalIgnoreCase);
         var left = new SortedDictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (int path in chosen)
+        foreach (int path in chosen.Paths)
         {
-            SketchPath drawn = sketch.Paths[path];
-            if (sorter.KeyOf(drawn.Layer, drawn.Symbol, out int symbol) is { } key)
-            {
-                sorter.PartOf(parts, key, symbol, diagnostics).Paths.Add(path);
-            }
-            else
-            {
-                left[drawn.Layer] = left.GetValueOrDefault(drawn.Layer) + 1;
-            }
+            sorter.PartOf(sketch.Paths[path].Layer, sketch.Paths[path].Symbol, parts, left, diagnostics)?.Paths.Add(path);
+        }
+
+        foreach (int fill in chosen.Fills)
+        {
+            sorter.PartOf(sketch.Fills[fill].Layer, sketch.Fills[fill].Symbol, parts, left, diagnostics)?.Fills.Add(fill);
         }
 
         if (parts.Count == 0)
@@ -63,15 +61,15 @@ internal sealed class StoreySorter
         }
 
         Report(left, diagnostics);
-        sorter.AddFillsAndLabels(parts);
+        sorter.AddLabels(parts);
         return [.. parts.Values.OrderBy(part => sorter.OrderOf(part.Key)).ThenBy(static part => part.Key.Level).ThenBy(static part => part.Key.Name, StringComparer.Ordinal)];
     }
 
-    private StoreyPart Everything(List<int> chosen)
+    private StoreyPart Everything(LayerSelection chosen)
     {
         var part = new StoreyPart(Only);
-        part.Paths.AddRange(chosen);
-        part.Fills.AddRange(Enumerable.Range(0, _sketch.Fills.Count).Where(fill => !_sketch.HiddenLayers.Contains(_sketch.Fills[fill].Layer)));
+        part.Paths.AddRange(chosen.Paths);
+        part.Fills.AddRange(chosen.Fills);
         part.Labels.AddRange(Enumerable.Range(0, _sketch.Labels.Count));
         return part;
     }
@@ -88,6 +86,19 @@ internal sealed class StoreySorter
         }
 
         return _options.Count;
+    }
+
+    // The storey of what is drawn; what belongs to none is counted by its layer.
+    private StoreyPart? PartOf(
+        string layer, int symbol, Dictionary<string, StoreyPart> parts, SortedDictionary<string, int> left, DiagnosticList diagnostics)
+    {
+        if (KeyOf(layer, symbol, out int storeySymbol) is { } key)
+        {
+            return PartOf(parts, key, storeySymbol, diagnostics);
+        }
+
+        left[layer] = left.GetValueOrDefault(layer) + 1;
+        return null;
     }
 
     private StoreyPart PartOf(Dictionary<string, StoreyPart> parts, StoreyKey key, int symbol, DiagnosticList diagnostics)
@@ -113,17 +124,8 @@ internal sealed class StoreySorter
         return part;
     }
 
-    private void AddFillsAndLabels(Dictionary<string, StoreyPart> parts)
+    private void AddLabels(Dictionary<string, StoreyPart> parts)
     {
-        for (int fill = 0; fill < _sketch.Fills.Count; fill++)
-        {
-            SketchFill area = _sketch.Fills[fill];
-            if (!_sketch.HiddenLayers.Contains(area.Layer) && KeyOf(area.Layer, area.Symbol, out _) is { } key && parts.TryGetValue(key.Name, out StoreyPart? part))
-            {
-                part.Fills.Add(fill);
-            }
-        }
-
         for (int label = 0; label < _sketch.Labels.Count; label++)
         {
             SketchLabel text = _sketch.Labels[label];
@@ -180,7 +182,7 @@ internal sealed class StoreySorter
                 BuildingDiagnostics.LayerOfNoStorey,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Layer \"{layer}\" names no storey, though others do: {count} curves left out. Name its storey in the options to use them."));
+                    $"Layer \"{layer}\" names no storey, though others do: {count} curves and fills left out. Name its storey in the options to use them."));
         }
     }
 }

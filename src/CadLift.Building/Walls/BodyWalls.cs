@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using CadLift.Building.Diagnostics;
 using CadLift.Building.Linework;
+using CadLift.Building.Naming;
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
@@ -19,6 +20,9 @@ internal static class BodyWalls
 
     private const double LeastBounding = 2.0 / 3;
 
+    // In square millimetres; around a larger face with a shaft in it there are walls.
+    private const double LargestShaft = 4e6;
+
     /// <summary>Reads the walls.</summary>
     /// <param name="sketch">The sketch.</param>
     /// <param name="paths">The paths that may be walls.</param>
@@ -30,13 +34,15 @@ internal static class BodyWalls
         PlanSketch sketch, List<int> paths, List<int> fills, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
     {
         WallLinework linework = WallLinework.Of(sketch, paths);
-        List<Segment> lines = LineworkRepair.Mend(linework.Segments, options.WallGap, tolerance, cancellation);
+        MendedLines mended = LineworkRepair.Mend(linework.Segments, options.WallGap, tolerance, cancellation);
+        List<Segment> lines = [.. mended.Segments];
         lines.AddRange(WallCaps.Find(lines, options.MaxWallThickness, tolerance, cancellation));
-        List<RegionSet> parts = ThinFaces(lines, options, tolerance, cancellation);
+        List<Point2d> shafts = ShaftsOf(sketch);
+        List<RegionSet> parts = ThinFaces(lines, shafts, options, tolerance, cancellation);
         if (RunsOut(parts, linework, options, cancellation))
         {
             lines.AddRange(StripCaps.Find(lines, options.MaxWallThickness, cancellation));
-            parts = ThinFaces(lines, options, tolerance, cancellation);
+            parts = ThinFaces(lines, shafts, options, tolerance, cancellation);
         }
 
         var filled = new HashSet<int>();
@@ -60,12 +66,17 @@ internal static class BodyWalls
             Enclosed = united.Gaps,
             Paths = PathsOn(solids, sketch, paths, options.WallGap),
             Fills = filled,
+            Mended = mended,
             Filled = new RegionSet(CollectionsMarshal.AsSpan(filledRegions)),
         };
     }
 
+    // Shafts are as narrow as walls are thick; only what is written in them tells.
+    private static List<Point2d> ShaftsOf(PlanSketch sketch) =>
+        [.. sketch.Labels.Where(static label => RoomNames.IsShaft(label.Text)).Select(static label => label.Position)];
+
     private static List<RegionSet> ThinFaces(
-        List<Segment> lines, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
+        List<Segment> lines, List<Point2d> shafts, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
     {
         PolygonizeResult faces = Polygonizer.Polygonize([.. lines, .. FrameAround(lines, 3 * options.MaxWallThickness)], gap: 0, tolerance, cancellation);
         if (faces.Status != PlanarStatus.Ok)
@@ -73,10 +84,17 @@ internal static class BodyWalls
             throw PlanFailure.Of(faces.Status, faces.Place);
         }
 
+        HashSet<int> isShaft = FacesAt(shafts, faces.Faces, tolerance);
         var thin = new List<RegionSet>();
+        int at = 0;
         foreach (Region face in faces.Faces.Regions)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (isShaft.Contains(at++) && face.Area <= LargestShaft)
+            {
+                continue;
+            }
+
             RegionSet walls = WallFaces.ThinPartsOf(face, options.MaxWallThickness, tolerance, cancellation);
             if (!walls.IsEmpty)
             {
@@ -85,6 +103,17 @@ internal static class BodyWalls
         }
 
         return thin;
+    }
+
+    private static HashSet<int> FacesAt(List<Point2d> points, RegionSet faces, Tolerance tolerance)
+    {
+        if (points.Count == 0)
+        {
+            return [];
+        }
+
+        var locator = new RegionLocator(faces, tolerance);
+        return [.. points.Select(locator.RegionAt)];
     }
 
     // Two lines of three that have another beside them bound no wall: somewhere an end is missing.

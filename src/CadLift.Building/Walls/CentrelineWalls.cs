@@ -46,9 +46,9 @@ internal sealed class CentrelineWalls
     public static WallReading Read(
         PlanSketch sketch, List<int> paths, double thickness, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
     {
-        List<Segment> lines = LineworkRepair.Mend(
+        MendedLines mended = LineworkRepair.Mend(
             WallLinework.Of(sketch, paths).Segments, options.WallGap, tolerance, cancellation);
-        List<Chain> chains = new CentrelineWalls(SplitAtBranches(lines, tolerance, cancellation), tolerance).Chains(thickness);
+        List<Chain> chains = new CentrelineWalls(SplitAtBranches(mended.Segments, tolerance, cancellation), tolerance).Chains(thickness);
         PlanarResult stroke = ChainOffset.Stroke(chains, thickness, OffsetOptions.Mitred, tolerance, cancellation);
         PlanarResult united = RegionBoolean.Union([PlanFailure.Require(stroke)], tolerance, ContactMode.Part, cancellation);
         return new WallReading
@@ -56,6 +56,7 @@ internal sealed class CentrelineWalls
             Solids = PlanFailure.Require(united),
             Enclosed = united.Gaps,
             Paths = [.. paths],
+            Mended = mended,
         };
     }
 

@@ -84,7 +84,7 @@ internal sealed class WallLinework
     /// </summary>
     public (int Loose, int Branches) CountEnds(double gap, Tolerance tolerance, CancellationToken cancellation)
     {
-        List<Segment> open = LineworkRepair.Mend(Segments.GetRange(0, _openCount), gap, tolerance, cancellation);
+        List<Segment> open = LineworkRepair.Mend(Segments.GetRange(0, _openCount), gap, tolerance, cancellation).Segments;
         var grid = new PointGrid(tolerance.Coincidence, 2 * open.Count);
         var degree = new Dictionary<int, int>();
         for (int end = 0; end < 2 * open.Count; end++)

@@ -25,6 +25,9 @@ public sealed class StoreyNameParserTests
     [InlineData("R+1 murs", "FLOOR 1", 1)]
     [InlineData("2ème étage", "FLOOR 2", 2)]
     [InlineData("Planta 3", "FLOOR 3", 3)]
+    [InlineData("1F", "FLOOR 1", 1)]
+    [InlineData("A-WALL-2F", "FLOOR 2", 2)]
+    [InlineData("B1F_Walls", "FLOOR -1", -1)]
     [InlineData("DG", "ATTIC", 1000)]
     public void Names_of_storeys_are_known(string name, string storey, double level) =>
         Assert.Equal(new StoreyKey(storey, level), new StoreyNameParser([]).Parse(name));
@@ -36,6 +39,8 @@ public sealed class StoreyNameParserTests
     [InlineData("Layer1")]
     [InlineData("L1")]
     [InlineData("LEGEND")]
+    [InlineData("Wand-F90")]
+    [InlineData("F30")]
     [InlineData("FLOORPLAN")]
     [InlineData("A-WALL-1")]
     [InlineData("FLOOR-99999")]

@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
 using CadLift.Building.Chaining;
+using CadLift.Building.Linework;
+using CadLift.Building.Walls;
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 
-namespace CadLift.Building.Walls;
+namespace CadLift.Building.Fittings;
 
 /// <summary>Tells furniture from walls where no layer does: it is small, and stands by itself inside something larger.</summary>
 internal static class LooseFittings
@@ -44,49 +46,21 @@ internal static class LooseFittings
     /// <param name="sketch">The sketch.</param>
     /// <param name="paths">The paths.</param>
     /// <param name="gap">What is this near touches, in millimetres.</param>
-    public static List<int> WithoutFittings(PlanSketch sketch, List<int> paths, double gap)
+    /// <param name="cancellation">Stops the work.</param>
+    public static List<int> WithoutFittings(PlanSketch sketch, List<int> paths, double gap, CancellationToken cancellation)
     {
-        var boxes = new Box2d[paths.Count];
-        for (int i = 0; i < boxes.Length; i++)
+        List<int> small = paths.FindAll(path => sketch.Paths[path].IsClosed && IsSmall(sketch.Paths[path].Bounds));
+        if (small.Count == 0)
         {
-            boxes[i] = sketch.Paths[paths[i]].Bounds;
+            return paths;
         }
 
-        var tree = new BoxTree(boxes);
-        var near = new List<int>();
-        var kept = new List<int>(paths.Count);
-        for (int i = 0; i < boxes.Length; i++)
-        {
-            bool isSmall = sketch.Paths[paths[i]].IsClosed && Math.Max(boxes[i].Width, boxes[i].Height) <= Largest;
-            if (isSmall)
-            {
-                tree.Query(boxes[i].Grown(gap), near);
-            }
-
-            if (!isSmall || near.Exists(other => other != i && Touch(sketch.Paths[paths[i]], sketch.Paths[paths[other]], gap)))
-            {
-                kept.Add(paths[i]);
-            }
-        }
-
-        return kept;
+        HashSet<int> alone = [.. PathGroups.Of(sketch, paths, gap, cancellation).Where(static group => group.Count == 1).Select(static group => group[0])];
+        HashSet<int> fittings = [.. small.Where(alone.Contains)];
+        return paths.FindAll(path => !fittings.Contains(path));
     }
 
-    private static bool Touch(SketchPath first, SketchPath second, double gap)
-    {
-        foreach (ref readonly Segment a in first.Segments)
-        {
-            foreach (ref readonly Segment b in second.Segments)
-            {
-                if (b.DistanceTo(a.Start) <= gap || a.DistanceTo(b.Start) <= gap || a.DistanceTo(b.End) <= gap)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
+    private static bool IsSmall(Box2d box) => Math.Max(box.Width, box.Height) <= Largest;
 
     /// <summary>The regions that are walls: small ones that no gap in a wall connects with a large one are not.</summary>
     /// <param name="walls">All that looks like walls.</param>

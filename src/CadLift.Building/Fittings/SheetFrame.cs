@@ -1,0 +1,117 @@
+using CadLift.Building.Linework;
+using CadLift.Building.Sorting;
+using CadLift.Building.Walls;
+using CadLift.Drawings;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+
+namespace CadLift.Building.Fittings;
+
+/// <summary>Tells the frame of a sheet from walls: a rectangle around everything, well off it, with whatever touches it, such as a title block.</summary>
+internal sealed class SheetFrame(PlanSketch sketch, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
+{
+    // What lies this near is connected, in millimetres.
+    private const double Touching = 1;
+
+    // The longer side of a sheet by the shorter one: ISO 216, ANSI and architectural sizes, within their margins.
+    private const double LeastRatio = 1.25;
+    private const double LargestRatio = 1.6;
+
+    // A house is this large both ways and has this many lines that hang together.
+    private const double LeastHouse = 2_000;
+    private const int LeastSegments = 6;
+
+    /// <summary>The paths of the frame and of what touches it; empty where there is no frame.</summary>
+    /// <param name="paths">The paths that may be walls.</param>
+    /// <remarks>Of two frames one in the other both are found.</remarks>
+    public HashSet<int> Find(List<int> paths)
+    {
+        var frame = new HashSet<int>();
+        List<int> rest = paths;
+        while (OutermostOf(rest) is { Count: > 0 } outer)
+        {
+            frame.UnionWith(outer);
+            rest = rest.FindAll(path => !outer.Contains(path));
+        }
+
+        return frame;
+    }
+
+    private HashSet<int> OutermostOf(List<int> paths)
+    {
+        Box2d bounds = PathBounds.Of(sketch, paths);
+        List<int> border = paths.FindAll(path => LiesOn(sketch.Paths[path], bounds));
+        if (!Surrounds(border, bounds))
+        {
+            return [];
+        }
+
+        List<List<int>> groups = PathGroups.Of(sketch, paths, Touching, cancellation);
+        HashSet<int> outer = [.. groups.Where(group => group.Exists(border.Contains)).SelectMany(static group => group)];
+        List<List<int>> others = groups.FindAll(group => !outer.Contains(group[0]));
+        return IsHouseIn(others, bounds) ? outer : [];
+    }
+
+    // All segments along the sides of a box.
+    private static bool LiesOn(SketchPath path, Box2d box)
+    {
+        foreach (ref readonly Segment segment in path.Segments)
+        {
+            if (segment.IsArc || SideOf(segment, box) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int SideOf(in Segment segment, Box2d box)
+    {
+        Box2d line = segment.Bounds;
+        return line.Max.Y <= box.Min.Y + Touching ? 0
+            : line.Min.X >= box.Max.X - Touching ? 1
+            : line.Min.Y >= box.Max.Y - Touching ? 2
+            : line.Max.X <= box.Min.X + Touching ? 3
+            : -1;
+    }
+
+    private bool Surrounds(List<int> border, Box2d box)
+    {
+        Span<double> lengths = stackalloc double[4];
+        foreach (int path in border)
+        {
+            foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
+            {
+                lengths[SideOf(segment, box)] += segment.Length;
+            }
+        }
+
+        return Math.Min(lengths[0], lengths[2]) >= box.Width - Touching && Math.Min(lengths[1], lengths[3]) >= box.Height - Touching;
+    }
+
+    // A frame keeps further off than a wall is thick on all sides, and what it surrounds is a house by itself.
+    private bool IsHouseIn(List<List<int>> groups, Box2d frame)
+    {
+        List<int> paths = [.. groups.SelectMany(static group => group).Order()];
+        Box2d house = PathBounds.Of(sketch, paths);
+        if (house.IsEmpty || !frame.Contains(house.Grown(options.MaxWallThickness)) || Math.Min(house.Width, house.Height) < LeastHouse)
+        {
+            return false;
+        }
+
+        double ratio = Math.Max(frame.Width, frame.Height) / Math.Min(frame.Width, frame.Height);
+        if (ratio is >= LeastRatio and <= LargestRatio && groups.Exists(HangsTogether))
+        {
+            return true;
+        }
+
+        return BodyWalls.Read(sketch, paths, [], options, tolerance, cancellation).EnclosesRooms;
+    }
+
+    private bool HangsTogether(List<int> group)
+    {
+        Box2d box = PathBounds.Of(sketch, group);
+        return Math.Min(box.Width, box.Height) >= LeastHouse && group.Sum(path => sketch.Paths[path].Segments.Length) >= LeastSegments;
+    }
+}
