@@ -18,28 +18,95 @@ internal static class LooseFittings
     private const double LeastRoom = 1.2e6;
     private const double LeastRoomSide = 800;
 
+    // The largest bed or table, in square millimetres, and the part of a room that furniture covers at most.
+    private const double LargestFurniture = 6e6;
+    private const double MostlyHeld = 0.5;
+
     // Walls that stand by themselves are long: this many times as long as they are thick.
     private const double LongWall = 5;
     private const double LeastWall = 1_000;
 
-    /// <summary>The shapes that are rooms: small ones inside larger ones are not.</summary>
+    /// <summary>The shapes that are rooms: small ones inside larger ones are not, nor are those as large as a bed in which nothing is written.</summary>
     /// <param name="shapes">All shapes.</param>
+    /// <param name="labels">Where something is written.</param>
     /// <param name="tolerance">Of their outlines.</param>
-    public static List<PlanShape> WithoutFittings(List<PlanShape> shapes, Tolerance tolerance)
+    /// <param name="cancellation">Looked at for each shape.</param>
+    public static List<PlanShape> WithoutFittings(
+        List<PlanShape> shapes, List<Point2d> labels, Tolerance tolerance, CancellationToken cancellation)
     {
-        var index = new RegionIndex(shapes);
-        var holders = new List<int>();
-        return shapes.FindAll(shape =>
+        int[] holders = HoldersOf(shapes, tolerance, cancellation);
+        double[] held = new double[shapes.Count];
+        for (int i = 0; i < holders.Length; i++)
         {
-            Box2d box = shape.Regions.Bounds;
-            if (shape.Area >= LeastRoom && Math.Min(box.Width, box.Height) >= LeastRoomSide)
+            if (holders[i] >= 0)
             {
-                return true;
+                held[holders[i]] += shapes[i].Area;
+            }
+        }
+
+        var boxes = new Box2d[labels.Count];
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            boxes[i] = Box2d.Of(labels[i], labels[i]);
+        }
+
+        var tree = new BoxTree(boxes);
+        var near = new List<int>();
+        var rooms = new List<PlanShape>(shapes.Count);
+        for (int i = 0; i < holders.Length; i++)
+        {
+            if (holders[i] < 0 || !(IsTooSmall(shapes[i]) || IsBare(shapes[i], shapes[holders[i]], held[holders[i]])))
+            {
+                rooms.Add(shapes[i]);
+            }
+        }
+
+        return rooms;
+
+        // What fills most of its holder are the rooms of a house whose outline is drawn as well.
+        bool IsBare(PlanShape shape, PlanShape holder, double heldArea)
+        {
+            if (shape.Area > LargestFurniture || heldArea > MostlyHeld * holder.Area)
+            {
+                return false;
             }
 
-            index.FindHolders(shape, holders);
-            return !holders.Exists(holder => shapes[holder].Area > shape.Area && ShapeNesting.IsInside(shape.Regions, shapes[holder].Regions, tolerance));
-        });
+            tree.Query(shape.Regions.Bounds, near);
+            return !near.Exists(label => shape.Regions.Regions[0].Outer.Locate(labels[label], tolerance) == PointLocation.Inside);
+        }
+    }
+
+    // The smallest shape around each; -1 for none.
+    private static int[] HoldersOf(List<PlanShape> shapes, Tolerance tolerance, CancellationToken cancellation)
+    {
+        var index = new RegionIndex(shapes);
+        var candidates = new List<int>();
+        var holders = new int[shapes.Count];
+        for (int i = 0; i < holders.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            PlanShape shape = shapes[i];
+            holders[i] = -1;
+            index.FindHolders(shape, candidates);
+            foreach (int candidate in candidates)
+            {
+                if (shapes[candidate].Area > shape.Area && (holders[i] < 0 || shapes[candidate].Area < shapes[holders[i]].Area)
+                    && ShapeNesting.IsInside(shape.Regions, shapes[candidate].Regions, tolerance))
+                {
+                    holders[i] = candidate;
+                }
+            }
+        }
+
+        return holders;
+    }
+
+    private static bool IsTooSmall(PlanShape shape)
+    {
+        Box2d box = shape.Regions.Bounds;
+        ReadOnlySpan<Segment> sides = shape.Regions.Regions[0].Outer.Segments;
+        double narrowest = sides is [var first, var second, _, _] ? Math.Min(first.Length, second.Length) : Math.Min(box.Width, box.Height);
+        return shape.Area < LeastRoom || narrowest < LeastRoomSide;
     }
 
     /// <summary>The paths that are walls: small closed ones that no other path touches are not.</summary>

@@ -22,7 +22,10 @@ internal static class Stairs
 
     private const double Parallel = 0.999;
 
-    /// <summary>The paths that are treads.</summary>
+    // How far the sides of stairs may miss the ends of the treads, and reach beyond the last ones, in millimetres.
+    private const double Beside = 30;
+
+    /// <summary>The paths that are treads, the sides of stairs, and what is drawn between them.</summary>
     /// <param name="sketch">The sketch.</param>
     /// <param name="paths">The paths that may be walls.</param>
     /// <param name="cancellation">Looked at every few hundred lines.</param>
@@ -35,6 +38,7 @@ internal static class Stairs
             return stairs;
         }
 
+        var flights = new List<(Segment First, Segment Last)>();
         var index = new SegmentIndex(lines.ConvertAll(line => sketch.Paths[line].Segments[0]));
         var crossings = new List<(double At, int Segment)>();
         for (int i = 0; i < lines.Count; i++)
@@ -48,10 +52,57 @@ internal static class Stairs
             if (flight.Count >= LeastLines)
             {
                 stairs.UnionWith(flight.Select(line => lines[line]));
+                flights.Add((index[flight[0]], index[flight[^1]]));
             }
         }
 
+        AddWhatBelongsTo(flights, sketch, paths, stairs);
         return stairs;
+    }
+
+    private static void AddWhatBelongsTo(List<(Segment First, Segment Last)> flights, PlanSketch sketch, List<int> paths, HashSet<int> stairs)
+    {
+        if (flights.Count == 0)
+        {
+            return;
+        }
+
+        var boxes = new Box2d[paths.Count];
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            boxes[i] = sketch.Paths[paths[i]].Bounds;
+        }
+
+        var tree = new BoxTree(boxes);
+        var near = new List<int>();
+        foreach ((Segment first, Segment last) in flights)
+        {
+            tree.Query(first.Bounds.Including(last.Bounds), near);
+            stairs.UnionWith(near.Where(path => LiesOn(first, last, sketch.Paths[paths[path]])).Select(path => paths[path]));
+        }
+    }
+
+    // Within the rectangle between the first tread and the last one.
+    private static bool LiesOn(in Segment first, in Segment last, SketchPath path)
+    {
+        Vector2d along = first.StartDirection;
+        Vector2d across = along.TurnedLeft();
+        double run = (last.Midpoint - first.Midpoint).Dot(across);
+        foreach (ref readonly Segment segment in path.Segments)
+        {
+            foreach (Point2d point in (ReadOnlySpan<Point2d>)[segment.Start, segment.Midpoint, segment.End])
+            {
+                Vector2d arm = point - first.Start;
+                bool isOn = arm.Dot(along) >= -Beside && arm.Dot(along) <= first.Length + Beside
+                    && arm.Dot(across) >= Math.Min(0, run) - Beside && arm.Dot(across) <= Math.Max(0, run) + Beside;
+                if (!isOn)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private static bool IsTread(SketchPath path) =>

@@ -27,7 +27,7 @@ internal static class UnnamedFittings
 
         TakeOut("the frame of a sheet", new SheetFrame(sketch, options, tolerance, cancellation).Find(elements.OtherPaths));
         TakeOut("stairs", Stairs.Find(sketch, elements.OtherPaths, cancellation));
-        TakeOut("furniture against walls", WallFurniture.Find(sketch, elements.OtherPaths, cancellation));
+        TakeOut("furniture against walls", WallFurniture.Find(sketch, elements.OtherPaths, elements.OtherFills, cancellation));
 
         void TakeOut(string what, HashSet<int> paths)
         {

@@ -37,7 +37,7 @@ internal sealed class StoreyReader(
     /// <returns><see langword="null"/> where there are no walls.</returns>
     public Storey? Read(InterpretationChoice choice, PlanElements elements, List<OpeningMark> marks, StoreyPart part, double height)
     {
-        WallReading walls = ReadWalls(choice, elements, new PlanLevel(0, height, elements.WallCandidates));
+        WallReading walls = ReadWalls(choice, elements, part.Labels, new PlanLevel(0, height, elements.WallCandidates));
         if (walls.Solids.IsEmpty)
         {
             return null;
@@ -183,7 +183,7 @@ internal sealed class StoreyReader(
     private List<Room> RoomsIn(RegionSet enclosed, List<int> labels) => RoomLabels.Name(
         [.. enclosed.Regions.ToArray().Select(static region => new Room(region))], sketch, labels, tolerance, UsedLabels);
 
-    private WallReading ReadWalls(in InterpretationChoice choice, PlanElements elements, PlanLevel level)
+    private WallReading ReadWalls(in InterpretationChoice choice, PlanElements elements, List<int> labels, PlanLevel level)
     {
         switch (choice.Interpretation)
         {
@@ -198,7 +198,8 @@ internal sealed class StoreyReader(
                 List<PlanShape> shapes = ShapeCollector.Collect(sketch, [level], options, tolerance, diagnostics, used, cancellation)[0];
                 if (!elements.HasWallLayers)
                 {
-                    List<PlanShape> rooms = LooseFittings.WithoutFittings(shapes, tolerance);
+                    List<PlanShape> rooms = LooseFittings.WithoutFittings(
+                        shapes, labels.ConvertAll(label => sketch.Labels[label].Position), tolerance, cancellation);
                     foreach (PlanShape fitting in shapes.Except(rooms))
                     {
                         used[fitting.Path] = false;

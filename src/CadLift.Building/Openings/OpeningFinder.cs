@@ -324,8 +324,9 @@ internal sealed class OpeningFinder
         return best;
     }
 
-    // A radiator before a wall looks like a window in it.
-    private static double ReachOfGuess(OpeningMark mark) => mark.Kind == OpeningKind.Window ? 0 : GapMargin;
+    // A radiator before a wall looks like a window in it; the middle of a round window lies beside its wall.
+    private static double ReachOfGuess(OpeningMark mark) =>
+        mark.Kind == OpeningKind.Window && !mark.Curves.Exists(static curve => curve.IsArc) ? 0 : GapMargin;
 
     private static IEnumerable<(Point2d From, Point2d To)> DoubleSpansOf(DoorSwing first, DoorSwing second)
     {

@@ -104,9 +104,16 @@ public sealed class BuildingDrawing
             AddOpening(opening);
         }
 
+        TrueRoom? staircase = AddStairs(storey.Rooms);
         foreach (TrueRoom room in storey.Rooms)
         {
-            AddRoom(room);
+            AddLabel(room);
+            if (room != staircase)
+            {
+                AddFurniture(room);
+            }
+
+            AddCupboard(room, storey.Openings);
         }
 
         AddDimensions(storey.Walls.Bounds);
@@ -293,21 +300,17 @@ public sealed class BuildingDrawing
         AddCurve(opening.Span, _layers.Windows);
     }
 
-    private void AddRoom(TrueRoom room)
+    private void AddLabel(TrueRoom room)
     {
         _entities.Add(_random.Chance(0.5)
             ? new DxfText { Layer = _layers.Labels, Content = room.Label, Height = 150, Position = ToSpace(room.Middle - new Vector2d(room.Label.Length * 45, 75)) }
             : new DxfMText { Layer = _layers.Labels, Content = $"{{\\fArial|b1;{room.Label}}}\\P{room.Region.Area / 1e6:F1} m²", Height = 150, AttachmentPoint = 5, Position = ToSpace(room.Middle) });
-        if (_random.Chance(0.6))
-        {
-            AddFurniture(room);
-        }
     }
 
     private void AddFurniture(TrueRoom room)
     {
         Point2d at = room.Middle + new Vector2d(_random.Between(-500, 500), _random.Between(-500, 500));
-        if (!HasSpace(room.Region, at))
+        if (!_random.Chance(0.6) || !HasSpace(room.Region, at))
         {
             return;
         }
@@ -318,19 +321,80 @@ public sealed class BuildingDrawing
         }
         else
         {
-            AddLoop(Shapes.Rectangle(at.X, at.Y, _random.Between(500, 800), _random.Between(500, 900)), _layers.Furniture);
+            // Nobody writes the name of a room across its bed.
+            bool isBed = HasSpace(room.Region, at, 2_100) && at.X > room.Middle.X + (room.Label.Length * 50);
+            AddLoop(Shapes.Rectangle(at.X, at.Y, _random.Between(500, isBed ? 1_900 : 800), _random.Between(500, isBed ? 2_100 : 900)), _layers.Furniture);
         }
     }
 
-    // A metre and a bit free to all sides: whichever way a thing is turned, it keeps off the walls.
-    private static bool HasSpace(Region room, Point2d at)
+    // Against a wall, as cupboards and kitchens stand, but not before a door or window.
+    private void AddCupboard(TrueRoom room, IReadOnlyList<TrueOpening> openings)
     {
-        const double Needed = 1_300;
+        const double Clearance = 1_500;
+        ReadOnlySpan<Segment> sides = room.Region.Outer.Segments;
+        Segment wall = sides[_random.Whole(0, sides.Length - 1)];
+        double length = _random.Measure(1_000, 2_200, 100);
+        if (!_random.Chance(0.5) || wall.IsArc || wall.Length < length + 200)
+        {
+            return;
+        }
+
+        Vector2d along = wall.StartDirection;
+        Vector2d depth = along.TurnedLeft() * _random.Measure(400, 650, 50);
+        Point2d start = wall.Start + (along * _random.Between(100, wall.Length - length - 100)) + (along.TurnedLeft() * _random.Of([0.0, 20]));
+        Point2d end = start + (along * length);
+        Point2d middle = start.MidpointTo(end);
+        bool isFree = openings.All(opening => opening.Span.Midpoint.DistanceTo(middle) > Clearance + (length / 2))
+            && HasSpace(room.Region, middle + (depth * 0.8), 150);
+        if (isFree)
+        {
+            Point2d[] corners = [start, end, end + depth, start + depth];
+            AddLoop(Shapes.Polygon([.. corners.Select(static corner => (corner.X, corner.Y))]), _layers.Furniture);
+        }
+    }
+
+    // Treads side by side in the largest room that has space for them; sides and the line of walk as some draw them.
+    private TrueRoom? AddStairs(IReadOnlyList<TrueRoom> rooms)
+    {
+        const double Tread = 270;
+        const double Width = 1_000;
+        int treads = _random.Whole(7, 12);
+        TrueRoom room = rooms.MaxBy(static room => room.Region.Area)!;
+        Point2d foot = room.Middle - new Vector2d(treads * Tread / 2, Width / 2);
+        if (!_random.Chance(0.4) || !HasSpace(room.Region, room.Middle, (treads * Tread / 2) + 800))
+        {
+            return null;
+        }
+
+        double top = foot.X + ((treads - 1) * Tread);
+        for (int i = 0; i < treads; i++)
+        {
+            double x = foot.X + (i * Tread);
+            AddCurve(Segment.Line(new Point2d(x, foot.Y), new Point2d(x, foot.Y + Width)), _layers.Stairs);
+        }
+
+        if (_random.Chance(0.5))
+        {
+            AddCurve(Segment.Line(foot, new Point2d(top, foot.Y)), _layers.Stairs);
+            AddCurve(Segment.Line(new Point2d(foot.X, foot.Y + Width), new Point2d(top, foot.Y + Width)), _layers.Stairs);
+        }
+
+        if (_random.Chance(0.5))
+        {
+            AddCurve(Segment.Line(new Point2d(foot.X + 100, foot.Y + (Width / 2)), new Point2d(top - 100, foot.Y + (Width / 2))), _layers.Stairs);
+        }
+
+        return room;
+    }
+
+    // A metre and a bit free to all sides: whichever way a thing is turned, it keeps off the walls.
+    private static bool HasSpace(Region room, Point2d at, double needed = 1_300)
+    {
         foreach (Loop loop in LoopsOf(new RegionSet([room])))
         {
             foreach (ref readonly Segment side in loop.Segments)
             {
-                if (side.DistanceTo(at) < Needed)
+                if (side.DistanceTo(at) < needed)
                 {
                     return false;
                 }

@@ -18,6 +18,8 @@ internal sealed class DraughtLayers(LayerNaming naming, SeededRandom random)
 
     public string Furniture => Named("A-FURN", "FURNITURE", "xyz");
 
+    public string Stairs => Named("A-FLOR-STRS", "STAIRS", "Layer12");
+
     public string Dimensions => Named("A-ANNO-DIMS", "DIM", "pen 4");
 
     private string Named(string aia, string plain, string bad) => naming switch
