@@ -21,35 +21,36 @@ internal sealed class SheetFrame(PlanSketch sketch, BuildingOptions options, Tol
     private const double LeastHouse = 2_000;
     private const int LeastSegments = 6;
 
+    private const int MostFrames = 3;
+
     /// <summary>The paths of the frame and of what touches it; empty where there is no frame.</summary>
     /// <param name="paths">The paths that may be walls.</param>
-    /// <remarks>Of two frames one in the other both are found.</remarks>
+    /// <remarks>Frames may stand in each other, as the edge of the paper does around that of the drawing.</remarks>
     public HashSet<int> Find(List<int> paths)
     {
-        var frame = new HashSet<int>();
+        var frames = new HashSet<int>();
         List<int> rest = paths;
-        while (OutermostOf(rest) is { Count: > 0 } outer)
+        for (int i = 0; i < MostFrames; i++)
         {
-            frame.UnionWith(outer);
-            rest = rest.FindAll(path => !outer.Contains(path));
+            Box2d bounds = PathBounds.Of(sketch, rest);
+            HashSet<int> border = [.. rest.Where(path => LiesOn(sketch.Paths[path], bounds))];
+            if (!Surrounds(border, bounds))
+            {
+                return [];
+            }
+
+            List<List<int>> groups = PathGroups.Of(sketch, rest, Touching, cancellation);
+            List<List<int>> others = groups.FindAll(group => !group.Exists(border.Contains));
+            frames.UnionWith(groups.Where(group => group.Exists(border.Contains)).SelectMany(static group => group));
+            if (IsHouseIn(others, bounds))
+            {
+                return frames;
+            }
+
+            rest = [.. others.SelectMany(static group => group).Order()];
         }
 
-        return frame;
-    }
-
-    private HashSet<int> OutermostOf(List<int> paths)
-    {
-        Box2d bounds = PathBounds.Of(sketch, paths);
-        List<int> border = paths.FindAll(path => LiesOn(sketch.Paths[path], bounds));
-        if (!Surrounds(border, bounds))
-        {
-            return [];
-        }
-
-        List<List<int>> groups = PathGroups.Of(sketch, paths, Touching, cancellation);
-        HashSet<int> outer = [.. groups.Where(group => group.Exists(border.Contains)).SelectMany(static group => group)];
-        List<List<int>> others = groups.FindAll(group => !outer.Contains(group[0]));
-        return IsHouseIn(others, bounds) ? outer : [];
+        return [];
     }
 
     // All segments along the sides of a box.
@@ -76,7 +77,7 @@ internal sealed class SheetFrame(PlanSketch sketch, BuildingOptions options, Tol
             : -1;
     }
 
-    private bool Surrounds(List<int> border, Box2d box)
+    private bool Surrounds(HashSet<int> border, Box2d box)
     {
         Span<double> lengths = stackalloc double[4];
         foreach (int path in border)

@@ -1,7 +1,4 @@
 using CadLift.Building.Interpretation;
-using CadLift.Building.Modeling;
-using CadLift.Diagnostics;
-using CadLift.Geometry.Checking;
 using CadLift.Geometry.Measuring;
 using CadLift.Geometry.Modeling;
 using CadLift.Geometry.Numerics;
@@ -10,27 +7,13 @@ using CadLift.Geometry.Surfaces;
 using CadLift.Geometry.Topology;
 using CadLift.Plans;
 using CadLift.TestKit;
+using static CadLift.Building.Tests.Interpreted;
 
 namespace CadLift.Building.Tests.Interpretation;
 
 /// <summary>Buildings as a draughtsman draws them, and what goes wrong in drawing them.</summary>
 public sealed class BuildingTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private static InterpretationResult Read(SketchOf sketch, LiftOptions? options = null) =>
-        PlanInterpreter.Interpret(sketch.Build(), options ?? new LiftOptions(), Tolerance.Default, Token);
-
-    private static (Body Body, MassProperties Measures) Model(InterpretationResult result)
-    {
-        Body body = FloorPlanModeller.Build(result.Plan, Tolerance.Default, Token);
-        BodyCheckResult check = BodyChecker.Check(body, Tolerance.Default, Token);
-        Assert.Empty(check.Defects);
-        return (body, check.Measures!);
-    }
-
-    private static bool Tells(InterpretationResult result, DiagnosticDescriptor kind) => result.Diagnostics.Any(finding => finding.Id == kind.Id);
-
     private static SketchOf TwoRooms() => new SketchOf()
         .Closed("WALLS", Shapes.Rectangle(0, 0, 4000, 4000))
         .Closed("WALLS", Shapes.Rectangle(4000, 0, 3000, 4000));

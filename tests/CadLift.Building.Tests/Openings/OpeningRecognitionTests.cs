@@ -1,0 +1,105 @@
+using CadLift.Building.Diagnostics;
+using CadLift.Building.Interpretation;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.Plans;
+using CadLift.TestKit;
+using static CadLift.Building.Tests.Interpreted;
+
+namespace CadLift.Building.Tests.Openings;
+
+/// <summary>Openings of which no name says what they are, and openings in walls that are neither straight nor round.</summary>
+public sealed class OpeningRecognitionTests
+{
+    private static SketchOf Room() => new SketchOf().Closed("WALLS", Shapes.Rectangle(0, 0, 6000, 4000));
+
+    // A room of double lines with a gap from 2,000 to 3,000 in its lower wall.
+    private static SketchOf RoomWithGap(string layer = "WALLS") => new SketchOf()
+        .Line(layer, 0, 0, 2000, 0).Line(layer, 3000, 0, 6000, 0).Line(layer, 6000, 0, 6000, 4000).Line(layer, 6000, 4000, 0, 4000).Line(layer, 0, 4000, 0, 0)
+        .Line(layer, 200, 200, 2000, 200).Line(layer, 3000, 200, 5800, 200).Line(layer, 5800, 200, 5800, 3800).Line(layer, 5800, 3800, 200, 3800).Line(layer, 200, 3800, 200, 200);
+
+    private static SketchOf Block(SketchOf sketch, string name, params Segment[] curves)
+    {
+        int symbol = sketch.Symbol(name, Point2d.Origin, Vector2d.UnitX, statedWidth: null);
+        foreach (Segment curve in curves)
+        {
+            sketch.Curve("0", curve, symbol);
+        }
+
+        return sketch;
+    }
+
+    private static Segment Line(double x0, double y0, double x1, double y1) => Segment.Line(new Point2d(x0, y0), new Point2d(x1, y1));
+
+    [Fact]
+    public void A_swing_with_a_threshold_at_its_other_end_is_a_door()
+    {
+        var hinge = new Point2d(2000, 100);
+        Storey storey = OnlyStorey(Block(Room(), "X17", Line(2000, 100, 2000, 1000), Line(2000, 100, 2900, 100), Segment.Arc(hinge, 900, 0, Math.PI / 2)));
+        Opening door = Assert.Single(storey.Openings);
+        Assert.Equal((OpeningKind.Door, 900.0), (door.Kind, Math.Round(door.Width, 6)));
+    }
+
+    [Fact]
+    public void A_door_that_stands_nearly_shut_is_a_door()
+    {
+        var hinge = new Point2d(2000, 100);
+        const double Open = 0.3;
+        Point2d tip = hinge + (Vector2d.AtAngle(Open) * 900);
+        Opening door = Assert.Single(OnlyStorey(Block(Room(), "DOOR", Segment.Line(hinge, tip), Segment.Arc(hinge, 900, 0, Open))).Openings);
+        Assert.Equal(900, door.Width, 1e-6);
+        Assert.Equal(900 * 200, door.Footprint.Area, 1e-3);
+    }
+
+    [Fact]
+    public void A_symbol_without_a_name_is_a_window_by_its_glass()
+    {
+        Opening window = Assert.Single(OnlyStorey(Block(
+            Room(), "X18", Line(2000, 0, 3200, 0), Line(2000, 200, 3200, 200), Line(2000, 0, 2000, 200), Line(3200, 0, 3200, 200), Line(2000, 100, 3200, 100))).Openings);
+        Assert.Equal((OpeningKind.Window, 1200.0), (window.Kind, Math.Round(window.Width, 6)));
+    }
+
+    [Fact]
+    public void A_radiator_before_a_wall_is_no_window() => Assert.Empty(OnlyStorey(Block(
+        Room(), "X19", Line(2000, 220, 3200, 220), Line(2000, 320, 3200, 320), Line(2000, 220, 2000, 320), Line(3200, 220, 3200, 320), Line(2000, 270, 3200, 270))).Openings);
+
+    [Fact]
+    public void Lines_on_any_layer_say_what_fills_a_gap()
+    {
+        SketchOf sketch = RoomWithGap().Line("XYZ", 2000, 80, 3000, 80).Line("XYZ", 2000, 120, 3000, 120).Line("XYZ", 4000, 2000, 5000, 2000);
+        InterpretationResult result = Read(sketch);
+        Assert.Equal(OpeningKind.Window, Assert.Single(result.Plan.Storeys[0].Openings).Kind);
+        Assert.Contains(result.Diagnostics, finding => finding.Id == BuildingDiagnostics.LayerUnknown.Id && finding.Message.Contains("XYZ", StringComparison.Ordinal));
+        Assert.Equal(OpeningKind.Passage, Assert.Single(OnlyStorey(RoomWithGap()).Openings).Kind);
+    }
+
+    // A wall along a curve that is no circle consists of many short pieces: here of chords, each shorter than the window.
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.35)]
+    [InlineData(1.9)]
+    public void A_window_in_a_winding_wall_is_cut_from_piece_to_piece(double at)
+    {
+        (double X, double Y)[] corners = [.. Enumerable.Range(0, 72).Select(static i => (6000 * Math.Cos(i * Math.Tau / 72), 4000 * Math.Sin(i * Math.Tau / 72)))];
+        SketchOf sketch = new SketchOf().Closed("WALLS", Shapes.Polygon(corners));
+        var middle = new Point2d(5900 * Math.Cos(at), 3900 * Math.Sin(at));
+        double along = double.RadiansToDegrees(Math.Atan2(4000 * Math.Cos(at), -6000 * Math.Sin(at)));
+        InterpretationResult result = Read(sketch.Window(middle.X, middle.Y, 1500, 200, along));
+        Opening window = Assert.Single(result.Plan.Storeys[0].Openings);
+        Assert.Equal(1500, window.Width, 1e-6);
+        Assert.InRange(window.Footprint.Area, 1500 * 200, 1500 * 200 * 1.1);
+        Model(result);
+    }
+
+    [Fact]
+    public void Doors_drawn_in_one_place_are_one_door()
+    {
+        SketchOf sketch = Room();
+        for (int i = 0; i < 500; i++)
+        {
+            sketch.Line("DOORS", 2000, 100, 2000, 1000).Curve("DOORS", Segment.Arc(new Point2d(2000, 100), 900, 0, Math.PI / 2));
+        }
+
+        Assert.Single(OnlyStorey(sketch).Openings);
+    }
+}
