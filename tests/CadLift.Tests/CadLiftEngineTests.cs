@@ -45,6 +45,20 @@ public sealed class CadLiftEngineTests
         Assert.Equal(Enum.GetValues<LiftStage>(), result.Stages.Select(stage => stage.Stage));
     }
 
+    [Fact]
+    public async Task Drawings_that_are_storeys_stand_on_each_other_and_findings_say_which_one()
+    {
+        var upper = LiftInput.FromBytes(
+            DxfSource.WithHeader().Entities(e => e.Rectangle(0, 0, 5000, 4000).Rectangle(0, 0, 5000, 4000)).ToBytes(), "attic");
+        LiftResult result = await Create().LiftAsync(Room(), new LiftOptions { UpperStoreys = [upper] }, cancellationToken: Token);
+        Assert.Equal([0.0, 3000.0], result.Report.StoreyList.Select(storey => storey.Elevation));
+        Assert.Contains(result.Report.Diagnostics, finding => finding.Place.Input == "attic");
+
+        var broken = LiftInput.FromBytes("0\nSECTION\n2\nENTITIES\n0\nENDSEC\n0\nEOF\n"u8.ToArray(), "attic");
+        CadLiftException exception = await AssertCodeAsync(ErrorCode.CadNoEntities, Room(), new LiftOptions { UpperStoreys = [broken] });
+        Assert.StartsWith("attic", exception.Place.ToString(), StringComparison.Ordinal);
+    }
+
     // Three outlines through one point, whose cut corners crossed each other; circles a millionth of a millimetre apart, whose joined
     // arcs ended beside their circle.
     [Theory]

@@ -25,6 +25,10 @@ public static class BuildingDiagnostics
     public static DiagnosticDescriptor ShapeCrossesItself { get; } = new(
         "CLB1005", DiagnosticSeverity.Warning, "A closed shape crosses itself; everything it winds around is taken as inside.");
 
+    /// <summary>Linework was mended.</summary>
+    public static DiagnosticDescriptor LineworkMended { get; } = new(
+        "CLB1006", DiagnosticSeverity.Info, "Lines of walls that nearly meet were joined, and lines drawn twice dropped.");
+
     /// <summary>The walls of a room leave no free floor.</summary>
     public static DiagnosticDescriptor RoomFilled { get; } = new(
         "CLB2001", DiagnosticSeverity.Warning, "The walls of a shape leave no room inside it; it is filled.");
@@ -44,6 +48,18 @@ public static class BuildingDiagnostics
     /// <summary>The plan was moved near to the origin.</summary>
     public static DiagnosticDescriptor PlanMoved { get; } = new(
         "CLB3003", DiagnosticSeverity.Warning, "The plan lies further than 100 km from the origin, where doubles cannot hold a solid exactly; it was moved by whole kilometres.");
+
+    /// <summary>The unit was seen from the sizes.</summary>
+    public static DiagnosticDescriptor UnitGuessed { get; } = new(
+        "CLB3004", DiagnosticSeverity.Warning, "The plan is too small for people in the unit it says; it was read in one in which doors and walls have their usual sizes.");
+
+    /// <summary>Curves looked like something else than walls.</summary>
+    public static DiagnosticDescriptor FittingByShape { get; } = new(
+        "CLB3005", DiagnosticSeverity.Info, "Curves that no name tells from walls look like the frame of a sheet, stairs or furniture; they are no part of the walls.");
+
+    /// <summary>Curves on a layer of which nothing is known were left out beside layers of walls.</summary>
+    public static DiagnosticDescriptor LayerUnknown { get; } = new(
+        "CLB3006", DiagnosticSeverity.Info, "A layer names nothing that is known and other layers hold the walls; its curves are left out.");
 
     /// <summary>An opening stands in no wall.</summary>
     public static DiagnosticDescriptor OpeningWithoutWall { get; } = new(
@@ -73,21 +89,17 @@ public static class BuildingDiagnostics
     public static DiagnosticDescriptor StoreysAligned { get; } = new(
         "CLB5004", DiagnosticSeverity.Info, "Storeys that are drawn beside each other were stood on each other.");
 
-    /// <summary>The unit was seen from the sizes.</summary>
-    public static DiagnosticDescriptor UnitGuessed { get; } = new(
-        "CLB3004", DiagnosticSeverity.Warning, "The plan is too small for people in the unit it says; it was read in one in which doors and walls have their usual sizes.");
+    /// <summary>A sloped roof has straight eaves over round walls.</summary>
+    public static DiagnosticDescriptor RoofOfChords { get; } = new(
+        "CLB6001", DiagnosticSeverity.Warning, "A sloped roof stands over round walls; its eaves are straight there, within 20 mm.");
 
-    /// <summary>Curves looked like something else than walls.</summary>
-    public static DiagnosticDescriptor FittingByShape { get; } = new(
-        "CLB3005", DiagnosticSeverity.Info, "Curves that no name tells from walls look like the frame of a sheet, stairs or furniture; they are no part of the walls.");
+    /// <summary>A lower storey reaches further than the one above it.</summary>
+    public static DiagnosticDescriptor RoofOverSetback { get; } = new(
+        "CLB6002", DiagnosticSeverity.Info, "A storey reaches further than the one above it; what is left open there has a flat roof.");
 
-    /// <summary>Curves on a layer of which nothing is known were left out beside layers of walls.</summary>
-    public static DiagnosticDescriptor LayerUnknown { get; } = new(
-        "CLB3006", DiagnosticSeverity.Info, "A layer names nothing that is known and other layers hold the walls; its curves are left out.");
-
-    /// <summary>Linework was mended.</summary>
-    public static DiagnosticDescriptor LineworkMended { get; } = new(
-        "CLB1006", DiagnosticSeverity.Info, "Lines of walls that nearly meet were joined, and lines drawn twice dropped.");
+    /// <summary>A roof cannot slope.</summary>
+    public static DiagnosticDescriptor RoofFlattened { get; } = new(
+        "CLB6003", DiagnosticSeverity.Warning, "The outline under a sloped roof has too many sides for slopes; the roof is flat.");
 
     /// <summary>An option has no effect.</summary>
     public static DiagnosticDescriptor OptionWithoutEffect { get; } = new(
@@ -96,16 +108,4 @@ public static class BuildingDiagnostics
     /// <summary>A pocket does not do what pockets do.</summary>
     public static DiagnosticDescriptor PocketAstray { get; } = new(
         "CLB7002", DiagnosticSeverity.Warning, "A pocket lies outside the part, or is as deep as the part is high.");
-
-    /// <summary>A roof cannot slope.</summary>
-    public static DiagnosticDescriptor RoofFlattened { get; } = new(
-        "CLB6003", DiagnosticSeverity.Warning, "The outline under a sloped roof has too many sides for slopes; the roof is flat.");
-
-    /// <summary>A lower storey reaches further than the one above it.</summary>
-    public static DiagnosticDescriptor RoofOverSetback { get; } = new(
-        "CLB6002", DiagnosticSeverity.Info, "A storey reaches further than the one above it; what is left open there has a flat roof.");
-
-    /// <summary>A sloped roof has straight eaves over round walls.</summary>
-    public static DiagnosticDescriptor RoofOfChords { get; } = new(
-        "CLB6001", DiagnosticSeverity.Warning, "A sloped roof stands over round walls; its eaves are straight there, within 20 mm.");
 }

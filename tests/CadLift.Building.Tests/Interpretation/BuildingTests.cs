@@ -238,6 +238,24 @@ public sealed class BuildingTests
     }
 
     [Fact]
+    public void Filled_areas_alone_make_storeys()
+    {
+        Loop[] ring = [Shapes.Rectangle(0, 0, 5000, 4000), Shapes.Rectangle(200, 200, 4600, 3600)];
+        InterpretationResult result = Read(new SketchOf().Fill("1F_WALL", ring).Fill("2F_WALL", ring));
+        Assert.Equal(["FLOOR 1", "FLOOR 2"], result.Plan.Storeys.Select(storey => storey.Name));
+        Assert.All(result.Plan.Storeys, storey => Assert.Single(storey.Rooms));
+    }
+
+    [Fact]
+    public void Layers_asked_for_leave_out_fills_on_others()
+    {
+        SketchOf sketch = new SketchOf().Closed("A-WALL", Shapes.Rectangle(0, 0, 5000, 4000))
+            .Fill("B-WALL", Shapes.Rectangle(9000, 0, 5000, 200));
+        Assert.Equal(5000, Read(sketch, new LiftOptions { Layers = ["A-WALL"] }).Plan.Storeys[0].Solids.Bounds.Max.X, 1e-9);
+        Assert.Equal(9000, Read(sketch, new LiftOptions { Layers = ["B-WALL"] }).Plan.Storeys[0].Solids.Bounds.Min.X, 1e-9);
+    }
+
+    [Fact]
     public void Storeys_beside_each_other_are_laid_on_one_another()
     {
         InterpretationResult result = Read(new SketchOf()

@@ -73,4 +73,60 @@ public sealed class RoofTests
         Assert.Equal(-500, bounds.Min.X, 1e-6);
         Model(new SketchOf().Closed("WALLS", Shapes.Circle(0, 0, 4000)), roof, overhang: 300);
     }
+
+    private static InterpretationResult TwoStoreys(SketchOf ground, RoofKind roof) => Interpreted.Read(
+        ground.Closed("FLOOR-1", Shapes.Rectangle(0, 0, 6000, 5000)), new LiftOptions { Building = { Roof = roof, RoofPitch = 45 } });
+
+    // The lower storey reaches three metres further than the upper one; by two centimetres on the other side hands have slipped.
+    [Fact]
+    public void What_a_storey_reaches_further_than_the_one_above_has_a_flat_roof()
+    {
+        InterpretationResult result = TwoStoreys(new SketchOf().Closed("FLOOR-0", Shapes.Rectangle(-20, 0, 9020, 5000)), RoofKind.Hip);
+        Assert.Equal([RoofKind.Hip, RoofKind.Flat], result.Plan.Roofs.Select(roof => roof.Kind));
+        Assert.Equal(3000.0 * 5000, result.Plan.Roofs[1].Outline.Area, 1);
+        Assert.Equal(3000, result.Plan.Roofs[1].Elevation);
+        Assert.True(Interpreted.Tells(result, Building.Diagnostics.BuildingDiagnostics.RoofOverSetback));
+        Assert.Equal(6200 + 2500, Interpreted.Model(result).Measures.Bounds.Max.Z, 1e-6);
+    }
+
+    [Fact]
+    public void A_part_that_stands_free_of_the_storey_above_has_a_roof_of_its_own()
+    {
+        InterpretationResult result = TwoStoreys(
+            new SketchOf().Closed("FLOOR-0", Shapes.Rectangle(0, 0, 6000, 5000)).Closed("FLOOR-0", Shapes.Rectangle(9000, 0, 4000, 6000)), RoofKind.Gable);
+        Assert.Equal([(RoofKind.Gable, 6000.0), (RoofKind.Gable, 3000.0)], result.Plan.Roofs.Select(roof => (roof.Kind, roof.Elevation)));
+        (Body body, _) = Interpreted.Model(result);
+        Assert.Equal(2, body.Topology.Lumps.Count);
+    }
+
+    [Theory]
+    [InlineData("Innenhof", 10_000.0 * 10_000 - 3_600.0 * 3_600)]
+    [InlineData("Hall", 10_000.0 * 10_000)]
+    public void A_court_stays_open(string name, double area)
+    {
+        var sketch = new SketchOf();
+        for (int i = 0; i < 9; i++)
+        {
+            bool isMiddle = i == 4;
+            double x = new[] { 0, 3000, 7000 }[i % 3];
+            double y = new[] { 0, 3000, 7000 }[i / 3];
+            double width = i % 3 == 1 ? 4000 : 3000;
+            double height = i / 3 == 1 ? 4000 : 3000;
+            sketch.Closed("WALLS", Shapes.Rectangle(x, y, width, height)).Label("TEXT", isMiddle ? name : "Room", x + 1000, y + 1000);
+        }
+
+        InterpretationResult result = Interpreted.Read(sketch, new LiftOptions { Building = { Roof = RoofKind.Hip, RoofPitch = 30 } });
+        Assert.Equal(area, Assert.Single(result.Plan.Roofs).Outline.Area, 1);
+        Interpreted.Model(result);
+    }
+
+    [Fact]
+    public void An_outline_with_too_many_sides_for_slopes_has_a_flat_roof()
+    {
+        (double X, double Y)[] teeth = [.. Enumerable.Range(0, 600).SelectMany(static i => new[] { (i * 500.0, 0.0), ((i * 500.0) + 250, 400.0) })];
+        InterpretationResult result = Interpreted.Read(
+            new SketchOf().Closed("WALLS", Shapes.Polygon([.. teeth, (299_750, 9_000), (0, 9_000)])), new LiftOptions { WallThickness = 50, Building = { Roof = RoofKind.Hip } });
+        Assert.Equal(RoofKind.Flat, Assert.Single(result.Plan.Roofs).Kind);
+        Assert.True(Interpreted.Tells(result, Building.Diagnostics.BuildingDiagnostics.RoofFlattened));
+    }
 }
