@@ -32,9 +32,15 @@ internal static class WallFaces
         }
 
         bool isFat = face.Area > PerimeterOf(face) * maxThickness / 2;
-        if (isFat && PairedShare(face, maxThickness) < LeastPairedShare)
+        var boundary = new WallBoundary(whole);
+        if (isFat && PairedShare(boundary, maxThickness) < LeastPairedShare)
         {
             return RegionSet.Empty;
+        }
+
+        if (!isFat && FaceCover.IsWhole(boundary, maxThickness, cancellation))
+        {
+            return whole;
         }
 
         PlanarResult shrunk = RegionOffset.Apply(whole, -maxThickness / 2, OffsetOptions.Mitred, tolerance, cancellation);
@@ -65,9 +71,8 @@ internal static class WallFaces
     }
 
     // Which part of the boundary has another part of it opposite, no further away than a wall is thick.
-    private static double PairedShare(Region face, double maxThickness)
+    private static double PairedShare(WallBoundary boundary, double maxThickness)
     {
-        var boundary = new WallBoundary(new RegionSet([face]));
         var stretches = new List<WallStretch>();
         double paired = 0;
         double total = 0;

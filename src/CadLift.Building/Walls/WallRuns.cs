@@ -31,7 +31,14 @@ internal sealed class WallRuns
     }
 
     /// <summary>The runs in the order of the boundary.</summary>
-    public static List<WallRun> Find(WallBoundary walls, double maxThickness, CancellationToken cancellation)
+    public static List<WallRun> Find(WallBoundary walls, double maxThickness, CancellationToken cancellation) =>
+        PairsFor(walls, maxThickness, cancellation).Joined();
+
+    /// <summary>The pairs of faces that runs are made of, before those on one axis are joined.</summary>
+    public static IReadOnlyList<WallRun> PairsIn(WallBoundary walls, double maxThickness, CancellationToken cancellation) =>
+        PairsFor(walls, maxThickness, cancellation)._runs;
+
+    private static WallRuns PairsFor(WallBoundary walls, double maxThickness, CancellationToken cancellation)
     {
         var finder = new WallRuns(walls, maxThickness);
         for (int i = 0; i < walls.Segments.Count; i++)
@@ -44,7 +51,7 @@ internal sealed class WallRuns
             finder.AddPairs(i);
         }
 
-        return finder.Joined();
+        return finder;
     }
 
     private void AddPairs(int face)

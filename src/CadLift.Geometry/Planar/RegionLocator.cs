@@ -4,8 +4,8 @@ namespace CadLift.Geometry.Planar;
 
 /// <summary>Says in which of many regions a point lies.</summary>
 /// <remarks>
-/// An index over the segments is built once, in O(n log n); a question then looks at the few segments level with the point and east of
-/// it. Decisions are exact. Immutable, safe to share between threads.
+/// An index over regions and segments is built once, in O(n log n); a question then looks at the few segments of the regions around the
+/// point that lie level with it and east of it. Decisions are exact. Immutable, safe to share between threads.
 /// </remarks>
 public sealed class RegionLocator
 {
@@ -13,7 +13,8 @@ public sealed class RegionLocator
     private readonly List<int> _regionOf = [];
     private readonly RegionSet _regions;
     private readonly BoxTree _tree;
-    private readonly Box2d _bounds;
+    private readonly Box2d[] _regionBoxes;
+    private readonly BoxTree _regionTree;
     private readonly double _tolerance;
 
     /// <summary>Builds the index.</summary>
@@ -23,10 +24,11 @@ public sealed class RegionLocator
     {
         ArgumentNullException.ThrowIfNull(regions);
         _regions = regions;
-        _bounds = regions.Bounds;
-        _tolerance = tolerance.ScaledTo(_bounds.LargestCoordinate).Coincidence;
+        _tolerance = tolerance.ScaledTo(regions.Bounds.LargestCoordinate).Coincidence;
+        _regionBoxes = new Box2d[regions.Regions.Length];
         for (int region = 0; region < regions.Regions.Length; region++)
         {
+            _regionBoxes[region] = regions.Regions[region].Outer.Bounds.Grown(_tolerance);
             for (int loop = 0; loop < regions.Regions[region].LoopCount; loop++)
             {
                 foreach (ref readonly Segment segment in regions.Regions[region].LoopAt(loop).Segments)
@@ -44,6 +46,7 @@ public sealed class RegionLocator
         }
 
         _tree = new BoxTree(boxes);
+        _regionTree = new BoxTree(_regionBoxes);
     }
 
     /// <summary>Whether a point lies inside, outside or on a boundary.</summary>
@@ -60,13 +63,7 @@ public sealed class RegionLocator
     /// <returns>-1 where no region does. For a point on a boundary the answer is that of some point beside it.</returns>
     public int RegionAt(Point2d point)
     {
-        if (!_bounds.Contains(point))
-        {
-            return -1;
-        }
-
-        var ray = new EastRay(this, point);
-        _tree.Visit(Box2d.Of(point, new Point2d(_bounds.Max.X, point.Y)), ref ray);
+        EastRay ray = Cast(point, except: -1);
         return ray.Winding switch { 0 => -1, 1 => ray.Region, _ => FirstAround(point) };
     }
 
@@ -91,11 +88,27 @@ public sealed class RegionLocator
     }
 
     /// <summary>Whether a region other than one holds a point.</summary>
-    internal bool IsInOther(Point2d point, int region)
+    internal bool IsInOther(Point2d point, int region) => Cast(point, region).Winding > 0;
+
+    // No further east than the regions reach whose boxes hold the point: no other one winds around it.
+    private EastRay Cast(Point2d point, int except)
     {
-        var ray = new EastRay(this, point, region);
-        _tree.Visit(Box2d.Of(point, new Point2d(_bounds.Max.X, point.Y)), ref ray);
-        return ray.Winding > 0;
+        var around = new EastEnd(this, point);
+        _regionTree.Visit(Box2d.Of(point, point), ref around);
+        var ray = new EastRay(this, point, except);
+        if (around.X > point.X)
+        {
+            _tree.Visit(Box2d.Of(point, new Point2d(around.X, point.Y)), ref ray);
+        }
+
+        return ray;
+    }
+
+    private struct EastEnd(RegionLocator owner, Point2d point) : IBoxVisitor
+    {
+        public double X { get; private set; } = point.X;
+
+        public void Visit(int item) => X = Math.Max(X, owner._regionBoxes[item].Max.X);
     }
 
     private struct BoundarySearch(RegionLocator owner, Point2d point) : IBoxVisitor
@@ -106,7 +119,7 @@ public sealed class RegionLocator
     }
 
     /// <summary>Adds up winding numbers, and winding numbers times region: as regions are disjoint, the second sum is the one that winds.</summary>
-    private struct EastRay(RegionLocator owner, Point2d point, int except = -1) : IBoxVisitor
+    private struct EastRay(RegionLocator owner, Point2d point, int except) : IBoxVisitor
     {
         public int Winding { get; private set; }
 
@@ -114,9 +127,13 @@ public sealed class RegionLocator
 
         public void Visit(int item)
         {
-            int crossing = owner._regionOf[item] == except ? 0 : Loop.CrossingOf(owner._segments[item], point);
-            Winding += crossing;
-            Region += crossing * owner._regionOf[item];
+            int region = owner._regionOf[item];
+            if (region != except && owner._regionBoxes[region].Contains(point))
+            {
+                int crossing = Loop.CrossingOf(owner._segments[item], point);
+                Winding += crossing;
+                Region += crossing * region;
+            }
         }
     }
 }

@@ -84,6 +84,24 @@ public sealed class BuildingTests
         Assert.Equal(4600.0 * 3600, Assert.Single(storey.Rooms).Area, 1e-3);
     }
 
+    // Where thick walls meet there is more room inside them than in a wall of the greatest thickness.
+    [Theory]
+    [InlineData(450)]
+    [InlineData(600)]
+    public void Thick_walls_are_walls_where_they_meet_too(double thickness)
+    {
+        double t = thickness;
+        var sketch = new SketchOf().Closed("WALLS", Shapes.Rectangle(0, 0, (3 * t) + 8000, (3 * t) + 6000));
+        foreach ((double x, double y) in new[] { (t, t), ((2 * t) + 4000, t), (t, (2 * t) + 3000), ((2 * t) + 4000, (2 * t) + 3000) })
+        {
+            sketch.Closed("WALLS", Shapes.Rectangle(x, y, 4000, 3000));
+        }
+
+        Storey storey = OnlyStorey(sketch);
+        Assert.Equal(4, storey.Rooms.Count);
+        Assert.Equal((((3 * t) + 8000) * ((3 * t) + 6000)) - (4 * 12e6), storey.Solids.Area, 1);
+    }
+
     // The inside of the walls runs out into the room where one end of a wall is not drawn.
     [Fact]
     public void A_missing_end_of_a_wall_does_not_lose_the_walls()
