@@ -120,20 +120,10 @@ internal static class PlanScale
         var widths = new List<double>();
         for (int i = 0; i < segments.Count; i++)
         {
-            Vector2d along = segments[i].StartDirection;
-            index.Crossings(segments[i].Midpoint, along.TurnedLeft(), -size / 10, size / 10, crossings);
-            double nearest = double.PositiveInfinity;
-            foreach ((double at, int other) in crossings)
+            (int beside, double width) = ParallelLines.Nearest(index, i, size * 1e-6, size / 10, crossings);
+            if (beside >= 0)
             {
-                if (other != i && Math.Abs(segments[other].StartDirection.Dot(along)) > 0.999 && Math.Abs(at) > size * 1e-6)
-                {
-                    nearest = Math.Min(nearest, Math.Abs(at));
-                }
-            }
-
-            if (double.IsFinite(nearest))
-            {
-                widths.Add(nearest);
+                widths.Add(width);
             }
         }
 

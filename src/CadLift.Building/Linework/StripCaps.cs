@@ -12,9 +12,6 @@ internal static class StripCaps
 {
     private const double LeastThickness = 20;
 
-    // The cosine of the largest angle between the two lines of a wall.
-    private const double Parallel = 0.999;
-
     /// <summary>The ends of all strips.</summary>
     /// <param name="segments">The linework.</param>
     /// <param name="maxThickness">The widest strip, in millimetres.</param>
@@ -31,7 +28,7 @@ internal static class StripCaps
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            int partner = PartnerOf(i, index, maxThickness, crossings);
+            (int partner, _) = ParallelLines.Nearest(index, i, LeastThickness, maxThickness, crossings);
             if (partner >= 0)
             {
                 AddCaps(segments[i], segments[partner], caps);
@@ -39,31 +36,6 @@ internal static class StripCaps
         }
 
         return caps;
-    }
-
-    // The nearest line that runs beside the middle of a line.
-    private static int PartnerOf(int line, SegmentIndex index, double maxThickness, List<(double At, int Segment)> crossings)
-    {
-        Segment segment = index[line];
-        Point2d middle = segment.Midpoint;
-        Vector2d along = ParallelLines.DirectionAt(segment, middle);
-        index.Crossings(middle, along.TurnedLeft(), -maxThickness, maxThickness, crossings);
-        int partner = -1;
-        double nearest = maxThickness;
-        foreach ((double at, int other) in crossings)
-        {
-            Segment candidate = index[other];
-            bool isBeside = other != line && Math.Abs(at) >= LeastThickness && Math.Abs(at) < nearest && candidate.IsArc == segment.IsArc
-                && Math.Abs(ParallelLines.DirectionAt(candidate, middle + (along.TurnedLeft() * at)).Dot(along)) >= Parallel
-                && (!segment.IsArc || ParallelLines.ShareCentre(candidate.Center, segment.Center, segment.Radius));
-            if (isBeside)
-            {
-                nearest = Math.Abs(at);
-                partner = other;
-            }
-        }
-
-        return partner;
     }
 
     // From each end that the other line runs beside, straight across; an end beyond the other line has nothing beside it.

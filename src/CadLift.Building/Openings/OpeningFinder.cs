@@ -142,8 +142,7 @@ internal sealed class OpeningFinder
                 Point2d b = along.PointAt(last);
                 Point2d c = back.PointAt(1 - last);
                 Point2d d = back.PointAt(1 - first);
-                var fitted = new Loop([Segment.Line(a, b), Segment.Line(b, c), Segment.Line(c, d), Segment.Line(d, a)]);
-                return (RegionIn(fitted), width);
+                return (RegionIn(Loop.Polygon(a, b, c, d)), width);
             }
         }
 

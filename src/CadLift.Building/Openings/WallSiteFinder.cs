@@ -110,7 +110,7 @@ internal sealed class WallSiteFinder(WallBoundary walls, BuildingOptions options
         Point2d b = foot + (along * to);
         Point2d c = Opposite(b);
         Point2d d = Opposite(a);
-        var outline = new Loop([Segment.Line(a, b), Segment.Line(b, c), Segment.Line(c, d), Segment.Line(d, a)]);
+        var outline = Loop.Polygon(a, b, c, d);
         return new WallSite(outline, a.MidpointTo(d).DistanceTo(b.MidpointTo(c)), width, distance);
 
         Point2d Opposite(Point2d point) =>

@@ -287,12 +287,6 @@ internal sealed class RoofPlanner
             straight[i] = Math.Abs(turn) > LeastBend ? onBefore + (directions[before] * ((onAfter - onBefore).Cross(directions[i]) / turn)) : corners[i];
         }
 
-        var sides = new Segment[count];
-        for (int i = 0; i < count; i++)
-        {
-            sides[i] = Segment.Line(straight[i], straight[(i + 1) % count]);
-        }
-
-        return new Loop(sides);
+        return Loop.Polygon(straight);
     }
 }

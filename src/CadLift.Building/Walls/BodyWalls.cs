@@ -133,7 +133,7 @@ internal static class BodyWalls
     }
 
     // Where lines are missing, the inside of walls may run out into the open: with a frame around everything the open is a face too.
-    private static Segment[] FrameAround(List<Segment> lines, double margin)
+    private static ReadOnlySpan<Segment> FrameAround(List<Segment> lines, double margin)
     {
         Box2d box = Box2d.Empty;
         foreach (Segment line in lines)
@@ -150,7 +150,7 @@ internal static class BodyWalls
         Point2d high = box.Max + new Vector2d(margin, margin);
         var right = new Point2d(high.X, low.Y);
         var left = new Point2d(low.X, high.Y);
-        return [Segment.Line(low, right), Segment.Line(right, high), Segment.Line(high, left), Segment.Line(left, low)];
+        return Loop.Polygon(low, right, high, left).Segments;
     }
 
     // A fill whose outline is drawn as well says nothing new; hands seldom draw both in one place.

@@ -122,7 +122,7 @@ internal sealed class GapFinder
             if (isFacing)
             {
                 Point2d[] corners = [jamb.Side.Start, other.Side.End, other.Side.Start, jamb.Side.End];
-                return new WallGap(jamb, hit, Polygon(corners), width) { IsInLine = IsInLine(jamb, other), IsPlain = jamb.IsPlain && other.IsPlain && IsInLine(jamb, other) };
+                return new WallGap(jamb, hit, Loop.Polygon(corners), width) { IsInLine = IsInLine(jamb, other), IsPlain = jamb.IsPlain && other.IsPlain && IsInLine(jamb, other) };
             }
         }
 
@@ -143,7 +143,7 @@ internal sealed class GapFinder
 
         Point2d[] corners = [jamb.Side.Start, OnFace(jamb.Side.Start), OnFace(jamb.Side.End), jamb.Side.End];
         bool isWithin = face.DistanceTo(corners[1]) <= jamb.Thickness && face.DistanceTo(corners[2]) <= jamb.Thickness;
-        return isWithin ? new WallGap(jamb, -1, Polygon(corners), width) { IsPlain = jamb.IsPlain } : null;
+        return isWithin ? new WallGap(jamb, -1, Loop.Polygon(corners), width) { IsPlain = jamb.IsPlain } : null;
 
         Point2d OnFace(Point2d point) =>
             point + (outward * ((face.Start - point).Cross(face.StartDirection) / outward.Cross(face.StartDirection)));
@@ -197,16 +197,5 @@ internal sealed class GapFinder
         var arc = Segment.Arc(start, end, face.Center, face.Radius, isCounterClockwise);
         double off = Math.Abs(start.DistanceTo(face.Center) - face.Radius) + Math.Abs(end.DistanceTo(face.Center) - face.Radius);
         return off <= OnCircle * face.Radius ? arc : Segment.FromBulge(start, end, arc.Bulge);
-    }
-
-    private static Loop Polygon(ReadOnlySpan<Point2d> corners)
-    {
-        var sides = new Segment[corners.Length];
-        for (int i = 0; i < sides.Length; i++)
-        {
-            sides[i] = Segment.Line(corners[i], corners[(i + 1) % corners.Length]);
-        }
-
-        return new Loop(sides);
     }
 }

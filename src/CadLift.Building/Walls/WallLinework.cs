@@ -10,9 +10,6 @@ internal sealed class WallLinework
 {
     private const double LeastThickness = 20;
 
-    // The cosine of the angle between lines that count as parallel: two and a half degrees.
-    private const double Parallel = 0.999;
-
     // How many of the segments belong to open paths; those come first.
     private readonly int _openCount;
 
@@ -70,7 +67,7 @@ internal sealed class WallLinework
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            if (IsPaired(i, index, maxThickness, crossings))
+            if (ParallelLines.Nearest(index, i, LeastThickness, maxThickness, crossings).Segment >= 0)
             {
                 paired += Segments[i].Length;
             }
@@ -96,22 +93,5 @@ internal sealed class WallLinework
         int loose = LooseEnds.Find(open, new SegmentIndex(open), tolerance).Count;
         int branches = degree.Values.Count(static ends => ends > 2) + degree.Values.Count(static ends => ends == 1) - loose;
         return (loose, branches);
-    }
-
-    private bool IsPaired(int i, SegmentIndex index, double maxThickness, List<(double At, int Segment)> crossings)
-    {
-        Segment segment = Segments[i];
-        Point2d middle = segment.Midpoint;
-        Vector2d along = ParallelLines.DirectionAt(segment, middle);
-        index.Crossings(middle, along.TurnedLeft(), -maxThickness, maxThickness, crossings);
-        foreach ((double at, int other) in crossings)
-        {
-            if (other != i && Math.Abs(at) >= LeastThickness && Math.Abs(ParallelLines.DirectionAt(Segments[other], middle + (along.TurnedLeft() * at)).Dot(along)) >= Parallel)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -28,6 +28,25 @@ public sealed class Loop
         }
     }
 
+    /// <summary>A loop of straight sides.</summary>
+    /// <param name="corners">At least two, in the direction of travel; the last side leads back to the first.</param>
+    /// <exception cref="ArgumentException">There are fewer.</exception>
+    public static Loop Polygon(params ReadOnlySpan<Point2d> corners)
+    {
+        if (corners.Length < 2)
+        {
+            throw new ArgumentException("A polygon has corners.", nameof(corners));
+        }
+
+        var sides = new Segment[corners.Length];
+        for (int i = 0; i < sides.Length; i++)
+        {
+            sides[i] = Segment.Line(corners[i], corners[(i + 1) % corners.Length]);
+        }
+
+        return new Loop(sides);
+    }
+
     private Loop(Segment[] segments)
     {
         _segments = segments;
