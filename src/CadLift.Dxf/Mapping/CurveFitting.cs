@@ -87,6 +87,13 @@ internal sealed class CurveFitting(SegmentBudget budget, CancellationToken cance
         }
     }
 
+    /// <summary>The point centre + cos t · a + sin t · b of an ellipse.</summary>
+    public static Point2d PointOnEllipse(Point2d center, Vector2d a, Vector2d b, double t)
+    {
+        (double sin, double cos) = Math.SinCos(t);
+        return center + (a * cos) + (b * sin);
+    }
+
     /// <summary>Adds a part of the ellipse centre + cos t · a + sin t · b.</summary>
     /// <param name="segments">Receives the chain.</param>
     /// <param name="center">The centre.</param>

@@ -326,17 +326,11 @@ internal sealed class DxfSketchBuilder : IPlacedEntityVisitor
             return smallest > _tolerance.Coincidence ? TooFarOut(placed.Entity) : TooFlat(placed.Entity);
         }
 
-        Point2d from = PointAt(start);
-        Point2d to = isWhole ? from : PointAt(start + sweep);
+        Point2d from = CurveFitting.PointOnEllipse(center, a, b, start);
+        Point2d to = isWhole ? from : CurveFitting.PointOnEllipse(center, a, b, start + sweep);
         var segments = new List<Segment>();
         _fitting.AddEllipse(segments, center, a, b, start, isWhole ? Math.Tau : sweep, from, to);
         return AddPath(segments, isWhole, center3d.Z, placed);
-
-        Point2d PointAt(double t)
-        {
-            (double sin, double cos) = Math.SinCos(t);
-            return center + (a * cos) + (b * sin);
-        }
     }
 
     private bool AddSpline(DxfSpline spline, in PlacedEntity placed)

@@ -127,13 +127,7 @@ internal static class FillMapper
         Point2d center = placement.ToPlan(edge.First.X, edge.First.Y, elevation);
         Vector2d a = placement.Flatten(new Vector3d(major.X, major.Y, 0));
         Vector2d b = placement.Flatten(new Vector3d(minor.X, minor.Y, 0));
-        fitting.AddEllipse(segments, center, a, b, start, sweep, PointAt(start), PointAt(start + sweep));
-
-        Point2d PointAt(double t)
-        {
-            (double sin, double cos) = Math.SinCos(t);
-            return center + (a * cos) + (b * sin);
-        }
+        fitting.AddEllipse(segments, center, a, b, start, sweep, CurveFitting.PointOnEllipse(center, a, b, start), CurveFitting.PointOnEllipse(center, a, b, start + sweep));
     }
 
     private static bool TryAddSpline(
