@@ -1,6 +1,6 @@
 using System.Globalization;
 using CadLift.Building.Diagnostics;
-using CadLift.Building.Interpretation;
+using CadLift.Building.Sorting;
 using CadLift.Diagnostics;
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;

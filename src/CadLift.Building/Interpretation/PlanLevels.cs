@@ -1,4 +1,5 @@
 using System.Globalization;
+using CadLift.Building.Chaining;
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;
 

@@ -130,7 +130,7 @@ internal sealed class OpeningFinder
 
         Segment along = gap.Outline.Segments[0];
         Vector2d direction = along.StartDirection;
-        foreach ((Point2d from, Point2d to) in mark.Swings.Count == 2 ? DoubleSpansOf(mark.Swings[0], mark.Swings[1]) : SpansOf(mark))
+        foreach ((Point2d from, Point2d to) in mark.Swings.Count == 2 ? OpeningSpans.DoubleSpansOf(mark.Swings[0], mark.Swings[1]) : OpeningSpans.SpansOf(mark))
         {
             double first = Math.Max(0, Math.Min(direction.Dot(from - along.Start), direction.Dot(to - along.Start)) / along.Length);
             double last = Math.Min(1, Math.Max(direction.Dot(from - along.Start), direction.Dot(to - along.Start)) / along.Length);
@@ -169,7 +169,7 @@ internal sealed class OpeningFinder
         var near = new List<int>();
         for (int mark = 0; mark < _marks.Count; mark++)
         {
-            foreach ((Point2d from, Point2d to) in SpansOf(_marks[mark]).Concat(SidesOf(_marks[mark])))
+            foreach ((Point2d from, Point2d to) in OpeningSpans.SpansOf(_marks[mark]).Concat(OpeningSpans.SidesOf(_marks[mark])))
             {
                 Point2d middle = from.MidpointTo(to);
                 tree.Query(Box2d.Of(middle, middle), near);
@@ -200,42 +200,6 @@ internal sealed class OpeningFinder
             && length <= gap.Width + (2 * GapMargin)
             && Math.Abs(arm.Dot(along)) <= (gap.Width / 2) + (GapMargin / 3)
             && Math.Abs(arm.Cross(along)) <= (gap.Thickness / 2) + GapMargin + sagitta;
-    }
-
-    /// <summary>Where a mark may stand: for a door its shut leaf, else its box along and across.</summary>
-    private static IEnumerable<(Point2d From, Point2d To)> SpansOf(OpeningMark mark)
-    {
-        foreach (DoorSwing swing in mark.Swings)
-        {
-            yield return (swing.Hinge, swing.ClosedTip);
-            if (!swing.KnowsEnds)
-            {
-                yield return (swing.Hinge, swing.OpenTip);
-            }
-        }
-
-        if (mark.Swings.Count == 0)
-        {
-            Vector2d across = mark.Axis.TurnedLeft();
-            yield return (mark.Middle - (mark.Axis * mark.HalfLength), mark.Middle + (mark.Axis * mark.HalfLength));
-            yield return (mark.Middle - (across * mark.HalfDepth), mark.Middle + (across * mark.HalfDepth));
-        }
-    }
-
-    // A gate that swings up is drawn beside its gap: one side of it lies in the wall.
-    private static IEnumerable<(Point2d From, Point2d To)> SidesOf(OpeningMark mark)
-    {
-        if (mark.Swings.Count > 0 || mark.Kind is null || mark.IsGuess)
-        {
-            yield break;
-        }
-
-        Vector2d along = mark.Axis * mark.HalfLength;
-        Vector2d across = mark.Axis.TurnedLeft() * mark.HalfDepth;
-        yield return (mark.Middle - along - across, mark.Middle + along - across);
-        yield return (mark.Middle - along + across, mark.Middle + along + across);
-        yield return (mark.Middle - along - across, mark.Middle - along + across);
-        yield return (mark.Middle + along - across, mark.Middle + along + across);
     }
 
     private void PlaceInWalls(CancellationToken cancellation)
@@ -300,12 +264,12 @@ internal sealed class OpeningFinder
     // Two leaves that meet make one span from hinge to hinge.
     private static WallSite? BestSite(OpeningMark mark, WallSiteFinder sites)
     {
-        if (mark.Swings.Count == 2 && Nearest(mark, sites, DoubleSpansOf(mark.Swings[0], mark.Swings[1])) is { } ofBoth)
+        if (mark.Swings.Count == 2 && Nearest(mark, sites, OpeningSpans.DoubleSpansOf(mark.Swings[0], mark.Swings[1])) is { } ofBoth)
         {
             return ofBoth;
         }
 
-        return Nearest(mark, sites, SpansOf(mark).Select(span => mark.StatedWidth is { } width ? Resized(span.From, span.To, width) : span));
+        return Nearest(mark, sites, OpeningSpans.SpansOf(mark).Select(span => mark.StatedWidth is { } width ? OpeningSpans.Resized(span.From, span.To, width) : span));
     }
 
     private static WallSite? Nearest(OpeningMark mark, WallSiteFinder sites, IEnumerable<(Point2d From, Point2d To)> spans)
@@ -326,23 +290,6 @@ internal sealed class OpeningFinder
     // A radiator before a wall looks like a window in it; the middle of a round window lies beside its wall.
     private static double ReachOfGuess(OpeningMark mark) =>
         mark.Kind == OpeningKind.Window && !mark.Curves.Exists(static curve => curve.IsArc) ? 0 : GapMargin;
-
-    private static IEnumerable<(Point2d From, Point2d To)> DoubleSpansOf(DoorSwing first, DoorSwing second)
-    {
-        double reach = 0.2 * (first.Radius + second.Radius);
-        if (first.ClosedTip.DistanceTo(second.ClosedTip) <= reach || first.OpenTip.DistanceTo(second.OpenTip) <= reach
-            || first.ClosedTip.DistanceTo(second.OpenTip) <= reach || first.OpenTip.DistanceTo(second.ClosedTip) <= reach)
-        {
-            yield return (first.Hinge, second.Hinge);
-        }
-    }
-
-    private static (Point2d From, Point2d To) Resized(Point2d from, Point2d to, double width)
-    {
-        Point2d middle = from.MidpointTo(to);
-        Vector2d half = (to - from).Normalized() * (width / 2);
-        return (middle - half, middle + half);
-    }
 
     private Opening OpeningOf(
         OpeningKind kind, RegionSet footprint, double width, OpeningMark? mark, double confidence, string reason)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CadLift.Building.Diagnostics;
-using CadLift.Building.Interpretation;
 using CadLift.Building.Naming;
+using CadLift.Building.Sorting;
 using CadLift.Diagnostics;
 using CadLift.Drawings;
 

@@ -1,4 +1,4 @@
-namespace CadLift.Building.Interpretation;
+namespace CadLift.Building.Chaining;
 
 /// <summary>Paths that stand at one height and are equally high.</summary>
 /// <param name="Bottom">Where they stand, in millimetres.</param>

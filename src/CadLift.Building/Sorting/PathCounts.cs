@@ -1,6 +1,6 @@
 using CadLift.Drawings;
 
-namespace CadLift.Building.Interpretation;
+namespace CadLift.Building.Sorting;
 
 /// <summary>Counts what paths, labels and fills come from by its type: an entity of several paths once.</summary>
 internal static class PathCounts
