@@ -55,7 +55,7 @@ public static class BuildingDiagnostics
 
     /// <summary>Curves looked like something else than walls.</summary>
     public static DiagnosticDescriptor FittingByShape { get; } = new(
-        "CLB3005", DiagnosticSeverity.Info, "Curves that no name tells from walls look like the frame of a sheet, stairs or furniture; they are no part of the walls.");
+        "CLB3005", DiagnosticSeverity.Info, "Curves that no name tells from walls look like the frame of a sheet, dimensions, stairs or furniture; they are no part of the walls.");
 
     /// <summary>Curves on a layer of which nothing is known were left out beside layers of walls.</summary>
     public static DiagnosticDescriptor LayerUnknown { get; } = new(

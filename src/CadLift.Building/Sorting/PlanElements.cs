@@ -9,7 +9,7 @@ internal sealed class PlanElements
     /// <summary>Paths of which no name says what they are.</summary>
     public List<int> OtherPaths { get; } = [];
 
-    /// <summary>Paths that look like frames of sheets, stairs or furniture, though no name says so.</summary>
+    /// <summary>Paths that look like frames of sheets, dimensions, stairs or furniture, though no name says so.</summary>
     public List<int> FittingPaths { get; } = [];
 
     /// <summary>Loose paths on layers of doors, windows and openings.</summary>

@@ -70,6 +70,25 @@ public sealed class UnnamedFittingTests
         IsTheHouse(Read(sketch));
     }
 
+    // Two chains of dimensions before the house, as near to it and to each other as walls are thick; and one inside, from wall to wall.
+    [Fact]
+    public void Dimensions_drawn_as_lines_are_no_walls()
+    {
+        SketchOf sketch = House();
+        foreach (double y in new[] { -400.0, -800.0 })
+        {
+            sketch.Line("0", 0, y, 8000, y);
+            foreach (double x in new[] { 0.0, 8000.0 })
+            {
+                sketch.Line("0", x - 90, y - 90, x + 90, y + 90);
+            }
+        }
+
+        sketch.Line("0", 0, -60, 0, -900).Line("0", 8000, -60, 8000, -900);
+        sketch.Line("0", 300, 700, 4000, 700).Line("0", 210, 610, 390, 790).Line("0", 3910, 610, 4090, 790);
+        IsTheHouse(Read(sketch));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(20)]

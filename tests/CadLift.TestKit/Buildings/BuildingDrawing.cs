@@ -404,8 +404,14 @@ public sealed class BuildingDrawing
         return room.Outer.Locate(at, Tolerance.Default) == PointLocation.Inside;
     }
 
+    // A dimension, and often another as plain lines with ticks, nearer to the house than a wall is thick.
     private void AddDimensions(Box2d bounds)
     {
+        if (_random.Chance(0.5))
+        {
+            AddPlainDimension(new Point2d(bounds.Min.X, bounds.Min.Y - 100), new Point2d(bounds.Max.X, bounds.Min.Y - 100), 400);
+        }
+
         _entities.Add(new DxfDimension
         {
             Layer = _layers.Dimensions,
@@ -416,6 +422,19 @@ public sealed class BuildingDrawing
             SecondPoint = ToSpace(bounds.Max - new Vector2d(0, bounds.Height)),
             Measurement = bounds.Width,
         });
+    }
+
+    private void AddPlainDimension(Point2d from, Point2d to, double off)
+    {
+        const double Beyond = 150;
+        const double Tick = 100;
+        var down = new Vector2d(0, -off);
+        AddCurve(Segment.Line(from + down, to + down), _layers.Dimensions);
+        foreach (Point2d end in (ReadOnlySpan<Point2d>)[from, to])
+        {
+            AddCurve(Segment.Line(end, end + new Vector2d(0, -off - Beyond)), _layers.Dimensions);
+            AddCurve(Segment.Line(end + down - new Vector2d(Tick, Tick), end + down + new Vector2d(Tick, Tick)), _layers.Dimensions);
+        }
     }
 
     private void AddBlocks()
