@@ -13,6 +13,7 @@ internal sealed class ElementRoles
         (ElementRole.Window, RoleNames.Window),
         (ElementRole.Opening, RoleNames.Opening),
         (ElementRole.Wall, RoleNames.Wall),
+        (ElementRole.Annotation, RoleNames.Sheet),
     ];
 
     private readonly Dictionary<string, ElementRole> _layers = new(StringComparer.OrdinalIgnoreCase);

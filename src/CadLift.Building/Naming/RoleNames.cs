@@ -16,6 +16,12 @@ internal static class RoleNames
         "MAATVOERING", "РАЗМЕР", "ТЕКСТ", "ОСИ", "标注", "文字", "轴线", "REVC", "REVISION", "DETAIL",
     ];
 
+    // The same, where nothing else is meant: a door has a frame too.
+    public static readonly string[] Sheet =
+    [
+        "FRAME", "SHEET", "PAPER", "RAHMEN", "PLANRAHMEN", "BLATTRAHMEN", "BLATT", "PLANKOPF", "SCHRIFTFELD", "CADRE", "CARTOUCHE", "MARCO", "CAJETIN", "CARTIGLIO", "KADER", "РАМКА", "图框",
+    ];
+
     public static readonly string[] Door =
     [
         "DOOR", "DOORS", "DR", "GATE", "GATES", "TUR", "TUREN", "TUER", "TUEREN", "TOR", "PORTE", "PORTES", "PUERTA", "PUERTAS",

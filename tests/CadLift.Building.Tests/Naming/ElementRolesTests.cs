@@ -23,6 +23,8 @@ public sealed class ElementRolesTests
     [InlineData("A-FURN", nameof(ElementRole.Fitting))]
     [InlineData("A-WALL-DIMS", nameof(ElementRole.Annotation))]
     [InlineData("A-DOOR-IDEN", nameof(ElementRole.Annotation))]
+    [InlineData("Sheet frame", nameof(ElementRole.Annotation))]
+    [InlineData("WINDOW FRAME", nameof(ElementRole.Window))]
     [InlineData("0", nameof(ElementRole.Unknown))]
     [InlineData("WINE RACK", nameof(ElementRole.Unknown))]
     [InlineData("INDOOR", nameof(ElementRole.Unknown))]
