@@ -99,7 +99,7 @@ public static class BuildingDiagnostics
 
     /// <summary>A roof cannot slope.</summary>
     public static DiagnosticDescriptor RoofFlattened { get; } = new(
-        "CLB6003", DiagnosticSeverity.Warning, "The outline under a sloped roof has too many sides for slopes; the roof is flat.");
+        "CLB6003", DiagnosticSeverity.Warning, "The outline under a sloped roof has too many sides for slopes, or corners too near to each other; the roof is flat.");
 
     /// <summary>An option has no effect.</summary>
     public static DiagnosticDescriptor OptionWithoutEffect { get; } = new(

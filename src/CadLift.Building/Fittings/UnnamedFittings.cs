@@ -10,7 +10,7 @@ namespace CadLift.Building.Fittings;
 /// <summary>Takes out of plans in which no name tells walls from other things what its shape shows to be no wall.</summary>
 internal static class UnnamedFittings
 {
-    /// <summary>Takes frames of sheets, dimensions, stairs and furniture against walls out of the paths of which nothing is known.</summary>
+    /// <summary>Takes frames of sheets, dimensions, leaves of doors, stairs and furniture against walls out of the paths of which nothing is known.</summary>
     /// <param name="sketch">The sketch.</param>
     /// <param name="elements">Changed; left alone where layers of walls are named.</param>
     /// <param name="options">The thickest wall.</param>
@@ -27,6 +27,7 @@ internal static class UnnamedFittings
 
         TakeOut("the frame of a sheet", new SheetFrame(sketch, options, tolerance, cancellation).Find(elements.OtherPaths));
         TakeOut("dimensions", DimensionLines.Find(sketch, elements.OtherPaths, elements.OtherFills, cancellation));
+        TakeOut("leaves of doors", DoorLeaves.Find(sketch, elements.OtherPaths));
         TakeOut("stairs", Stairs.Find(sketch, elements.OtherPaths, cancellation));
         TakeOut("furniture against walls", WallFurniture.Find(sketch, elements.OtherPaths, elements.OtherFills, cancellation));
 

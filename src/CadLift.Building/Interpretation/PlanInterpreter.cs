@@ -101,7 +101,7 @@ public static class PlanInterpreter
         foreach (StoreyPart part in parts)
         {
             PlanElements elements = sorter.Sort(part.Paths, part.Fills);
-            List<OpeningMark> marks = OpeningMarkCollector.Collect(sketch, elements, sorter, roles, options.Building.MaxWallThickness, cancellation);
+            List<OpeningMark> marks = OpeningMarkCollector.Collect(sketch, elements, sorter, roles, options.Building, cancellation);
             UnnamedFittings.TakeOut(sketch, elements, options.Building, tolerance, diagnostics, cancellation);
             InterpretationChoice choice = InterpretationChooser.Choose(sketch, elements, marks, options, tolerance, cancellation);
             choices.Add(choice.ToPlanChoice(parts.Count > 1 ? part.Key.Name : null));

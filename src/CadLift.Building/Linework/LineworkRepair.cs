@@ -57,16 +57,24 @@ internal sealed class LineworkRepair
         var kept = new List<Segment>(_segments.Count);
         var index = new SegmentIndex(_segments);
         double near = Math.Max(_gap, _tolerance.Coincidence);
+        HashSet<int>? loose = null;
         for (int i = 0; i < _segments.Count; i++)
         {
             LookForCancellation(i);
             Segment segment = _segments[i];
             if (segment.Length <= near)
             {
+                // Dust goes; what joins two others is part of a fine curve.
+                loose ??= [.. LooseEnds.Find(_segments, index, _tolerance)];
+                if (!loose.Contains(2 * i) && !loose.Contains((2 * i) + 1))
+                {
+                    kept.Add(segment);
+                }
+
                 continue;
             }
 
-            if (IsDoubled(index, i, near))
+            if (segment.Length > 2 * near && IsDoubled(index, i, near))
             {
                 _droppedLines++;
             }

@@ -13,7 +13,7 @@ internal static class ParallelLines
     // The cosine of the angle between lines that count as parallel: two and a half degrees.
     private const double Parallel = 0.999;
 
-    /// <summary>The nearest line or arc that runs beside the middle of one: parallel, or about the same centre.</summary>
+    /// <summary>The nearest line or arc that runs beside the middle of one, parallel to it there.</summary>
     /// <param name="index">The linework.</param>
     /// <param name="line">Which of its segments.</param>
     /// <param name="least">How near it may be, in millimetres: what is nearer is the same line.</param>
@@ -33,10 +33,9 @@ internal static class ParallelLines
         {
             Segment candidate = index[other];
             double distance = Math.Abs(at);
-            bool isBeside = other != line && distance >= least && distance <= nearest.Distance && candidate.IsArc == segment.IsArc
+            bool isBeside = other != line && distance >= least && distance <= nearest.Distance
                 && (distance < nearest.Distance || nearest.Segment < 0)
-                && Math.Abs(DirectionAt(candidate, middle + (across * at)).Dot(along)) >= Parallel
-                && (!segment.IsArc || ShareCentre(candidate.Center, segment.Center, segment.Radius));
+                && Math.Abs(DirectionAt(candidate, middle + (across * at)).Dot(along)) >= Parallel;
             if (isBeside)
             {
                 nearest = (other, distance);

@@ -29,7 +29,7 @@ internal static class StripCaps
             }
 
             (int partner, _) = ParallelLines.Nearest(index, i, LeastThickness, maxThickness, crossings);
-            if (partner >= 0)
+            if (partner >= 0 && AreAlike(segments[i], segments[partner]))
             {
                 AddCaps(segments[i], segments[partner], caps);
             }
@@ -37,6 +37,9 @@ internal static class StripCaps
 
         return caps;
     }
+
+    private static bool AreAlike(in Segment first, in Segment second) =>
+        first.IsArc == second.IsArc && (!first.IsArc || ParallelLines.ShareCentre(first.Center, second.Center, first.Radius));
 
     // From each end that the other line runs beside, straight across; an end beyond the other line has nothing beside it.
     private static void AddCaps(in Segment first, in Segment second, List<Segment> caps)

@@ -35,10 +35,10 @@ internal sealed class OpeningMarkCollector
     /// <param name="elements">Its elements; paths that turn out to be doors are taken out of those of which nothing is known.</param>
     /// <param name="sorter">Knows the roles of symbols.</param>
     /// <param name="roles">Knows the roles of layers.</param>
-    /// <param name="maxWallThickness">The deepest frame of a window, in millimetres.</param>
+    /// <param name="options">The thickest wall and the widest opening.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static List<OpeningMark> Collect(
-        PlanSketch sketch, PlanElements elements, ElementSorter sorter, ElementRoles roles, double maxWallThickness, CancellationToken cancellation)
+        PlanSketch sketch, PlanElements elements, ElementSorter sorter, ElementRoles roles, BuildingOptions options, CancellationToken cancellation)
     {
         var collector = new OpeningMarkCollector(sketch, sorter, roles);
         foreach ((int symbol, List<int> paths) in elements.OpeningSymbols)
@@ -48,11 +48,12 @@ internal sealed class OpeningMarkCollector
 
         foreach ((int symbol, List<int> paths) in elements.OtherSymbols)
         {
-            collector.AddUnnamed(symbol, paths, maxWallThickness);
+            collector.AddUnnamed(symbol, paths, options.MaxWallThickness);
         }
 
         collector.AddLoose(elements.OpeningPaths, cancellation);
-        collector.AddByShape(elements, maxWallThickness);
+        collector.AddByShape(elements, options.MaxWallThickness);
+        collector.AddLooseWindows(elements.WallCandidates, options, cancellation);
         return DoubleDoors.Join(collector._marks);
     }
 
@@ -165,6 +166,22 @@ internal sealed class OpeningMarkCollector
         _marks.Add(new OpeningMark(
             OpeningKind.Window, curves, AxisOf(curves), _sketch.Paths[frame].Source, "a frame with glass")
         { Paths = drawn, IsGuess = true });
+    }
+
+    // Glass is drawn with the pen of walls, too.
+    private void AddLooseWindows(List<int> walls, BuildingOptions options, CancellationToken cancellation)
+    {
+        var taken = new HashSet<int>();
+        foreach (List<int> window in LooseWindows.Find(_sketch, walls, options, cancellation))
+        {
+            List<Segment> curves = CurvesOf(window);
+            taken.UnionWith(window);
+            _marks.Add(new OpeningMark(
+                OpeningKind.Window, curves, AxisOf(curves), _sketch.Paths[window[0]].Source, "glass from end to end of it")
+            { Paths = window, IsGuess = true });
+        }
+
+        walls.RemoveAll(taken.Contains);
     }
 
     private void AddSwings(List<Segment> segments, List<int> pathOf, SegmentIndex index, HashSet<int> taken)

@@ -8,7 +8,7 @@ namespace CadLift.Building.Roofs;
 /// <summary>The vertices and edges of a roof: those of the eaves are there already, ridges and hips come to them; each is shared by its faces.</summary>
 internal sealed class RoofCorners(BodyBuilder builder, double eaves, double rise, Tolerance tolerance)
 {
-    private readonly PointGrid _grid = new(20 * tolerance.Coincidence, 64);
+    private readonly PointGrid _grid = RoofSlopes.CornerGrid(tolerance);
     private readonly List<VertexId> _vertices = [];
     private readonly Dictionary<(VertexId, VertexId), (EdgeId Edge, bool Reversed)> _edges = [];
 

@@ -1,4 +1,4 @@
-using CadLift.Building.Diagnostics;
+using System.Globalization;
 using CadLift.Geometry.Modeling;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
@@ -126,25 +126,21 @@ internal sealed class RoofModeller
                 ErrorCode.GeoBooleanOpFailed, $"The outline under the roof has more than {StraightSkeleton.MaxEdges} sides. Choose a flat roof.");
         }
 
-        SkeletonResult skeleton = StraightSkeleton.Build(outline, _tolerance, _cancellation);
-        if (skeleton.Status != PlanarStatus.Ok)
+        RoofSlopes slopes = RoofSlopes.Over(outline, _roof.Kind, _tolerance, _cancellation);
+        if (slopes.Status != PlanarStatus.Ok)
         {
-            throw PlanFailure.Of(skeleton.Status, skeleton.Place);
+            throw new CadLiftException(
+                ErrorCode.GeoBooleanOpFailed,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The slopes of the roof near ({slopes.Place.X:G9}, {slopes.Place.Y:G9}) mm nearly meet in one point and cannot be joined. Choose a flat roof."));
         }
 
-        List<RoofFace> slopes = [.. skeleton.Faces.Select(static slope => new RoofFace(slope))];
-        if (_roof.Kind == RoofKind.Gable)
+        foreach (RoofFace slope in slopes.Faces)
         {
-            Gables.Raise(slopes, _tolerance);
-        }
-
-        List<List<(EdgeId Edge, bool Reversed)>> sides = slopes.ConvertAll(slope => SidesOf(slope, corners));
-        ThrowIfOpen(sides, skeleton.Faces.Count, outline);
-        for (int i = 0; i < slopes.Count; i++)
-        {
-            _builder.BeginFace(SurfaceOf(slopes[i]), isSameSense: true);
+            _builder.BeginFace(SurfaceOf(slope), isSameSense: true);
             _builder.BeginLoop();
-            foreach ((EdgeId edge, bool reversed) in sides[i])
+            foreach ((EdgeId edge, bool reversed) in SidesOf(slope, corners))
             {
                 _builder.AddCoedge(edge, reversed);
             }
@@ -161,21 +157,6 @@ internal sealed class RoofModeller
         }
 
         return sides;
-    }
-
-    // Every side belongs to two slopes, or to one and the eaves: where corners nearly coincide they may not fit.
-    private static void ThrowIfOpen(List<List<(EdgeId Edge, bool Reversed)>> slopes, int eaves, Region outline)
-    {
-        int once = slopes.SelectMany(static sides => sides).GroupBy(static side => side.Edge).Count(static uses => uses.Count() == 1);
-        if (once != eaves)
-        {
-            Box2d box = outline.Outer.Bounds;
-            throw new CadLiftException(
-                ErrorCode.GeoBooleanOpFailed,
-                string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    $"The slopes of the roof over ({box.Min.X:G9}, {box.Min.Y:G9}) to ({box.Max.X:G9}, {box.Max.Y:G9}) mm nearly meet in one point and cannot be joined. Choose a flat roof."));
-        }
     }
 
     private Region OutlineOf(FaceId face, RoofCorners corners)

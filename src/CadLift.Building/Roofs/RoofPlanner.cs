@@ -113,11 +113,11 @@ internal sealed class RoofPlanner
 
         bool slopes = _options.Roof != RoofKind.Flat;
         outline = slopes ? WithChords(outline, _tolerance, _diagnostics, _cancellation) : outline;
-        if (slopes && outline.Regions.ToArray().Any(static region => SidesOf(region) > StraightSkeleton.MaxEdges))
+        if (slopes && !outline.Regions.ToArray().All(CanSlope))
         {
             _diagnostics.Add(
                 BuildingDiagnostics.RoofFlattened,
-                $"The outline under the roof of \"{storey.Name}\" has more than {StraightSkeleton.MaxEdges} sides. Its roof is flat.");
+                $"The outline under the roof of \"{storey.Name}\" has more than {StraightSkeleton.MaxEdges} sides, or corners too near to each other for slopes. Its roof is flat.");
             slopes = false;
         }
 
@@ -149,6 +149,9 @@ internal sealed class RoofPlanner
 
     private RegionSet Without(RegionSet outline, List<RegionSet> holes) =>
         outline.IsEmpty || holes.Count == 0 ? outline : PlanFailure.Require(RegionBoolean.Difference([outline], holes, _tolerance, _cancellation));
+
+    private bool CanSlope(Region region) =>
+        SidesOf(region) <= StraightSkeleton.MaxEdges && RoofSlopes.Over(region, _options.Roof, _tolerance, _cancellation).Status == PlanarStatus.Ok;
 
     private static int SidesOf(Region region)
     {
