@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CadLift.Building.Linework;
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;
@@ -13,6 +14,9 @@ internal sealed class DimensionLines
     private const double Miss = 20;
     private const double LargestDot = 75;
     private const double LeastLine = 200;
+
+    // How far a line goes on beyond its last tick.
+    private const double LargestOvershoot = 300;
 
     // Cosines of the angles of ticks, which stand slantwise, and of arrowheads, which open narrowly.
     private const double LeastTick = 0.34;
@@ -68,6 +72,7 @@ internal sealed class DimensionLines
     public static HashSet<int> Find(PlanSketch sketch, List<int> paths, List<int> fills, CancellationToken cancellation)
     {
         var finder = new DimensionLines(sketch, paths, fills);
+        Dictionary<int, List<int>> ticks = finder.TicksByLine(cancellation);
         var dimensions = new HashSet<int>();
         var ends = new List<(Point2d End, Vector2d Along)>();
         for (int i = 0; i < finder._segments.Count; i++)
@@ -78,11 +83,12 @@ internal sealed class DimensionLines
             }
 
             Segment line = finder._segments[i];
-            var marks = new List<int>();
+            var marks = new List<int>(ticks.GetValueOrDefault(i) ?? []);
             if (line.Length >= LeastLine && finder.HasMark(line.Start, i, marks) && finder.HasMark(line.End, i, marks))
             {
                 dimensions.Add(finder._pathOf[i]);
                 dimensions.UnionWith(marks.Select(mark => finder._pathOf[mark]));
+                ends.AddRange(marks.Select(mark => (line.NearestPointTo(finder._segments[mark].Midpoint), line.StartDirection)));
                 ends.Add((line.Start, line.StartDirection));
                 ends.Add((line.End, line.StartDirection));
             }
@@ -96,6 +102,37 @@ internal sealed class DimensionLines
         return dimensions;
     }
 
+    // The short slanted lines whose middles lie on a longer one.
+    private Dictionary<int, List<int>> TicksByLine(CancellationToken cancellation)
+    {
+        var ticks = new Dictionary<int, List<int>>();
+        for (int i = 0; i < _segments.Count; i++)
+        {
+            if ((i & 255) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            Segment tick = _segments[i];
+            if (tick.Length > LargestMark)
+            {
+                continue;
+            }
+
+            foreach (int line in _index.Near(tick.Midpoint, Miss))
+            {
+                Segment candidate = _segments[line];
+                if (candidate.Length >= LeastLine && candidate.DistanceTo(tick.Midpoint) <= Miss
+                    && Math.Abs(candidate.StartDirection.Dot(tick.StartDirection)) is >= LeastTick and <= LargestTick)
+                {
+                    (CollectionsMarshal.GetValueRefOrAddDefault(ticks, line, out _) ??= []).Add(i);
+                }
+            }
+        }
+
+        return ticks;
+    }
+
     // A triangle or a dot.
     private static bool IsHead(ReadOnlySpan<Segment> curve)
     {
@@ -107,17 +144,17 @@ internal sealed class DimensionLines
         return curve.Length == 3 && new Loop(curve).Bounds.Diagonal <= LargestMark;
     }
 
+    // A tick near the end, or an arrowhead or a dot at it.
     private bool HasMark(Point2d end, int line, List<int> marks)
     {
         Vector2d along = _segments[line].StartDirection;
-        bool isFound = false;
+        bool isFound = marks.Exists(tick => _segments[tick].Midpoint.DistanceTo(end) <= LargestOvershoot);
         foreach (int candidate in _index.Near(end, Miss))
         {
             Segment mark = _segments[candidate];
-            double cosine = Math.Abs(mark.StartDirection.Dot(along));
-            bool isTick = mark.Midpoint.DistanceTo(end) <= Miss && cosine is >= LeastTick and <= LargestTick;
-            bool isArrow = Math.Min(mark.Start.DistanceTo(end), mark.End.DistanceTo(end)) <= Miss && cosine is >= LeastArrow and <= LargestArrow;
-            if (candidate != line && mark.Length <= LargestMark && (isTick || isArrow))
+            bool isArrow = candidate != line && mark.Length <= LargestMark && Math.Min(mark.Start.DistanceTo(end), mark.End.DistanceTo(end)) <= Miss
+                && Math.Abs(mark.StartDirection.Dot(along)) is >= LeastArrow and <= LargestArrow;
+            if (isArrow)
             {
                 marks.Add(candidate);
                 isFound = true;

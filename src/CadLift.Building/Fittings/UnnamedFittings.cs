@@ -26,6 +26,7 @@ internal static class UnnamedFittings
         }
 
         TakeOut("the frame of a sheet", new SheetFrame(sketch, options, tolerance, cancellation).Find(elements.OtherPaths));
+        TakeOut("the line of the eaves", OuterLine.Find(sketch, elements.OtherPaths, options, cancellation));
         TakeOut("dimensions", DimensionLines.Find(sketch, elements.OtherPaths, elements.OtherFills, cancellation));
         TakeOut("leaves of doors", DoorLeaves.Find(sketch, elements.OtherPaths));
         TakeOut("stairs", Stairs.Find(sketch, elements.OtherPaths, cancellation));

@@ -70,6 +70,17 @@ public sealed class UnnamedFittingTests
         IsTheHouse(Read(sketch));
     }
 
+    // Half a metre before the walls, as near as the other face of a wall might be.
+    [Fact]
+    public void The_line_of_the_eaves_is_no_wall() => IsTheHouse(Read(House().Closed("0", Shapes.Rectangle(-500, -500, 9000, 7000))));
+
+    [Fact]
+    public void The_outer_face_of_a_wall_of_two_layers_is_no_line_of_eaves()
+    {
+        InterpretationResult result = Read(House().Closed("0", Shapes.Rectangle(-150, -150, 8300, 6300)));
+        Assert.Equal(WallArea + (8300.0 * 6300) - (8000.0 * 6000), result.Plan.Storeys[0].Solids.Area, 1);
+    }
+
     // Two chains of dimensions before the house, as near to it and to each other as walls are thick; and one inside, from wall to wall.
     [Fact]
     public void Dimensions_drawn_as_lines_are_no_walls()
@@ -77,7 +88,7 @@ public sealed class UnnamedFittingTests
         SketchOf sketch = House();
         foreach (double y in new[] { -400.0, -800.0 })
         {
-            sketch.Line("0", 0, y, 8000, y);
+            sketch.Line("0", -200, y, 8200, y);
             foreach (double x in new[] { 0.0, 8000.0 })
             {
                 sketch.Line("0", x - 90, y - 90, x + 90, y + 90);

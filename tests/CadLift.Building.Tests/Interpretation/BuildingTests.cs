@@ -84,6 +84,17 @@ public sealed class BuildingTests
         Assert.Equal(4600.0 * 3600, Assert.Single(storey.Rooms).Area, 1e-3);
     }
 
+    // Curves that are fitted with arcs have pieces shorter than what hands miss; without them there would be a hole.
+    [Fact]
+    public void Short_pieces_of_a_fine_curve_are_kept()
+    {
+        static (double X, double Y)[] Oval(double a, double b) =>
+            [.. new[] { -0.0005, 0.0, 0.0005 }.Concat(Enumerable.Range(1, 60).Select(static i => i * Math.Tau / 61)).Select(t => (a * Math.Cos(t), b * Math.Sin(t)))];
+        Storey storey = OnlyStorey(new SketchOf().Closed("WALLS", Shapes.Polygon(Oval(5000, 3000))).Closed("WALLS", Shapes.Polygon(Oval(4700, 2700))));
+        Assert.Single(storey.Rooms);
+        Assert.Equal(Shapes.Polygon(Oval(5000, 3000)).SignedArea - Shapes.Polygon(Oval(4700, 2700)).SignedArea, storey.Solids.Area, 1);
+    }
+
     // Where thick walls meet there is more room inside them than in a wall of the greatest thickness.
     [Theory]
     [InlineData(450)]

@@ -73,6 +73,48 @@ public sealed class OpeningRecognitionTests
         Assert.Equal(OpeningKind.Passage, Assert.Single(OnlyStorey(RoomWithGap()).Openings).Kind);
     }
 
+    // The commonest window there is: lines from end to end of a gap, with the pen of the walls.
+    [Theory]
+    [InlineData("0", new double[] { 0, 100, 200 })]
+    [InlineData("WALLS", new double[] { 0, 80, 120, 200 })]
+    [InlineData("0", new double[] { 100 })]
+    [InlineData("Layer7", new double[] { 70, 130 })]
+    public void Glass_among_the_lines_of_walls_is_a_window(string layer, double[] lines)
+    {
+        SketchOf sketch = RoomWithGap(layer).Line(layer, 2000, 0, 2000, 200).Line(layer, 3000, 0, 3000, 200);
+        foreach (double y in lines)
+        {
+            sketch.Line(layer, 2000, y, 3000, y);
+        }
+
+        Storey storey = OnlyStorey(sketch);
+        Opening window = Assert.Single(storey.Openings);
+        Assert.Equal((OpeningKind.Window, 1000.0), (window.Kind, Math.Round(window.Width, 6)));
+        Assert.Equal((6000.0 * 4000) - (5600.0 * 3600), storey.Solids.Area, 1);
+    }
+
+    // A pier between two windows has layers; the windows beside it are open.
+    [Fact]
+    public void A_pier_of_several_layers_is_no_window()
+    {
+        SketchOf sketch = RoomWithGap().Line("WALLS", 2000, 0, 2000, 200).Line("WALLS", 3000, 0, 3000, 200).Line("WALLS", 2300, 0, 2300, 200).Line("WALLS", 2700, 0, 2700, 200);
+        foreach (double y in new[] { 0.0, 120, 200 })
+        {
+            sketch.Line("WALLS", 2300, y, 2700, y);
+        }
+
+        Assert.DoesNotContain(OnlyStorey(sketch).Openings, opening => opening.Kind == OpeningKind.Window);
+    }
+
+    [Fact]
+    public void Leaves_of_a_sliding_door_are_no_walls()
+    {
+        SketchOf sketch = RoomWithGap("0").Line("0", 2000, 0, 2000, 200).Line("0", 3000, 0, 3000, 200)
+            .Closed("0", Shapes.Rectangle(2000, 60, 530, 40)).Closed("0", Shapes.Rectangle(2470, 100, 530, 40));
+        Opening door = Assert.Single(OnlyStorey(sketch).Openings);
+        Assert.Equal((OpeningKind.Door, 1000.0), (door.Kind, Math.Round(door.Width, 6)));
+    }
+
     // A wall along a curve that is no circle consists of many short pieces: here of chords, each shorter than the window.
     [Theory]
     [InlineData(0.0)]
