@@ -107,7 +107,7 @@ internal sealed class SheetFrame(PlanSketch sketch, BuildingOptions options, Tol
             return true;
         }
 
-        return BodyWalls.Read(sketch, paths, [], options, tolerance, cancellation).EnclosesRooms;
+        return BodyWalls.Read(sketch, paths, [], options, isNamed: false, tolerance, cancellation).EnclosesRooms;
     }
 
     private bool HangsTogether(List<int> group)

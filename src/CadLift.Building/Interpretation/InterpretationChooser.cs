@@ -40,7 +40,7 @@ internal static class InterpretationChooser
     {
         // Read at most once, here or by whoever takes the choice.
         var bodies = new Lazy<WallReading>(
-            () => BodyWalls.Read(sketch, elements.WallCandidates, elements.FillCandidates, options.Building, tolerance, cancellation),
+            () => BodyWalls.Read(sketch, elements.WallCandidates, elements.FillCandidates, options.Building, elements.HasWallLayers, tolerance, cancellation),
             LazyThreadSafetyMode.None);
         if (options.Building.Interpretation is { } given)
         {

@@ -46,6 +46,7 @@ internal sealed class StoreyReader(
         Use(walls.Paths);
         UsedFills.UnionWith(walls.Fills);
         ReportMended(walls.Mended);
+        ReportFittings(walls.Fittings);
         var boundary = new WallBoundary(walls.Solids);
 
         // Outlines are closed: what lies between two of them is no gap in a wall.
@@ -73,6 +74,18 @@ internal sealed class StoreyReader(
             Walls = runs,
             DrawnPaths = part.Paths,
         };
+    }
+
+    private void ReportFittings(int count)
+    {
+        if (count > 0)
+        {
+            diagnostics.Add(
+                BuildingDiagnostics.FittingByShape,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{count} closed spaces against walls look like basins, kitchens or other fittings. They are no part of the walls; name the layers of walls, or fill walls, to have it otherwise."));
+        }
     }
 
     private void ReportMended(MendedLines? mended)

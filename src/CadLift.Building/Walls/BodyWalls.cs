@@ -28,10 +28,11 @@ internal static class BodyWalls
     /// <param name="paths">The paths that may be walls.</param>
     /// <param name="fills">The fills that may be walls.</param>
     /// <param name="options">The thickest wall and the gap of lines.</param>
+    /// <param name="isNamed">Whether a name says that the paths are walls; else fittings are told from walls by their shape.</param>
     /// <param name="tolerance">When two points are one.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static WallReading Read(
-        PlanSketch sketch, List<int> paths, List<int> fills, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
+        PlanSketch sketch, List<int> paths, List<int> fills, BuildingOptions options, bool isNamed, Tolerance tolerance, CancellationToken cancellation)
     {
         WallLinework linework = WallLinework.Of(sketch, paths);
         MendedLines mended = LineworkRepair.Mend(linework.Segments, options.WallGap, tolerance, cancellation);
@@ -45,6 +46,8 @@ internal static class BodyWalls
             parts = ThinFaces(lines, shafts, options, tolerance, cancellation);
         }
 
+        HashSet<int> fittings = isNamed ? [] : FaceFittings.Find(parts, mended.Segments, options.MaxWallThickness, cancellation);
+        parts = [.. parts.Where((_, face) => !fittings.Contains(face))];
         var filled = new HashSet<int>();
         var filledRegions = new List<Region>();
         foreach (int fill in fills)
@@ -67,6 +70,7 @@ internal static class BodyWalls
             Paths = PathsOn(solids, sketch, paths, options.WallGap),
             Fills = filled,
             Mended = mended,
+            Fittings = fittings.Count,
             Filled = new RegionSet(CollectionsMarshal.AsSpan(filledRegions)),
         };
     }

@@ -24,6 +24,9 @@ internal sealed class WallReading
     /// <summary>What was mended in the lines that they were read from; <see langword="null"/> where nothing is mended.</summary>
     public MendedLines? Mended { get; init; }
 
+    /// <summary>How many closed spaces against walls were taken for fittings.</summary>
+    public int Fittings { get; init; }
+
     /// <summary>The paths of the sketch that the walls are drawn with.</summary>
     public HashSet<int> Paths { get; init; } = [];
 
