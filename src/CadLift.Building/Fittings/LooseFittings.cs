@@ -26,6 +26,9 @@ internal static class LooseFittings
     private const double LongWall = 5;
     private const double LeastWall = 1_000;
 
+    // How far off a wall what stands before it is, in millimetres.
+    private const double Before = 150;
+
     /// <summary>The shapes that are rooms: small ones inside larger ones are not, nor are those as large as a bed in which nothing is written.</summary>
     /// <param name="shapes">All shapes.</param>
     /// <param name="labels">Where something is written.</param>
@@ -133,8 +136,9 @@ internal static class LooseFittings
     /// <param name="walls">All that looks like walls.</param>
     /// <param name="filled">What is wall for certain.</param>
     /// <param name="gaps">The gaps between their ends.</param>
+    /// <param name="labels">Where something is written: what stands by itself around it is the frame of a text.</param>
     /// <returns><see langword="null"/> where all of them are walls.</returns>
-    public static RegionSet? WithoutFittings(WallBoundary walls, RegionSet filled, List<WallGap> gaps)
+    public static RegionSet? WithoutFittings(WallBoundary walls, RegionSet filled, List<WallGap> gaps, List<Point2d> labels)
     {
         ReadOnlySpan<Region> regions = walls.Solids.Regions;
         var sets = new DisjointSets(regions.Length);
@@ -146,10 +150,17 @@ internal static class LooseFittings
             }
         }
 
+        var framed = new HashSet<int>();
+        if (labels.Count > 0)
+        {
+            framed.UnionWith(labels.Select(new RegionLocator(walls.Solids, Tolerance.Default).RegionAt));
+        }
+
         var isWall = new bool[regions.Length];
         for (int i = 0; i < regions.Length; i++)
         {
-            isWall[sets.Find(i)] |= IsLarge(regions[i]) || IsFilled(regions[i], filled);
+            isWall[sets.Find(i)] |= IsHouse(regions[i]) || IsFilled(regions[i], filled)
+                || (IsLong(regions[i]) && !framed.Contains(i) && !StandsBefore(walls, i));
         }
 
         var kept = new List<Region>();
@@ -164,7 +175,7 @@ internal static class LooseFittings
         return kept.Count == regions.Length || kept.Count == 0 ? null : new RegionSet(CollectionsMarshal.AsSpan(kept));
     }
 
-    private static bool IsLarge(Region region)
+    private static bool IsHouse(Region region)
     {
         Box2d box = region.Outer.Bounds;
         double longest = Math.Max(box.Width, box.Height);
@@ -181,8 +192,28 @@ internal static class LooseFittings
             }
         }
 
-        double width = WallFaces.MeanWidth(region);
-        return longest >= LeastWall && box.Diagonal >= LongWall * width;
+        return false;
+    }
+
+    private static bool IsLong(Region region)
+    {
+        Box2d box = region.Outer.Bounds;
+        return Math.Max(box.Width, box.Height) >= LeastWall && box.Diagonal >= LongWall * WallFaces.MeanWidth(region);
+    }
+
+    // As a radiator does: its longest side runs close to a wall.
+    private static bool StandsBefore(WallBoundary walls, int region)
+    {
+        Segment longest = walls.Solids.Regions[region].Outer.Segments[0];
+        foreach (ref readonly Segment side in walls.Solids.Regions[region].Outer.Segments)
+        {
+            longest = side.Length > longest.Length ? side : longest;
+        }
+
+        // The side opposite may be the one that is near.
+        Point2d middle = longest.Midpoint;
+        double reach = Before + WallFaces.MeanWidth(walls.Solids.Regions[region]);
+        return walls.Index.Near(middle, reach).Exists(side => walls.RegionOf(side) != region && walls.Segments[side].DistanceTo(middle) <= reach);
     }
 
     private static bool IsFilled(Region region, RegionSet filled)

@@ -52,7 +52,7 @@ internal sealed class StoreyReader(
         // Outlines are closed: what lies between two of them is no gap in a wall.
         List<WallGap> gaps = choice.Interpretation == PlanInterpretation.Outline ? [] : GapFinder.Find(boundary, options.Building, cancellation);
         if (choice.Interpretation == PlanInterpretation.WallBody && !elements.HasWallLayers
-            && LooseFittings.WithoutFittings(boundary, walls.Filled, gaps) is { } cleared)
+            && LooseFittings.WithoutFittings(boundary, walls.Filled, gaps, PlacesOf(part.Labels)) is { } cleared)
         {
             walls = new WallReading { Solids = cleared, Filled = walls.Filled };
             boundary = new WallBoundary(cleared);
@@ -193,6 +193,8 @@ internal sealed class StoreyReader(
         }
     }
 
+    private List<Point2d> PlacesOf(List<int> labels) => labels.ConvertAll(label => sketch.Labels[label].Position);
+
     private List<Room> RoomsIn(RegionSet enclosed, List<int> labels) => RoomLabels.Name(
         [.. enclosed.Regions.ToArray().Select(static region => new Room(region))], sketch, labels, tolerance, UsedLabels);
 
@@ -212,7 +214,7 @@ internal sealed class StoreyReader(
                 if (!elements.HasWallLayers)
                 {
                     List<PlanShape> rooms = LooseFittings.WithoutFittings(
-                        shapes, labels.ConvertAll(label => sketch.Labels[label].Position), tolerance, cancellation);
+                        shapes, PlacesOf(labels), tolerance, cancellation);
                     foreach (PlanShape fitting in shapes.Except(rooms))
                     {
                         used[fitting.Path] = false;
