@@ -29,6 +29,10 @@ public static class BuildingDiagnostics
     public static DiagnosticDescriptor LineworkMended { get; } = new(
         "CLB1006", DiagnosticSeverity.Info, "Lines of walls that nearly meet were joined, and lines drawn twice dropped.");
 
+    /// <summary>Lines of walls miss each other by a little too much.</summary>
+    public static DiagnosticDescriptor WallLinesMiss { get; } = new(
+        "CLB1007", DiagnosticSeverity.Warning, "Lines of walls miss each other by more than hands do and less than an opening is wide; they are left open.");
+
     /// <summary>The walls of a room leave no free floor.</summary>
     public static DiagnosticDescriptor RoomFilled { get; } = new(
         "CLB2001", DiagnosticSeverity.Warning, "The walls of a shape leave no room inside it; it is filled.");
@@ -72,6 +76,10 @@ public static class BuildingDiagnostics
     /// <summary>An opening is higher than its storey.</summary>
     public static DiagnosticDescriptor OpeningTooHigh { get; } = new(
         "CLB4003", DiagnosticSeverity.Warning, "An opening reaches higher than its storey; it was lowered to end at the ceiling.");
+
+    /// <summary>A wall is interrupted by too little for an opening.</summary>
+    public static DiagnosticDescriptor WallGapClosed { get; } = new(
+        "CLB4004", DiagnosticSeverity.Warning, "A wall is interrupted by too little for an opening; it was closed.");
 
     /// <summary>A layer belongs to no storey.</summary>
     public static DiagnosticDescriptor LayerOfNoStorey { get; } = new(

@@ -23,8 +23,10 @@ internal sealed class OptionEffects(PlanSketch sketch, LiftOptions options, Diag
         ReportNames("ignoredNames", options.Building.IgnoredNames);
         if (options.Building.Roof != RoofKind.None && plan.Roofs.Count == 0)
         {
-            Add($"A {options.Building.Roof.ToString().ToLowerInvariant()} roof is asked for, and the drawing is read as a part: it has none.");
+            Add($"A {options.Building.Roof.ToString().ToLowerInvariant()} roof is asked for, and nothing of the drawing has an outline of walls to lay it on: it has none.");
         }
+
+        ReportMeasures(plan);
     }
 
     /// <summary>Looks at options for a drawing whose own heights count.</summary>
@@ -47,6 +49,33 @@ internal sealed class OptionEffects(PlanSketch sketch, LiftOptions options, Diag
             if (isAsked)
             {
                 without.Add(what);
+            }
+        }
+    }
+
+    // Measures that were given for what is not there.
+    private void ReportMeasures(FloorPlan plan)
+    {
+        BuildingOptions usual = new();
+        BuildingOptions given = options.Building;
+        List<OpeningKind> kinds = [.. plan.Storeys.SelectMany(static storey => storey.Openings).Select(static opening => opening.Kind).Distinct()];
+        AddIf(given.DoorHeight != usual.DoorHeight && !kinds.Contains(OpeningKind.Door), "The height of doors is given, and no door was found.");
+        AddIf(
+            (given.WindowHeight != usual.WindowHeight || given.WindowSill != usual.WindowSill) && !kinds.Contains(OpeningKind.Window),
+            "The height or the sill of windows is given, and no window was found.");
+        AddIf(
+            given.Roof == RoofKind.None && (given.RoofPitch != usual.RoofPitch || given.RoofOverhang != usual.RoofOverhang || given.RoofThickness != usual.RoofThickness),
+            "Measures of a roof are given, and no roof is asked for.");
+        AddIf(given.Roof == RoofKind.Flat && given.RoofPitch != usual.RoofPitch, "The pitch of the roof is given, and a flat roof has none.");
+        AddIf(
+            options.WallThickness != new LiftOptions().WallThickness && string.Equals(plan.Interpretation, InterpretationChoice.NameOf(PlanInterpretation.WallBody), StringComparison.Ordinal),
+            "The thickness of walls is given, and the drawing shows it itself: walls are as thick as they are drawn.");
+
+        void AddIf(bool isIdle, string message)
+        {
+            if (isIdle)
+            {
+                Add(message);
             }
         }
     }

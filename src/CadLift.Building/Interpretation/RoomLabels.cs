@@ -69,7 +69,7 @@ internal static class RoomLabels
         List<(string Text, double Height)> names = lines.FindAll(static line => line.Text.Any(char.IsLetter) && !IsMeasure(line.Text));
         double tallest = names.Count > 0 ? names.Max(static name => name.Height) : 0;
         names.RemoveAll(name => name.Height < NearlyAsTall * tallest);
-        string name = string.Join(Separator, (names.Count > 0 ? names : lines).Select(static line => line.Text));
+        string name = string.Join(Separator, (names.Count > 0 ? names : lines).Select(static line => line.Text).Distinct(StringComparer.Ordinal));
         return name.Length <= LongestName ? name : name[..LongestName].TrimEnd() + "…";
     }
 

@@ -46,6 +46,7 @@ internal sealed class StoreyReader(
         Use(walls.Paths);
         UsedFills.UnionWith(walls.Fills);
         ReportMended(walls.Mended);
+        ReportNearMisses(walls.Mended);
         ReportFittings(walls.Fittings);
         var boundary = new WallBoundary(walls.Solids);
 
@@ -97,6 +98,18 @@ internal sealed class StoreyReader(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"In the lines of walls {joined} ends that miss what they should meet by no more than {options.Building.WallGap:G4} mm were joined, and {dropped} lines that run along others dropped."));
+        }
+    }
+
+    private void ReportNearMisses(MendedLines? mended)
+    {
+        foreach ((Point2d place, double miss) in mended?.NearMisses ?? [])
+        {
+            diagnostics.Add(
+                BuildingDiagnostics.WallLinesMiss,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Lines of walls miss each other by {miss:G3} mm near ({place.X:F0}, {place.Y:F0}) mm and are left open. If they were meant to meet, draw them so or raise wallGap, {options.Building.WallGap:G4} mm."));
         }
     }
 

@@ -18,12 +18,20 @@ internal sealed class LineworkRepair
     // A corner may lie further away than the ends that miss each other.
     private const double CornerReach = 3;
 
+    // Ends that miss each other by no more, in millimetres, are told of; the first of them.
+    private const double NearMiss = 100;
+    private const int MostNearMisses = 20;
+
+    // The cosine of the angle between two ends of one wall.
+    private const double SideBySide = 0.9;
+
     private readonly double _gap;
     private readonly Tolerance _tolerance;
     private readonly CancellationToken _cancellation;
     private List<Segment> _segments;
     private int _joinedEnds;
     private int _droppedLines;
+    private readonly List<(Point2d Place, double Miss)> _nearMisses = [];
 
     private LineworkRepair(List<Segment> segments, double gap, Tolerance tolerance, CancellationToken cancellation)
     {
@@ -48,7 +56,7 @@ internal sealed class LineworkRepair
             repair.JoinEnds();
         }
 
-        return new MendedLines(repair._segments, repair._joinedEnds, repair._droppedLines);
+        return new MendedLines(repair._segments, repair._joinedEnds, repair._droppedLines) { NearMisses = repair._nearMisses };
     }
 
     // A segment goes where a longer one, or one as long that comes first, runs beside it all the way.
@@ -151,6 +159,7 @@ internal sealed class LineworkRepair
         }
 
         var tree = new BoxTree(boxes);
+        FindNearMisses(free, tree, boxes);
         var heaps = new DisjointSets(free.Count);
         var near = new List<int>();
         for (int i = 0; i < free.Count; i++)
@@ -184,6 +193,27 @@ internal sealed class LineworkRepair
             {
                 Point2d target = MeetingPoint(heap);
                 heap.ForEach(end => moves[end] = target);
+            }
+        }
+    }
+
+    // Ends side by side are those of a wall; others that come so near were probably meant to meet.
+    private void FindNearMisses(List<int> free, BoxTree tree, Box2d[] boxes)
+    {
+        var near = new List<int>();
+        for (int i = 0; i < free.Count && _nearMisses.Count < MostNearMisses; i++)
+        {
+            LookForCancellation(i);
+            Point2d point = PointOf(free[i]);
+            tree.Query(boxes[i].Grown(NearMiss), near);
+            foreach (int other in near)
+            {
+                double miss = PointOf(free[other]).DistanceTo(point);
+                if (other > i && miss > _gap && miss <= NearMiss && free[other] >> 1 != free[i] >> 1 && OutwardOf(free[i]).Dot(OutwardOf(free[other])) < SideBySide)
+                {
+                    _nearMisses.Add((point, miss));
+                    break;
+                }
             }
         }
     }

@@ -91,8 +91,25 @@ internal sealed class OpeningFinder
                 isTaken.Add(gap.Second);
             }
 
-            AddGap(gap, marks);
+            if (gap.IsSlip && marks.Count == 0)
+            {
+                Close(gap);
+            }
+            else
+            {
+                AddGap(gap, marks);
+            }
         }
+    }
+
+    private void Close(WallGap gap)
+    {
+        _bridges.Add(RegionIn(gap.Outline));
+        _diagnostics.Add(
+            BuildingDiagnostics.WallGapClosed,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"A wall is interrupted by {gap.Width:G4} mm near ({gap.Middle.X:F0}, {gap.Middle.Y:F0}) mm, too little for an opening. It is closed."));
     }
 
     private void AddGap(WallGap gap, List<int> marks)

@@ -54,7 +54,7 @@ internal sealed class OpeningMarkCollector
         collector.AddLoose(elements.OpeningPaths, cancellation);
         collector.AddByShape(elements, options.MaxWallThickness);
         collector.AddLooseWindows(elements.WallCandidates, options, cancellation);
-        return DoubleDoors.Join(collector._marks);
+        return DoubleDoors.Join(DuplicateMarks.Drop(collector._marks));
     }
 
     private void AddSymbol(int index, List<int> paths)
@@ -186,10 +186,24 @@ internal sealed class OpeningMarkCollector
 
     private void AddSwings(List<Segment> segments, List<int> pathOf, SegmentIndex index, HashSet<int> taken)
     {
+        var centres = new PointGrid(Touching, 16);
+        var known = new HashSet<(int Centre, int Middle)>();
         for (int i = 0; i < segments.Count; i++)
         {
-            if (SwingFinder.IsSwing(segments[i]) && SwingFinder.SwingOf(segments[i], index, i) is { HasLeaf: true } swing)
+            if (!SwingFinder.IsSwing(segments[i]))
             {
+                continue;
+            }
+
+            // Doors drawn twice count once.
+            (int Centre, int Middle) place = (centres.Add(segments[i].Center), centres.Add(segments[i].Midpoint));
+            if (known.Contains(place))
+            {
+                taken.Add(pathOf[i]);
+            }
+            else if (SwingFinder.SwingOf(segments[i], index, i) is { HasLeaf: true } swing)
+            {
+                known.Add(place);
                 var group = new SortedSet<int> { pathOf[i] };
                 AddLeaf(swing, swing.OpenTip);
                 if (!swing.KnowsEnds)

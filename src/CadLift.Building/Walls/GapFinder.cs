@@ -107,8 +107,8 @@ internal sealed class GapFinder
     private WallGap? StraightGap(WallJamb jamb)
     {
         Vector2d outward = jamb.Outward;
-        _walls.Index.Crossings(jamb.Middle, outward, LeastWidth / 10, _options.MaxOpeningWidth, _crossings);
-        if (_crossings.Count == 0 || _crossings[0].At < LeastWidth)
+        _walls.Index.Crossings(jamb.Middle, outward, LeastWidth / 1_000, _options.MaxOpeningWidth, _crossings);
+        if (_crossings.Count == 0)
         {
             return null;
         }
@@ -122,11 +122,11 @@ internal sealed class GapFinder
             if (isFacing)
             {
                 Point2d[] corners = [jamb.Side.Start, other.Side.End, other.Side.Start, jamb.Side.End];
-                return new WallGap(jamb, hit, Loop.Polygon(corners), width) { IsInLine = IsInLine(jamb, other), IsPlain = jamb.IsPlain && other.IsPlain && IsInLine(jamb, other) };
+                return new WallGap(jamb, hit, Loop.Polygon(corners), width) { IsSlip = width < LeastWidth, IsInLine = IsInLine(jamb, other), IsPlain = jamb.IsPlain && other.IsPlain && IsInLine(jamb, other) };
             }
         }
 
-        return ToFace(jamb, outward, hit, width);
+        return width < LeastWidth ? null : ToFace(jamb, outward, hit, width);
     }
 
     // Two ends of one wall lie in line.

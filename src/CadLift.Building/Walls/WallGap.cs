@@ -18,6 +18,9 @@ internal sealed record WallGap(WallJamb First, int Second, Loop Outline, double 
     /// <summary>Whether the two ends lie in one line, or on one circle.</summary>
     public bool IsInLine { get; init; }
 
+    /// <summary>Whether it is too narrow for anything to be meant by it.</summary>
+    public bool IsSlip { get; init; }
+
     public bool IsBetweenEnds => Second >= 0;
 
     public Point2d Middle

@@ -108,15 +108,29 @@ public static class LiftOptionsFile
             await File.WriteAllBytesAsync(temporary, ToJson(options), cancellationToken).ConfigureAwait(false);
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CadLiftException(
+                ErrorCode.SysStorageError,
+                $"The options cannot be saved to {Path.GetFileName(path)}: check that its folder exists and may be written to.",
+                default,
+                exception);
+        }
+        finally
+        {
+            DeleteLeftover(temporary);
+        }
+    }
+
+    // There is none where the file was moved into place; where it cannot be deleted, the failure that led here is the one to report.
+    private static void DeleteLeftover(string temporary)
+    {
+        try
         {
             File.Delete(temporary);
-            if (exception is IOException or UnauthorizedAccessException)
-            {
-                throw new CadLiftException(ErrorCode.SysStorageError, "The options cannot be saved.", default, exception);
-            }
-
-            throw;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
         }
     }
 
