@@ -17,6 +17,11 @@ internal readonly struct PieceIntersector(double tolerance)
     public PieceContacts Intersect(in MonotonePiece a, in MonotonePiece b)
     {
         PieceContacts contacts = default;
+        if (a.Curve.IsArc && b.Curve.IsArc && ArePartedCircles(a.Curve, b.Curve))
+        {
+            return contacts;
+        }
+
         Touch(a.From, a.Curve.Start, b, ref contacts.OnSecond);
         Touch(a.To, a.Curve.End, b, ref contacts.OnSecond);
         Touch(b.From, b.Curve.Start, a, ref contacts.OnFirst);
@@ -43,6 +48,14 @@ internal readonly struct PieceIntersector(double tolerance)
         }
 
         return contacts;
+    }
+
+    // One circle within the other, or beside it, by more than the tolerance: the boxes of their arcs may overlap all the same.
+    private bool ArePartedCircles(in Segment a, in Segment b)
+    {
+        double centres = a.Center.DistanceTo(b.Center);
+        double margin = 4 * tolerance;
+        return Math.Abs(a.Radius - b.Radius) > centres + margin || centres > a.Radius + b.Radius + margin;
     }
 
     /// <summary>Whether a vertex lies on a piece that does not end there.</summary>

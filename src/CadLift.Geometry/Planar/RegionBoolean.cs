@@ -144,13 +144,13 @@ public static class RegionBoolean
         var layers = new List<IReadOnlyList<RegionSet>>(ranks);
         while (layers.Count > MaxRanksAtOnce)
         {
-            PlanarResult folded = Paint(layers[^2..], tolerance, ContactMode.Keep, cancellation);
+            PlanarResult folded = Paint(layers[^MaxRanksAtOnce..], tolerance, ContactMode.Keep, cancellation);
             if (folded.Status != PlanarStatus.Ok)
             {
                 return folded;
             }
 
-            layers.RemoveRange(layers.Count - 2, 2);
+            layers.RemoveRange(layers.Count - MaxRanksAtOnce, MaxRanksAtOnce);
             layers.Add([folded.Regions]);
         }
 
