@@ -1,5 +1,6 @@
 using CadLift.Building.Diagnostics;
 using CadLift.Building.Interpretation;
+using CadLift.Geometry.Planar;
 using CadLift.TestKit;
 using static CadLift.Building.Tests.Interpreted;
 
@@ -108,11 +109,28 @@ public sealed class UnnamedFittingTests
         .Closed("0", Shapes.Polygon((7700 - off, 5700 - off), (5200, 5700 - off), (5200, 5100), (7100, 5100), (7100, 3500), (7700 - off, 3500)))));
 
     [Fact]
-    public void A_column_against_a_wall_is_wall()
+    public void A_filled_column_against_a_wall_is_wall()
     {
-        InterpretationResult result = Read(House().Closed("0", Shapes.Rectangle(300, 2000, 400, 400)));
+        Loop column = Shapes.Rectangle(300, 2000, 400, 400);
+        InterpretationResult result = Read(House().Closed("0", column).Fill("0", column).Fill("0", Shapes.Rectangle(0, 0, 8000, 300)));
         Assert.Equal(WallArea + (400 * 400), result.Plan.Storeys[0].Solids.Area, 1);
     }
+
+    // What only stands against a wall: its back is the wall's face, its front is open.
+    [Fact]
+    public void Basins_kitchens_and_beds_drawn_as_lines_are_no_walls()
+    {
+        SketchOf sketch = House()
+            .Closed("0", Shapes.Rectangle(1000, 5250, 600, 450)).Closed("0", Shapes.Circle(1300, 5450, 180))
+            .Line("0", 7100, 300, 7100, 3000).Line("0", 7100, 3000, 7700, 3000).Line("0", 7100, 900, 7700, 900).Line("0", 7100, 1500, 7700, 1500)
+            .Closed("0", Shapes.Rectangle(5000, 3700, 1700, 2000)).Line("0", 5000, 5100, 6700, 5100)
+            .Closed("0", Shapes.Rectangle(5100, 5250, 700, 400)).Closed("0", Shapes.Rectangle(5900, 5250, 700, 400));
+        IsTheHouse(Read(sketch));
+    }
+
+    [Fact]
+    public void The_frame_of_a_text_is_no_wall() =>
+        IsTheHouse(Read(House().Closed("0", Shapes.Rectangle(1000, 2400, 1600, 350)).Label("0", "Bath 3", 1800, 2575)));
 
     [Fact]
     public void A_bed_in_a_room_is_no_room()

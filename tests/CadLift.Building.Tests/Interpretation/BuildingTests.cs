@@ -84,6 +84,31 @@ public sealed class BuildingTests
         Assert.Equal(4600.0 * 3600, Assert.Single(storey.Rooms).Area, 1e-3);
     }
 
+    // A slip of eight millimetres is more than the tolerance and less than anything one passes through.
+    [Fact]
+    public void Lines_of_walls_that_miss_each_other_are_told()
+    {
+        static SketchOf Ring(double gap) => new SketchOf()
+            .Line("WALLS", 0, 0, 5000, 0).Line("WALLS", 5000, 0, 5000, 4000).Line("WALLS", 5000, 4000, 0, 4000).Line("WALLS", 0, 4000, 0, gap)
+            .Line("WALLS", 200, 200, 4800, 200).Line("WALLS", 4800, 200, 4800, 3800).Line("WALLS", 4800, 3800, 200, 3800).Line("WALLS", 200, 3800, 200, 200 + gap);
+        Assert.True(Tells(Read(Ring(8)), Building.Diagnostics.BuildingDiagnostics.WallLinesMiss));
+        Assert.Single(OnlyStorey(Ring(4)).Rooms);
+        Assert.Single(OnlyStorey(Ring(8), new LiftOptions { Building = { WallGap = 10 } }).Rooms);
+    }
+
+    [Fact]
+    public void A_wall_that_is_interrupted_by_too_little_for_an_opening_is_closed()
+    {
+        SketchOf broken = new SketchOf()
+            .Line("WALLS", 0, 0, 2000, 0).Line("WALLS", 2050, 0, 5000, 0).Line("WALLS", 5000, 0, 5000, 4000).Line("WALLS", 5000, 4000, 0, 4000).Line("WALLS", 0, 4000, 0, 0)
+            .Line("WALLS", 200, 200, 2000, 200).Line("WALLS", 2050, 200, 4800, 200).Line("WALLS", 4800, 200, 4800, 3800).Line("WALLS", 4800, 3800, 200, 3800).Line("WALLS", 200, 3800, 200, 200)
+            .Line("WALLS", 2000, 0, 2000, 200).Line("WALLS", 2050, 0, 2050, 200);
+        InterpretationResult result = Read(broken);
+        Assert.Single(result.Plan.Storeys[0].Rooms);
+        Assert.Empty(result.Plan.Storeys[0].Openings);
+        Assert.True(Tells(result, Building.Diagnostics.BuildingDiagnostics.WallGapClosed));
+    }
+
     // Curves that are fitted with arcs have pieces shorter than what hands miss; without them there would be a hole.
     [Fact]
     public void Short_pieces_of_a_fine_curve_are_kept()

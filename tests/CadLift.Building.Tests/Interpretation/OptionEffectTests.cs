@@ -38,6 +38,12 @@ public sealed class OptionEffectTests
         Assert.Contains("only parts", Told(House(), new LiftOptions { Depths = Depth("WALLS", 5) }), StringComparison.Ordinal);
 
     [Fact]
+    public void Measures_of_what_is_not_there_are_told() => Assert.Equal(
+        3,
+        Read(House(), new LiftOptions { Building = { DoorHeight = 2000, WindowSill = 900, RoofPitch = 45 } }).Diagnostics
+            .Count(finding => finding.Id == BuildingDiagnostics.OptionWithoutEffect.Id));
+
+    [Fact]
     public void A_name_that_nothing_has_is_told() =>
         Assert.Contains("BRICK*", Told(House(), new LiftOptions { Building = { WallNames = ["BRICK*"] } }), StringComparison.Ordinal);
 

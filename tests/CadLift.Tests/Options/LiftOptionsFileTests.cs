@@ -123,4 +123,24 @@ public sealed class LiftOptionsFileTests
         .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Names(JsonObject json) => json.Select(static pair => pair.Key).Order(StringComparer.Ordinal);
+
+    [Fact]
+    public async Task A_file_that_cannot_be_saved_is_named_and_nothing_is_left_behind()
+    {
+        string folder = Directory.CreateTempSubdirectory("cadlift").FullName;
+        try
+        {
+            string path = Path.Combine(folder, "plan.cadlift.json");
+            await LiftOptionsFile.SaveAsync(path, new LiftOptions { Height = 2500 }, TestContext.Current.CancellationToken);
+            Assert.Equal([path], Directory.GetFileSystemEntries(folder));
+            CadLiftException exception = await Assert.ThrowsAsync<CadLiftException>(
+                () => LiftOptionsFile.SaveAsync(Path.Combine(folder, "missing", "plan.cadlift.json"), new LiftOptions(), TestContext.Current.CancellationToken));
+            Assert.Equal(ErrorCode.SysStorageError, exception.Code);
+            Assert.Contains("plan.cadlift.json", exception.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }
