@@ -7,7 +7,7 @@ using CadLift.Geometry.Planar;
 
 namespace CadLift.Building.Fittings;
 
-/// <summary>Tells the frame of a sheet from walls: a rectangle around everything, well off it, with whatever touches it, such as a title block.</summary>
+/// <summary>Tells the frame of a sheet from walls: a rectangle, turned or not, around everything, well off it, with whatever touches it, such as a title block.</summary>
 internal sealed class SheetFrame(PlanSketch sketch, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
 {
     // What lies this near is connected, in millimetres.
@@ -32,9 +32,7 @@ internal sealed class SheetFrame(PlanSketch sketch, BuildingOptions options, Tol
         List<int> rest = paths;
         for (int i = 0; i < MostFrames; i++)
         {
-            Box2d bounds = PathBounds.Of(sketch, rest);
-            HashSet<int> border = [.. rest.Where(path => LiesOn(sketch.Paths[path], bounds))];
-            if (!Surrounds(border, bounds))
+            if (BorderOf(rest) is not var (border, outline))
             {
                 return [];
             }
@@ -42,7 +40,7 @@ internal sealed class SheetFrame(PlanSketch sketch, BuildingOptions options, Tol
             List<List<int>> groups = PathGroups.Of(sketch, rest, Touching, cancellation);
             List<List<int>> others = groups.FindAll(group => !group.Exists(border.Contains));
             frames.UnionWith(groups.Where(group => group.Exists(border.Contains)).SelectMany(static group => group));
-            if (IsHouseIn(others, bounds))
+            if (IsHouseIn(others, outline))
             {
                 return frames;
             }
@@ -51,6 +49,42 @@ internal sealed class SheetFrame(PlanSketch sketch, BuildingOptions options, Tol
         }
 
         return [];
+    }
+
+    // Lines along all sides of the box around everything; or a closed shape of four sides, turned, that holds everything.
+    private (HashSet<int> Border, Loop Outline)? BorderOf(List<int> paths)
+    {
+        Box2d bounds = PathBounds.Of(sketch, paths);
+        HashSet<int> border = [.. paths.Where(path => LiesOn(sketch.Paths[path], bounds))];
+        if (border.Count > 0 && Surrounds(border, bounds))
+        {
+            return (border, Loop.Polygon(bounds.Min, new Point2d(bounds.Max.X, bounds.Min.Y), bounds.Max, new Point2d(bounds.Min.X, bounds.Max.Y)));
+        }
+
+        foreach (int path in paths)
+        {
+            SketchPath candidate = sketch.Paths[path];
+            if (candidate.IsClosed && candidate.Segments.Length == 4 && candidate.Bounds == bounds)
+            {
+                var outline = new Loop(candidate.Segments);
+                return paths.TrueForAll(other => other == path || Holds(outline, sketch.Paths[other])) ? ([path], outline) : null;
+            }
+        }
+
+        return null;
+    }
+
+    private bool Holds(Loop outline, SketchPath path)
+    {
+        foreach (ref readonly Segment segment in path.Segments)
+        {
+            if (outline.Locate(segment.Start, tolerance) == PointLocation.Outside || outline.Locate(segment.Midpoint, tolerance) == PointLocation.Outside)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // All segments along the sides of a box.
@@ -92,22 +126,39 @@ internal sealed class SheetFrame(PlanSketch sketch, BuildingOptions options, Tol
     }
 
     // A frame keeps further off than a wall is thick on all sides, and what it surrounds is a house by itself.
-    private bool IsHouseIn(List<List<int>> groups, Box2d frame)
+    private bool IsHouseIn(List<List<int>> groups, Loop frame)
     {
         List<int> paths = [.. groups.SelectMany(static group => group).Order()];
         Box2d house = PathBounds.Of(sketch, paths);
-        if (house.IsEmpty || !frame.Contains(house.Grown(options.MaxWallThickness)) || Math.Min(house.Width, house.Height) < LeastHouse)
+        if (house.IsEmpty || Math.Min(house.Width, house.Height) < LeastHouse || !paths.TrueForAll(path => KeepsOff(sketch.Paths[path], frame)))
         {
             return false;
         }
 
-        double ratio = Math.Max(frame.Width, frame.Height) / Math.Min(frame.Width, frame.Height);
-        if (ratio is >= LeastRatio and <= LargestRatio && groups.Exists(HangsTogether))
+        double first = frame.Segments[0].Length;
+        double second = frame.Segments[1].Length;
+        if (Math.Max(first, second) / Math.Min(first, second) is >= LeastRatio and <= LargestRatio && groups.Exists(HangsTogether))
         {
             return true;
         }
 
         return BodyWalls.Read(sketch, paths, [], options, isNamed: false, tolerance, cancellation).EnclosesRooms;
+    }
+
+    private bool KeepsOff(SketchPath path, Loop frame)
+    {
+        foreach (ref readonly Segment segment in path.Segments)
+        {
+            foreach (ref readonly Segment side in frame.Segments)
+            {
+                if (side.DistanceTo(segment.Start) < options.MaxWallThickness || side.DistanceTo(segment.End) < options.MaxWallThickness)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private bool HangsTogether(List<int> group)

@@ -81,10 +81,11 @@ internal static class InterpretationChooser
         }
 
         (int loose, int branches) = lines.ClosedShare >= MostlyClosed ? (0, 0) : lines.CountEnds(options.Building.WallGap, tolerance, cancellation);
-        if (isNamed && loose + branches > 0)
+        bool isWritten = branches > 0 && Math.Min(bounds.Width, bounds.Height) >= LeastHouse && NamesRoom(sketch, bounds);
+        if ((isNamed || isWritten) && loose + branches > 0)
         {
             return new InterpretationChoice(
-                PlanInterpretation.Centreline, 0.8, string.Create(CultureInfo.InvariantCulture, $"The lines {where} are single and open: {loose} ends meet nothing, {branches} branch off other lines."));
+                PlanInterpretation.Centreline, isNamed ? 0.8 : 0.6, string.Create(CultureInfo.InvariantCulture, $"The lines {where} are single and open: {loose} ends meet nothing, {branches} branch off other lines."));
         }
 
         return isNamed || !HasNestedCurves(sketch, elements.WallCandidates)
@@ -92,6 +93,10 @@ internal static class InterpretationChooser
             : new InterpretationChoice(
                 PlanInterpretation.Solid, 0.7, "No layer or symbol speaks of walls, doors or windows, and shapes with round parts lie in others, as holes do.");
     }
+
+    // A word between the lines.
+    private static bool NamesRoom(PlanSketch sketch, Box2d bounds) =>
+        sketch.Labels.Any(label => bounds.Contains(label.Position) && label.Text.Any(char.IsLetter));
 
     private static bool HasWallFills(PlanSketch sketch, List<int> fills, double maxThickness)
     {

@@ -21,6 +21,9 @@ internal static class PlanScale
     private const double LeastPlan = 2_500;
     private const double LargestPlan = 1e6;
 
+    // How far a leaf may miss the centre and the end of its arc, as a part of the radius.
+    private const double LeafSlack = 0.1;
+
     // By how much another unit must speak for itself to be believed against the drawing.
     private const double MuchBetter = 3;
 
@@ -45,7 +48,8 @@ internal static class PlanScale
     public static PlanSketch InTrueUnit(
         PlanSketch sketch, PlanElements elements, LiftOptions options, DiagnosticList diagnostics, List<PlanChoice> choices)
     {
-        bool isBuilding = elements.HasWallLayers || elements.OpeningSymbols.Count > 0 || elements.OpeningPaths.Count > 0;
+        double? door = MedianDoor(sketch, elements);
+        bool isBuilding = elements.HasWallLayers || elements.OpeningSymbols.Count > 0 || elements.OpeningPaths.Count > 0 || door is not null;
         if (options.WallThickness == 0 || !isBuilding || options.Building.Interpretation == PlanInterpretation.Solid)
         {
             return sketch;
@@ -58,7 +62,6 @@ internal static class PlanScale
             return sketch;
         }
 
-        double? door = MedianDoor(sketch, elements);
         double? wall = MedianWall(sketch, elements, size);
         (double factor, string unit) = Units.MaxBy(candidate => ScoreOf(candidate.Factor, size, door, wall));
         double score = ScoreOf(factor, size, door, wall);
@@ -82,7 +85,7 @@ internal static class PlanScale
 
     private static bool Fits(double value, double factor, double low, double high) => value * factor >= low && value * factor <= high;
 
-    // The radius of arcs of a quarter turn or so on layers and in symbols of openings.
+    // The radius of arcs of a quarter turn or so on layers and in symbols of openings; elsewhere of those with a leaf.
     private static double? MedianDoor(PlanSketch sketch, PlanElements elements)
     {
         var radii = new List<double>();
@@ -90,14 +93,50 @@ internal static class PlanScale
         {
             foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
             {
-                if (segment.IsArc && Math.Abs(segment.Sweep) is > 0.7 and < 2)
+                if (IsSwing(segment))
                 {
                     radii.Add(segment.Radius);
                 }
             }
         }
 
+        AddSwingsWithLeaf(sketch, elements, radii);
         return Median(radii);
+    }
+
+    private static bool IsSwing(in Segment segment) => segment.IsArc && Math.Abs(segment.Sweep) is > 0.7 and < 2;
+
+    private static void AddSwingsWithLeaf(PlanSketch sketch, PlanElements elements, List<double> radii)
+    {
+        var segments = new List<Segment>();
+        foreach (int path in elements.OtherPaths.Concat(elements.OtherSymbols.Values.SelectMany(static paths => paths)))
+        {
+            segments.AddRange(sketch.Paths[path].Segments);
+        }
+
+        if (!segments.Exists(static segment => IsSwing(segment)))
+        {
+            return;
+        }
+
+        var index = new SegmentIndex(segments);
+        foreach (Segment arc in segments)
+        {
+            if (IsSwing(arc) && (HasLeaf(arc, arc.Start, index) || HasLeaf(arc, arc.End, index)))
+            {
+                radii.Add(arc.Radius);
+            }
+        }
+    }
+
+    // A line from the centre of an arc to one of its ends.
+    private static bool HasLeaf(in Segment arc, Point2d tip, SegmentIndex index)
+    {
+        double slack = LeafSlack * arc.Radius;
+        Point2d hinge = arc.Center;
+        double radius = arc.Radius;
+        return index.Near(hinge.MidpointTo(tip), slack).Exists(line => !index[line].IsArc && index[line].Length <= 1.1 * radius
+            && index[line].DistanceTo(hinge) <= slack && index[line].DistanceTo(tip) <= slack);
     }
 
     // The distance of parallel lines beside each other, no more than a tenth of the plan apart.

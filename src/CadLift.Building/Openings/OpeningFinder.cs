@@ -123,6 +123,23 @@ internal sealed class OpeningFinder
 
         var outline = RegionIn(gap.Outline);
         _bridges.Add(outline);
+        List<GapShare> shares = GapShare.Of(gap, marks.Select(mark => _marks[mark]));
+        if (shares.Count > 1)
+        {
+            foreach (GapShare share in shares)
+            {
+                _openings.Add(OpeningOf(
+                    share.Mark.Kind!.Value,
+                    RegionIn(share.OutlineIn(gap)),
+                    (share.Last - share.First) * gap.Width,
+                    share.Mark,
+                    0.9,
+                    $"A gap in the wall, and in a part of it {share.Mark.Reason}."));
+            }
+
+            return;
+        }
+
         (RegionSet footprint, double width) = Fitted(gap, outline, best);
         OpeningKind? named = best is null || GapContent.IsEnd(gap, best) ? null : best.Kind;
         OpeningKind kind = named ?? GapContent.KindOf(gap, marks.ConvertAll(mark => _marks[mark]));
@@ -145,22 +162,11 @@ internal sealed class OpeningFinder
             return (outline, gap.Width);
         }
 
-        Segment along = gap.Outline.Segments[0];
-        Vector2d direction = along.StartDirection;
-        foreach ((Point2d from, Point2d to) in mark.Swings.Count == 2 ? OpeningSpans.DoubleSpansOf(mark.Swings[0], mark.Swings[1]) : OpeningSpans.SpansOf(mark))
+        GapShare? share = GapShare.On(gap, mark);
+        double width = share is null ? 0 : (share.Last - share.First) * gap.Width;
+        if (share is not null && width >= gap.Width - WidestSlip && width < gap.Width - LeastSlip)
         {
-            double first = Math.Max(0, Math.Min(direction.Dot(from - along.Start), direction.Dot(to - along.Start)) / along.Length);
-            double last = Math.Min(1, Math.Max(direction.Dot(from - along.Start), direction.Dot(to - along.Start)) / along.Length);
-            double width = (last - first) * gap.Width;
-            if (width >= gap.Width - WidestSlip && width < gap.Width - LeastSlip)
-            {
-                Segment back = gap.Outline.Segments[2];
-                Point2d a = along.PointAt(first);
-                Point2d b = along.PointAt(last);
-                Point2d c = back.PointAt(1 - last);
-                Point2d d = back.PointAt(1 - first);
-                return (RegionIn(Loop.Polygon(a, b, c, d)), width);
-            }
+            return (RegionIn(share.OutlineIn(gap)), width);
         }
 
         return (outline, gap.Width);

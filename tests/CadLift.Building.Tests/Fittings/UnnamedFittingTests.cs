@@ -1,5 +1,6 @@
 using CadLift.Building.Diagnostics;
 using CadLift.Building.Interpretation;
+using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 using CadLift.TestKit;
 using static CadLift.Building.Tests.Interpreted;
@@ -45,6 +46,15 @@ public sealed class UnnamedFittingTests
         InterpretationResult result = Read(sheet);
         Assert.Equal("outline", result.Plan.Interpretation);
         Assert.Equal(2, result.Plan.Storeys[0].Rooms.Count);
+    }
+
+    [Fact]
+    public void A_frame_that_is_turned_with_its_plan_is_no_wall()
+    {
+        Vector2d along = Vector2d.AtAngle(0.3);
+        Point2d corner = new(-9000, -16000);
+        Point2d[] frame = [corner, corner + (along * 42000), corner + (along * 42000) + (along.TurnedLeft() * 29700), corner + (along.TurnedLeft() * 29700)];
+        IsTheHouse(Read(House().Closed("0", Loop.Polygon(frame))));
     }
 
     // One room with what stands in it: its outline is no frame.

@@ -271,6 +271,37 @@ public sealed class BuildingTests
         Assert.Single(result.Plan.Storeys[0].Openings);
     }
 
+    // No name at all: the swing of a door with its leaf tells how large a person is.
+    [Theory]
+    [InlineData(0.001, "metres, not millimetres")]
+    [InlineData(0.1, "centimetres, not millimetres")]
+    [InlineData(25.4, "millimetres, not inches")]
+    public void A_door_without_a_name_tells_the_unit(double scale, string unit)
+    {
+        SketchOf sketch = new SketchOf()
+            .Line("0", 0, 0, 1000 * scale, 0).Line("0", 1900 * scale, 0, 5000 * scale, 0).Line("0", 5000 * scale, 0, 5000 * scale, 4000 * scale)
+            .Line("0", 5000 * scale, 4000 * scale, 0, 4000 * scale).Line("0", 0, 4000 * scale, 0, 0)
+            .Line("0", 200 * scale, 200 * scale, 1000 * scale, 200 * scale).Line("0", 1900 * scale, 200 * scale, 4800 * scale, 200 * scale)
+            .Line("0", 4800 * scale, 200 * scale, 4800 * scale, 3800 * scale).Line("0", 4800 * scale, 3800 * scale, 200 * scale, 3800 * scale)
+            .Line("0", 200 * scale, 3800 * scale, 200 * scale, 200 * scale)
+            .Line("0", 1000 * scale, 100 * scale, 1000 * scale, 1000 * scale)
+            .Curve("0", Segment.Arc(new Point2d(1000 * scale, 100 * scale), 900 * scale, 0, Math.PI / 2));
+        InterpretationResult result = Read(sketch);
+        Assert.Contains(result.Plan.Choices, choice => choice.Subject == "unit" && choice.Decision == unit);
+        Opening door = Assert.Single(result.Plan.Storeys[0].Openings);
+        Assert.Equal((OpeningKind.Door, 900.0), (door.Kind, Math.Round(door.Width, 3)));
+    }
+
+    [Fact]
+    public void Single_lines_around_written_names_are_the_middle_of_walls()
+    {
+        InterpretationResult result = Read(new SketchOf()
+            .Line("0", 0, 0, 8000, 0).Line("0", 8000, 0, 8000, 6000).Line("0", 8000, 6000, 0, 6000).Line("0", 0, 6000, 0, 0)
+            .Line("0", 4000, 0, 4000, 6000).Line("0", 4000, 3000, 8000, 3000).Label("0", "Hall", 2000, 3000));
+        Assert.Equal("centreline", result.Plan.Interpretation);
+        Assert.Equal(3, result.Plan.Storeys[0].Rooms.Count);
+    }
+
     [Fact]
     public void Storeys_on_layers_stand_on_each_other_with_plates_between()
     {

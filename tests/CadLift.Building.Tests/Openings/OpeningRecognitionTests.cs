@@ -107,6 +107,15 @@ public sealed class OpeningRecognitionTests
     }
 
     [Fact]
+    public void A_door_and_a_window_in_one_gap_are_two_openings()
+    {
+        SketchOf sketch = RoomWithGap().Door(2000, 100, width: 400).Window(2700, 100, 600, 200);
+        Assert.Equal(
+            [(OpeningKind.Door, 400.0), (OpeningKind.Window, 600.0)],
+            OnlyStorey(sketch).Openings.Select(opening => (opening.Kind, Math.Round(opening.Width, 6))).Order());
+    }
+
+    [Fact]
     public void Leaves_of_a_sliding_door_are_no_walls()
     {
         SketchOf sketch = RoomWithGap("0").Line("0", 2000, 0, 2000, 200).Line("0", 3000, 0, 3000, 200)
