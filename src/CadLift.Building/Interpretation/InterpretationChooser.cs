@@ -23,6 +23,9 @@ internal static class InterpretationChooser
 
     private const double MostlyClosed = 0.5;
 
+    // Houses of single lines are square but for a few walls.
+    private const double MostlySquare = 0.8;
+
     /// <summary>Decides.</summary>
     /// <param name="sketch">The sketch.</param>
     /// <param name="elements">Its elements.</param>
@@ -81,7 +84,8 @@ internal static class InterpretationChooser
         }
 
         (int loose, int branches) = lines.ClosedShare >= MostlyClosed ? (0, 0) : lines.CountEnds(options.Building.WallGap, tolerance, cancellation);
-        bool isWritten = branches > 0 && Math.Min(bounds.Width, bounds.Height) >= LeastHouse && NamesRoom(sketch, bounds);
+        bool isWritten = !isNamed && branches > 0 && Math.Min(bounds.Width, bounds.Height) >= LeastHouse && NamesRoom(sketch, bounds)
+            && lines.SquareShare >= MostlySquare && !HasNestedCurves(sketch, elements.WallCandidates);
         if ((isNamed || isWritten) && loose + branches > 0)
         {
             return new InterpretationChoice(
@@ -94,9 +98,9 @@ internal static class InterpretationChooser
                 PlanInterpretation.Solid, 0.7, "No layer or symbol speaks of walls, doors or windows, and shapes with round parts lie in others, as holes do.");
     }
 
-    // A word between the lines.
+    // A word between the lines, other than what symbols say of themselves.
     private static bool NamesRoom(PlanSketch sketch, Box2d bounds) =>
-        sketch.Labels.Any(label => bounds.Contains(label.Position) && label.Text.Any(char.IsLetter));
+        sketch.Labels.Any(label => label.Tag is null && bounds.Contains(label.Position) && label.Text.Any(char.IsLetter));
 
     private static bool HasWallFills(PlanSketch sketch, List<int> fills, double maxThickness)
     {

@@ -48,8 +48,9 @@ internal static class PlanScale
     public static PlanSketch InTrueUnit(
         PlanSketch sketch, PlanElements elements, LiftOptions options, DiagnosticList diagnostics, List<PlanChoice> choices)
     {
-        double? door = MedianDoor(sketch, elements);
-        bool isBuilding = elements.HasWallLayers || elements.OpeningSymbols.Count > 0 || elements.OpeningPaths.Count > 0 || door is not null;
+        bool isNamed = elements.HasWallLayers || elements.OpeningSymbols.Count > 0 || elements.OpeningPaths.Count > 0;
+        double? door = MedianDoor(sketch, elements, isNamed);
+        bool isBuilding = isNamed || door is not null;
         if (options.WallThickness == 0 || !isBuilding || options.Building.Interpretation == PlanInterpretation.Solid)
         {
             return sketch;
@@ -63,6 +64,11 @@ internal static class PlanScale
         }
 
         double? wall = MedianWall(sketch, elements, size);
+        if (!isNamed && wall is null)
+        {
+            return sketch;
+        }
+
         (double factor, string unit) = Units.MaxBy(candidate => ScoreOf(candidate.Factor, size, door, wall));
         double score = ScoreOf(factor, size, door, wall);
         if (score < ScoreOf(1, size, door, wall) + MuchBetter)
@@ -85,8 +91,8 @@ internal static class PlanScale
 
     private static bool Fits(double value, double factor, double low, double high) => value * factor >= low && value * factor <= high;
 
-    // The radius of arcs of a quarter turn or so on layers and in symbols of openings; elsewhere of those with a leaf.
-    private static double? MedianDoor(PlanSketch sketch, PlanElements elements)
+    // The radius of arcs of a quarter turn or so on layers and in symbols of openings; where nothing is named so, of those with a leaf.
+    private static double? MedianDoor(PlanSketch sketch, PlanElements elements, bool isNamed)
     {
         var radii = new List<double>();
         foreach (int path in elements.OpeningPaths.Concat(elements.OpeningSymbols.Values.SelectMany(static paths => paths)))
@@ -100,7 +106,11 @@ internal static class PlanScale
             }
         }
 
-        AddSwingsWithLeaf(sketch, elements, radii);
+        if (!isNamed)
+        {
+            AddSwingsWithLeaf(sketch, elements, radii);
+        }
+
         return Median(radii);
     }
 

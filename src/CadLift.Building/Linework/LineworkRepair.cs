@@ -46,11 +46,12 @@ internal sealed class LineworkRepair
     /// <param name="gap">How far apart, in millimetres.</param>
     /// <param name="tolerance">Ends this near are one already.</param>
     /// <param name="cancellation">Looked at every few hundred segments.</param>
+    /// <param name="keepsFine">Whether pieces shorter than the gap that join two others stay: they are the outline of something, not the middle.</param>
     public static MendedLines Mend(
-        List<Segment> segments, double gap, Tolerance tolerance, CancellationToken cancellation)
+        List<Segment> segments, double gap, Tolerance tolerance, CancellationToken cancellation, bool keepsFine = true)
     {
         var repair = new LineworkRepair(segments, gap, tolerance, cancellation);
-        repair.DropDoubles();
+        repair.DropDoubles(keepsFine);
         if (gap > tolerance.Coincidence)
         {
             repair.JoinEnds();
@@ -60,7 +61,7 @@ internal sealed class LineworkRepair
     }
 
     // A segment goes where a longer one, or one as long that comes first, runs beside it all the way.
-    private void DropDoubles()
+    private void DropDoubles(bool keepsFine)
     {
         var kept = new List<Segment>(_segments.Count);
         var index = new SegmentIndex(_segments);
@@ -73,8 +74,8 @@ internal sealed class LineworkRepair
             if (segment.Length <= near)
             {
                 // Dust goes; what joins two others is part of a fine curve.
-                loose ??= [.. LooseEnds.Find(_segments, index, _tolerance)];
-                if (!loose.Contains(2 * i) && !loose.Contains((2 * i) + 1))
+                loose ??= keepsFine ? [.. LooseEnds.Find(_segments, index, _tolerance)] : [];
+                if (keepsFine && !loose.Contains(2 * i) && !loose.Contains((2 * i) + 1))
                 {
                     kept.Add(segment);
                 }

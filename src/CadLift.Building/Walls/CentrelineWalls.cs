@@ -47,7 +47,7 @@ internal sealed class CentrelineWalls
         PlanSketch sketch, List<int> paths, double thickness, BuildingOptions options, Tolerance tolerance, CancellationToken cancellation)
     {
         MendedLines mended = LineworkRepair.Mend(
-            WallLinework.Of(sketch, paths).Segments, options.WallGap, tolerance, cancellation);
+            WallLinework.Of(sketch, paths).Segments, options.WallGap, tolerance, cancellation, keepsFine: false);
         List<Chain> chains = new CentrelineWalls(SplitAtBranches(mended.Segments, tolerance, cancellation), tolerance).Chains(thickness);
         PlanarResult stroke = ChainOffset.Stroke(chains, thickness, OffsetOptions.Mitred, tolerance, cancellation);
         PlanarResult united = RegionBoolean.Union([PlanFailure.Require(stroke)], tolerance, ContactMode.Part, cancellation);

@@ -10,6 +10,9 @@ internal sealed class WallLinework
 {
     private const double LeastThickness = 20;
 
+    // The cosine of an angle that is nearly a right one.
+    private const double AlongOrSquare = 0.01;
+
     // How many of the segments belong to open paths; those come first.
     private readonly int _openCount;
 
@@ -74,6 +77,33 @@ internal sealed class WallLinework
         }
 
         return TotalLength > 0 ? paired / TotalLength : 0;
+    }
+
+    /// <summary>Which part of the length runs along the longest line or square to it.</summary>
+    public double SquareShare
+    {
+        get
+        {
+            Segment longest = default;
+            foreach (Segment segment in Segments)
+            {
+                longest = !segment.IsArc && segment.Length > longest.Length ? segment : longest;
+            }
+
+            if (!(longest.Length > 0))
+            {
+                return 0;
+            }
+
+            double square = 0;
+            foreach (Segment segment in Segments)
+            {
+                double cosine = segment.IsArc ? 0.5 : Math.Abs(segment.StartDirection.Dot(longest.StartDirection));
+                square += cosine is <= AlongOrSquare or >= 1 - AlongOrSquare ? segment.Length : 0;
+            }
+
+            return square / TotalLength;
+        }
     }
 
     /// <summary>
