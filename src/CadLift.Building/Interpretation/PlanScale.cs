@@ -37,6 +37,8 @@ internal static class PlanScale
         (1 / 25.4, "millimetres, not inches"),
         (1 / 304.8, "millimetres, not feet"),
         (0.1, "millimetres, not centimetres"),
+        (0.01, "centimetres, not metres"),
+        (100, "metres, not centimetres"),
     ];
 
     /// <summary>The sketch in the unit it was made in.</summary>
@@ -49,7 +51,7 @@ internal static class PlanScale
         PlanSketch sketch, PlanElements elements, LiftOptions options, DiagnosticList diagnostics, List<PlanChoice> choices)
     {
         bool isNamed = elements.HasWallLayers || elements.OpeningSymbols.Count > 0 || elements.OpeningPaths.Count > 0;
-        double? door = MedianDoor(sketch, elements, isNamed);
+        double? door = MedianDoor(sketch, elements);
         bool isBuilding = isNamed || door is not null;
         if (options.WallThickness == 0 || !isBuilding || options.Building.Interpretation == PlanInterpretation.Solid)
         {
@@ -91,8 +93,8 @@ internal static class PlanScale
 
     private static bool Fits(double value, double factor, double low, double high) => value * factor >= low && value * factor <= high;
 
-    // The radius of arcs of a quarter turn or so on layers and in symbols of openings; where nothing is named so, of those with a leaf.
-    private static double? MedianDoor(PlanSketch sketch, PlanElements elements, bool isNamed)
+    // The radius of arcs of a quarter turn or so on layers and in symbols of openings; where there are none, of those with a leaf.
+    private static double? MedianDoor(PlanSketch sketch, PlanElements elements)
     {
         var radii = new List<double>();
         foreach (int path in elements.OpeningPaths.Concat(elements.OpeningSymbols.Values.SelectMany(static paths => paths)))
@@ -106,7 +108,7 @@ internal static class PlanScale
             }
         }
 
-        if (!isNamed)
+        if (radii.Count == 0)
         {
             AddSwingsWithLeaf(sketch, elements, radii);
         }

@@ -22,6 +22,12 @@ internal sealed class StoreyNameParser(IList<string> patterns)
 
     private static readonly string[] Ordinals = ["GROUND", "FIRST", "SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH"];
 
+    // Storeys that are written in words.
+    private static readonly (string Word, string After, int Level)[] Written =
+    [
+        ("PLANTA", "BAJA", 0), ("PLANTA", "ALTA", 1), ("PIANO", "TERRA", 0), ("PIANO", "PRIMO", 1), ("PIANO", "SECONDO", 2), ("BEGANE", "GROND", 0),
+    ];
+
     private readonly Dictionary<string, StoreyKey?> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The storey that a name speaks of; <see langword="null"/> where it speaks of none.</summary>
@@ -62,6 +68,7 @@ internal sealed class StoreyNameParser(IList<string> patterns)
     {
         for (int i = 0; i < parts.Count; i++)
         {
+            string word = parts[i];
             string before = i > 0 ? parts[i - 1] : string.Empty;
             string after = i + 1 < parts.Count ? parts[i + 1] : string.Empty;
             StoreyKey? key = parts[i] switch
@@ -74,6 +81,7 @@ internal sealed class StoreyNameParser(IList<string> patterns)
                 "L" when after.Length == 2 => KeyOf(Number(after)),
                 "F" when Number(before) is > 0 and < 100 and { } number => KeyOf(i > 1 && string.Equals(parts[i - 2], "B", StringComparison.Ordinal) ? -number : number),
                 "R" when Number(after) is { } number && i == 0 => KeyOf(number),
+                _ when Array.Find(Written, known => string.Equals(known.Word, word, StringComparison.Ordinal) && string.Equals(known.After, after, StringComparison.Ordinal)) is { Word: not null } written => KeyOf(written.Level),
                 _ when Array.IndexOf(NumberedWords, parts[i]) >= 0 => KeyOf(NumberBeside(parts, i)),
                 _ => null,
             };

@@ -25,6 +25,8 @@ public sealed class StoreyNameParserTests
     [InlineData("R+1 murs", "FLOOR 1", 1)]
     [InlineData("2ème étage", "FLOOR 2", 2)]
     [InlineData("Planta 3", "FLOOR 3", 3)]
+    [InlineData("PLANTA BAJA", "FLOOR 0", 0)]
+    [InlineData("Muri_Piano-Primo", "FLOOR 1", 1)]
     [InlineData("1F", "FLOOR 1", 1)]
     [InlineData("A-WALL-2F", "FLOOR 2", 2)]
     [InlineData("B1F_Walls", "FLOOR -1", -1)]
