@@ -58,7 +58,7 @@ internal static class InterpretationChooser
         double maxThickness = options.Building.MaxWallThickness;
         WallLinework lines = WallLinework.Of(sketch, elements.WallCandidates);
         Box2d bounds = PathBounds.Of(sketch, elements.WallCandidates, elements.FillCandidates);
-        bool isNamed = elements.HasWallLayers || marks.Count > 0;
+        bool isNamed = elements.HasWallLayers || marks.Exists(static mark => mark.Kind is not null);
         string where = elements.HasWallLayers ? "on the layers of walls" : "in the drawing";
         if (!isNamed && Math.Max(bounds.Width, bounds.Height) < LeastBuilding)
         {
@@ -85,14 +85,14 @@ internal static class InterpretationChooser
 
         (int loose, int branches) = lines.ClosedShare >= MostlyClosed ? (0, 0) : lines.CountEnds(options.Building.WallGap, tolerance, cancellation);
         bool isWritten = !isNamed && branches > 0 && Math.Min(bounds.Width, bounds.Height) >= LeastHouse && NamesRoom(sketch, bounds)
-            && lines.SquareShare >= MostlySquare && !HasNestedCurves(sketch, elements.WallCandidates);
+            && lines.SquareShare >= MostlySquare && !HasNestedCurves(sketch, elements);
         if ((isNamed || isWritten) && loose + branches > 0)
         {
             return new InterpretationChoice(
                 PlanInterpretation.Centreline, isNamed ? 0.8 : 0.6, string.Create(CultureInfo.InvariantCulture, $"The lines {where} are single and open: {loose} ends meet nothing, {branches} branch off other lines."));
         }
 
-        return isNamed || !HasNestedCurves(sketch, elements.WallCandidates)
+        return isNamed || !HasNestedCurves(sketch, elements)
             ? new InterpretationChoice(PlanInterpretation.Outline, isNamed ? 0.9 : 0.6, $"The lines {where} are single and close shapes large enough for rooms.")
             : new InterpretationChoice(
                 PlanInterpretation.Solid, 0.7, "No layer or symbol speaks of walls, doors or windows, and shapes with round parts lie in others, as holes do.");
@@ -124,9 +124,15 @@ internal static class InterpretationChooser
         return length >= LeastBuilding;
     }
 
-    // A circle, or a closed shape with an arc, inside the box of a larger closed shape.
-    private static bool HasNestedCurves(PlanSketch sketch, List<int> paths)
+    // A circle, or a closed shape with an arc, inside the box of a larger closed shape. Of symbols only those of circles count, as holes do:
+    // furniture is round here and there.
+    private static bool HasNestedCurves(PlanSketch sketch, PlanElements elements)
     {
+        List<int> paths =
+        [
+            .. elements.WallCandidates,
+            .. elements.OtherSymbols.Values.Where(symbol => symbol.TrueForAll(path => sketch.Paths[path].Segments is [{ IsFullCircle: true }])).SelectMany(static symbol => symbol),
+        ];
         Box2d largest = Box2d.Empty;
         foreach (int path in paths)
         {

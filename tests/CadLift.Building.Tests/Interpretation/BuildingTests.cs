@@ -378,6 +378,22 @@ public sealed class BuildingTests
         Assert.Equal(expected, measures.Volume, 1e-6 * expected);
     }
 
+    // Holes are often placed as symbols, whose names say nothing.
+    [Fact]
+    public void A_plate_with_holes_that_are_symbols_is_a_part()
+    {
+        SketchOf sketch = new SketchOf().Closed("0", Shapes.Rectangle(0, 0, 2400, 2000));
+        foreach (double x in new[] { 300.0, 1200, 2100 })
+        {
+            int hole = sketch.Symbol("M20", new Point2d(x, 1000), Vector2d.UnitX, statedWidth: null);
+            sketch.Curve("0", Segment.Circle(new Point2d(x, 1000), 100), hole);
+        }
+
+        InterpretationResult result = Read(sketch);
+        Assert.Equal("solid", result.Plan.Interpretation);
+        Assert.Equal((2400.0 * 2000) - (3 * Math.PI * 1e4), result.Plan.Storeys[0].Solids.Area, 1e-3);
+    }
+
     [Fact]
     public void An_opening_higher_than_its_storey_ends_at_the_ceiling()
     {
