@@ -25,20 +25,14 @@ internal static class LooseGapLines
             return marks;
         }
 
-        var segments = new List<Segment>();
-        var pathOf = new List<int>();
-        foreach (int path in paths)
-        {
-            segments.AddRange(sketch.Paths[path].Segments);
-            pathOf.AddRange(Enumerable.Repeat(path, sketch.Paths[path].Segments.Length));
-        }
-
-        var index = new SegmentIndex(segments);
+        var loose = new PathSegments(sketch, paths);
+        List<Segment> segments = loose.Segments;
+        List<int> pathOf = loose.PathOf;
         foreach (WallGap gap in gaps)
         {
             cancellation.ThrowIfCancellationRequested();
             Box2d box = gap.Outline.Bounds.Grown(Beyond);
-            List<int> within = [.. index.Near(gap.Outline.Bounds).Where(segment => box.Contains(segments[segment].Bounds)).Order()];
+            List<int> within = [.. loose.Index.Near(gap.Outline.Bounds).Where(segment => box.Contains(segments[segment].Bounds)).Order()];
             if (within.Count > 0)
             {
                 SketchPath first = sketch.Paths[pathOf[within[0]]];

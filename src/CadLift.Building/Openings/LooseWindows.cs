@@ -24,23 +24,17 @@ internal sealed class LooseWindows
 
     private const double Square = 0.05;
 
-    private readonly List<Segment> _segments = [];
-    private readonly List<int> _pathOf = [];
+    private readonly List<Segment> _segments;
+    private readonly List<int> _pathOf;
     private readonly SegmentIndex _index;
     private readonly BuildingOptions _options;
 
     private LooseWindows(PlanSketch sketch, List<int> paths, BuildingOptions options)
     {
-        foreach (int path in paths)
-        {
-            foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
-            {
-                _segments.Add(segment);
-                _pathOf.Add(path);
-            }
-        }
-
-        _index = new SegmentIndex(_segments);
+        var drawn = new PathSegments(sketch, paths);
+        _segments = drawn.Segments;
+        _pathOf = drawn.PathOf;
+        _index = drawn.Index;
         _options = options;
     }
 

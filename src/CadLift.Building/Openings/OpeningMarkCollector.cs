@@ -115,34 +115,19 @@ internal sealed class OpeningMarkCollector
     private void AddByShape(PlanElements elements, double maxWallThickness)
     {
         List<int> paths = elements.OtherPaths;
-        var segments = new List<Segment>();
-        var pathOf = new List<int>();
-        bool isNeeded = false;
-        foreach (int path in paths)
-        {
-            ReadOnlySpan<Segment> curve = _sketch.Paths[path].Segments;
-            isNeeded |= IsFrame(path, maxWallThickness);
-            foreach (ref readonly Segment segment in curve)
-            {
-                isNeeded |= SwingFinder.IsSwing(segment);
-                segments.Add(segment);
-                pathOf.Add(path);
-            }
-        }
-
-        if (!isNeeded)
+        var drawn = new PathSegments(_sketch, paths);
+        if (!drawn.Segments.Exists(static segment => SwingFinder.IsSwing(segment)) && !paths.Exists(path => IsFrame(path, maxWallThickness)))
         {
             return;
         }
 
-        var index = new SegmentIndex(segments);
         var taken = new HashSet<int>();
-        AddSwings(segments, pathOf, index, taken);
+        AddSwings(drawn, taken);
         foreach (int path in paths)
         {
             if (!taken.Contains(path) && IsFrame(path, maxWallThickness))
             {
-                AddWindow(path, pathOf, index, taken);
+                AddWindow(path, drawn, taken);
             }
         }
 
@@ -152,9 +137,9 @@ internal sealed class OpeningMarkCollector
     private bool IsFrame(int path, double maxWallThickness) =>
         _sketch.Paths[path].IsClosed && WindowShape.IsFrame(_sketch.Paths[path].Segments, maxWallThickness);
 
-    private void AddWindow(int frame, List<int> pathOf, SegmentIndex index, HashSet<int> taken)
+    private void AddWindow(int frame, PathSegments lines, HashSet<int> taken)
     {
-        List<int> glass = WindowShape.GlassIn(_sketch.Paths[frame].Segments, index).ConvertAll(segment => pathOf[segment]);
+        List<int> glass = WindowShape.GlassIn(_sketch.Paths[frame].Segments, lines.Index).ConvertAll(segment => lines.PathOf[segment]);
         if (glass.Count == 0)
         {
             return;
@@ -184,8 +169,11 @@ internal sealed class OpeningMarkCollector
         walls.RemoveAll(taken.Contains);
     }
 
-    private void AddSwings(List<Segment> segments, List<int> pathOf, SegmentIndex index, HashSet<int> taken)
+    private void AddSwings(PathSegments lines, HashSet<int> taken)
     {
+        List<Segment> segments = lines.Segments;
+        List<int> pathOf = lines.PathOf;
+        SegmentIndex index = lines.Index;
         var centres = new PointGrid(Touching, 16);
         var known = new HashSet<(int Centre, int Middle)>();
         for (int i = 0; i < segments.Count; i++)

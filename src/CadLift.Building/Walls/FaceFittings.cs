@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CadLift.Building.Linework;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
@@ -24,9 +25,8 @@ internal sealed class FaceFittings
     private const double Parallel = 0.999;
 
     private readonly List<RegionSet> _faces;
-    private readonly List<Segment> _sides = [];
-    private readonly List<int> _faceOf = [];
-    private readonly SegmentIndex _index;
+    private readonly WallBoundary _boundary;
+    private readonly List<int> _faceOfRegion = [];
     private readonly SegmentIndex _drawn;
     private readonly double _maxThickness;
 
@@ -35,25 +35,21 @@ internal sealed class FaceFittings
         _faces = faces;
         _drawn = new SegmentIndex(drawn);
         _maxThickness = maxThickness;
+        var regions = new List<Region>();
         for (int face = 0; face < faces.Count; face++)
         {
             foreach (Region region in faces[face].Regions)
             {
                 // Beside a line that was drawn twice lies no wall.
-                if (WallFaces.IsSliver(region))
+                if (!WallFaces.IsSliver(region))
                 {
-                    continue;
-                }
-
-                Add(region.Outer, face);
-                foreach (Loop hole in region.Holes)
-                {
-                    Add(hole, face);
+                    regions.Add(region);
+                    _faceOfRegion.Add(face);
                 }
             }
         }
 
-        _index = new SegmentIndex(_sides);
+        _boundary = new WallBoundary(new RegionSet(CollectionsMarshal.AsSpan(regions)));
     }
 
     /// <summary>The faces that are fittings, by their indices.</summary>
@@ -81,15 +77,6 @@ internal sealed class FaceFittings
         }
 
         return fittings;
-    }
-
-    private void Add(Loop loop, int face)
-    {
-        foreach (ref readonly Segment side in loop.Segments)
-        {
-            _sides.Add(side);
-            _faceOf.Add(face);
-        }
     }
 
     private bool IsFitting(Loop outline, int face)
@@ -157,12 +144,14 @@ internal sealed class FaceFittings
     private int Beyond(in Segment side, double part, int face)
     {
         Point2d point = side.PointAt(part);
-        foreach (int other in _index.Near(point, Same))
+        foreach (int other in _boundary.Index.Near(point, Same))
         {
-            if (_faceOf[other] != face && !_sides[other].IsArc && _sides[other].DistanceTo(point) <= Same
-                && Math.Abs(_sides[other].StartDirection.Dot(side.StartDirection)) >= Parallel)
+            Segment beyond = _boundary.Segments[other];
+            int owner = _faceOfRegion[_boundary.RegionOf(other)];
+            if (owner != face && !beyond.IsArc && beyond.DistanceTo(point) <= Same
+                && Math.Abs(beyond.StartDirection.Dot(side.StartDirection)) >= Parallel)
             {
-                return _faceOf[other];
+                return owner;
             }
         }
 

@@ -22,18 +22,8 @@ internal static class WallList
     public static List<Wall> Of(
         List<WallRun> runs, WallBoundary walls, PlanSketch sketch, IEnumerable<int> paths, RegionSet filled, double confidence)
     {
-        var segments = new List<Segment>();
-        var pathOf = new List<int>();
-        foreach (int path in paths)
-        {
-            foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
-            {
-                segments.Add(segment);
-                pathOf.Add(path);
-            }
-        }
-
-        var index = new SegmentIndex(segments);
+        var drawn = new PathSegments(sketch, paths);
+        SegmentIndex index = drawn.Index;
         RegionLocator? fills = filled.IsEmpty ? null : new RegionLocator(filled, Tolerance.Default);
         var list = new List<Wall>(runs.Count);
         foreach (WallRun run in runs)
@@ -46,7 +36,7 @@ internal static class WallList
             int found = onFirst >= 0 ? onFirst : onSecond >= 0 ? onSecond : onAxis;
             list.Add(new Wall(run.Axis, run.Thickness)
             {
-                Source = found >= 0 ? sketch.Paths[pathOf[found]].Source : default,
+                Source = found >= 0 ? sketch.Paths[drawn.PathOf[found]].Source : default,
                 Confidence = isFilled ? Math.Max(confidence, 0.95) : confidence,
                 Reason = isFilled ? "The area between its faces is filled."
                     : onFirst >= 0 && onSecond >= 0 ? "Both of its faces are drawn."
