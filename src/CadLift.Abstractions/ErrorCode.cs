@@ -85,6 +85,9 @@ public enum ErrorCode
     /// <summary>GEO_INVALID_WALL_THICKNESS: The wall thickness is out of range.</summary>
     GeoInvalidWallThickness = 4007,
 
+    /// <summary>The solid could not be cut into triangles, or they could not be written.</summary>
+    GeoMeshGenerationFailed = 4008,
+
     /// <summary>SYS_FILE_NOT_FOUND: The file does not exist.</summary>
     SysFileNotFound = 5001,
 
@@ -102,4 +105,16 @@ public enum ErrorCode
 
     /// <summary>SYS_CANCELLED: The work was cancelled.</summary>
     SysCancelled = 5006,
+
+    /// <summary>The file is not a mesh of a supported format.</summary>
+    MeshInvalidFormat = 6001,
+
+    /// <summary>The mesh is damaged and cannot be read.</summary>
+    MeshReadError = 6002,
+
+    /// <summary>The mesh exceeds a limit.</summary>
+    MeshTooLarge = 6003,
+
+    /// <summary>The mesh uses something of its format that is not supported.</summary>
+    MeshUnsupportedFeature = 6004,
 }

@@ -1,3 +1,5 @@
+using CadLift.Meshes;
+
 namespace CadLift;
 
 /// <summary>One thing that a lift wrote.</summary>
@@ -17,4 +19,7 @@ public sealed class LiftArtifact
 
     /// <summary>The size in bytes.</summary>
     public required long Bytes { get; init; }
+
+    /// <summary>The number of triangles, and how far they lie from the exact faces; <see langword="null"/> for formats without triangles.</summary>
+    public MeshExportReport? Mesh { get; init; }
 }

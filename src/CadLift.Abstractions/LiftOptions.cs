@@ -1,3 +1,5 @@
+using CadLift.Meshes;
+
 namespace CadLift;
 
 /// <summary>How to lift an input. Every value has a default; ranges are checked before any work.</summary>
@@ -76,6 +78,9 @@ public sealed class LiftOptions
 
     /// <summary>How the drawing is read as a building.</summary>
     public BuildingOptions Building { get; set; } = new();
+
+    /// <summary>How meshes and pictures are made.</summary>
+    public MeshOptions Mesh { get; set; } = new();
 
     /// <summary>What the input may cost.</summary>
     public Limits Limits { get; set; } = new();

@@ -8,6 +8,8 @@ using CadLift.Geometry.Measuring;
 using CadLift.Geometry.Modeling;
 using CadLift.Geometry.Numerics;
 using CadLift.Inspection;
+using CadLift.Mesh.Scenes;
+using CadLift.Meshes;
 using CadLift.Options;
 using CadLift.Pipeline;
 using CadLift.Plans;
@@ -315,13 +317,22 @@ public sealed class CadLiftEngine : ICadLift
                 ?? throw new CadLiftException(
                     ErrorCode.SysInvalidOptions,
                     $"Outputs names a format that cannot be written. These can: {string.Join(", ", _exporters.Select(known => known.Format))}.");
-            if (!chosen.Contains(exporter))
-            {
-                chosen.Add(exporter);
-            }
+            AddWithCompanions(chosen, exporter);
         }
 
         return [.. chosen];
+    }
+
+    private static void AddWithCompanions(List<IArtifactExporter> chosen, IArtifactExporter exporter)
+    {
+        if (!chosen.Contains(exporter))
+        {
+            chosen.Add(exporter);
+            foreach (IArtifactExporter companion in exporter.Companions)
+            {
+                AddWithCompanions(chosen, companion);
+            }
+        }
     }
 
     private static InterpretationResult Interpret(DrawingReadResult drawing, LiftOptions options, CancellationToken token)
@@ -381,24 +392,47 @@ public sealed class CadLiftEngine : ICadLift
         IProgress<double>? progress,
         CancellationToken token)
     {
+        using var store = new ArtifactStore(options.OutputDirectory, name);
         var exportOptions = new ModelExportOptions
         {
             Name = name,
+            FileName = store.FileName,
             StepSchema = options.StepSchema,
             Timestamp = _time.GetUtcNow(),
+            Mesh = options.Mesh,
+            Plan = interpretation.Plan,
+            Sketch = interpretation.Sketch,
             Progress = progress,
         };
-        using var store = new ArtifactStore(options.OutputDirectory, name);
+
+        // All meshes and pictures are made of one scene.
+        MeshScene? scene = null;
+        if (Array.Exists(exporters, static exporter => exporter is IMeshExporter))
+        {
+            bool withFittings = options.Mesh.Fittings || Array.Exists(exporters, static exporter => exporter is IMeshExporter { ShowsFittings: true });
+            scene = MeshSceneBuilder.Build(body, exportOptions, withFittings, token);
+        }
+
         foreach (IArtifactExporter exporter in exporters)
         {
-            await store.WriteAsync(
-                exporter,
-                (stream, cancel) => exporter is IPlanExporter ofPlans
-                    ? ofPlans.ExportAsync(interpretation.Plan, interpretation.Sketch, stream, exportOptions, cancel)
-                    : ((IModelExporter)exporter).ExportAsync(body, stream, exportOptions, cancel),
-                token).ConfigureAwait(false);
+            await store.WriteAsync(exporter, (stream, cancel) => WriteAsync(exporter, stream, cancel), token).ConfigureAwait(false);
         }
 
         return store.Commit();
+
+        async ValueTask<MeshExportReport?> WriteAsync(IArtifactExporter exporter, Stream stream, CancellationToken cancel)
+        {
+            switch (exporter)
+            {
+                case IMeshExporter ofMeshes:
+                    return await ofMeshes.ExportAsync(scene!, stream, exportOptions, cancel).ConfigureAwait(false);
+                case IPlanExporter ofPlans:
+                    await ofPlans.ExportAsync(interpretation.Plan, interpretation.Sketch, stream, exportOptions, cancel).ConfigureAwait(false);
+                    return null;
+                default:
+                    await ((IModelExporter)exporter).ExportAsync(body, stream, exportOptions, cancel).ConfigureAwait(false);
+                    return null;
+            }
+        }
     }
 }

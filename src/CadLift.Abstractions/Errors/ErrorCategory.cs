@@ -20,4 +20,7 @@ public enum ErrorCategory
 
     /// <summary>Files, options, limits and the machine.</summary>
     Sys,
+
+    /// <summary>Reading meshes.</summary>
+    Mesh,
 }

@@ -29,6 +29,7 @@ public sealed class ErrorEntry
         "PROMPT" => ErrorCategory.Prompt,
         "GEO" => ErrorCategory.Geo,
         "STEP" => ErrorCategory.Step,
+        "MESH" => ErrorCategory.Mesh,
         _ => ErrorCategory.Sys,
     };
 

@@ -141,6 +141,11 @@ internal static class ErrorTable
             "Give a wall thickness from 0 to 5,000 mm; 0 extrudes the shapes whole.",
             "Choose a wall thickness from 0 to 5,000 mm."),
         new(
+            ErrorCode.GeoMeshGenerationFailed, "GEO_MESH_GENERATION_FAILED", ErrorClass.Systemic, 500,
+            "The solid could not be turned into triangles, or the format cannot hold them.",
+            "Look at the place named in the message, or choose a larger chord tolerance or another format.",
+            "Please try another output format, or report this drawing to us."),
+        new(
             ErrorCode.SysFileNotFound, "SYS_FILE_NOT_FOUND", ErrorClass.Permanent, 404,
             "The file does not exist.",
             "Check the path.",
@@ -170,5 +175,25 @@ internal static class ErrorTable
             "The work was cancelled.",
             "Start it again when you want it done.",
             "Start again."),
+        new(
+            ErrorCode.MeshInvalidFormat, "MESH_INVALID_FORMAT", ErrorClass.Permanent, 415,
+            "The file is not a mesh of a supported format.",
+            "Send STL, OBJ, GLB or 3MF; the content decides, not the file name.",
+            "Save the model as STL, OBJ, GLB or 3MF and try again."),
+        new(
+            ErrorCode.MeshReadError, "MESH_READ_ERROR", ErrorClass.Permanent, 422,
+            "The mesh is damaged and cannot be read.",
+            "Look at the place named; export the model again in the program that made it.",
+            "Export the model again and try once more."),
+        new(
+            ErrorCode.MeshTooLarge, "MESH_TOO_LARGE", ErrorClass.Permanent, 413,
+            "The mesh exceeds a limit.",
+            "Raise the limit named in the message if the input is trusted, or simplify the mesh.",
+            "Simplify the model and try again."),
+        new(
+            ErrorCode.MeshUnsupportedFeature, "MESH_UNSUPPORTED_FEATURE", ErrorClass.Permanent, 422,
+            "The mesh uses something of its format that is not supported.",
+            "Export the model without what the message names, such as compression or an encrypted part.",
+            "Export the model with plain settings, without compression, and try again."),
     ];
 }

@@ -8,4 +8,7 @@ public interface IArtifactExporter
 
     /// <summary>The extension of its files without the dot, such as <c>step</c>.</summary>
     string FileExtension { get; }
+
+    /// <summary>Exporters of further files that this one refers to by <see cref="ModelExportOptions.FileName"/>; they are written along with it.</summary>
+    IReadOnlyList<IArtifactExporter> Companions => [];
 }

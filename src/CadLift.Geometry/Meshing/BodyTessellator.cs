@@ -112,7 +112,7 @@ public static class BodyTessellator
             firstOfFace[face.Index + 1] = triangles.Count;
         }
 
-        return new TriangleMesh([.. edges.Points], [.. triangles], firstOfFace);
+        return new TriangleMesh([.. edges.Points], [.. triangles], firstOfFace, edges.Deviation);
     }
 
     // Only a plane face with arcs can be helped by finer chords. All its arcs become equally fine: of two that touch, the tighter one must

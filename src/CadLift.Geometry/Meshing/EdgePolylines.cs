@@ -33,6 +33,9 @@ internal sealed class EdgePolylines
     /// <summary>All points: those of the vertices first, by their numbers, then those along edges.</summary>
     public List<Point3d> Points { get; } = [];
 
+    /// <summary>How far a chord lies from its arc at the most, in millimetres.</summary>
+    public double Deviation { get; private set; }
+
     /// <summary>Cuts all edges.</summary>
     /// <param name="body">The body.</param>
     /// <param name="options">How finely.</param>
@@ -145,13 +148,20 @@ internal sealed class EdgePolylines
         int count = ring.Angles.StepsOf(start, sweep);
         int number = ring.Angles.NumberOf(start);
         int along = sweep >= 0 ? 1 : ring.Angles.Count - 1;
+        double before = 0;
+        double widest = 0;
         for (int i = 1; i < count; i++)
         {
             number = (number + along) % ring.Angles.Count;
             double turned = Math.Abs(ring.Angles[number] - start) % Math.Tau;
             double forward = sweep >= 0 == ring.Angles[number] >= start ? turned : Math.Tau - turned;
             Points.Add(circle.PointAt(range.StartParameter + forward));
+            widest = Math.Max(widest, forward - before);
+            before = forward;
         }
+
+        widest = Math.Max(widest, Math.Abs(sweep) - before);
+        Deviation = Math.Max(Deviation, circle.Radius * (1 - Math.Cos(widest / 2)));
     }
 
     /// <summary>The circles of a group: one axis, one set of angles.</summary>

@@ -11,8 +11,9 @@ public sealed class TriangleMesh
     private readonly MeshTriangle[] _triangles;
     private readonly int[] _firstOfFace;
 
-    internal TriangleMesh(Point3d[] vertices, MeshTriangle[] triangles, int[] firstOfFace)
+    internal TriangleMesh(Point3d[] vertices, MeshTriangle[] triangles, int[] firstOfFace, double deviation)
     {
+        Deviation = deviation;
         _vertices = vertices;
         _triangles = triangles;
         _firstOfFace = firstOfFace;
@@ -23,6 +24,9 @@ public sealed class TriangleMesh
 
     /// <summary>The triangles.</summary>
     public ReadOnlySpan<MeshTriangle> Triangles => _triangles;
+
+    /// <summary>How far triangles lie from the faces that they follow at the most (the sagitta), in millimetres; 0 where all faces are plane.</summary>
+    public double Deviation { get; }
 
     /// <summary>The triangles of one face.</summary>
     public ReadOnlySpan<MeshTriangle> TrianglesOf(FaceId face) =>

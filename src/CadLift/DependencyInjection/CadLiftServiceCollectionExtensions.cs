@@ -10,7 +10,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers CadLift.</summary>
 public static class CadLiftServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="ICadLift"/> with DXF input, STEP and SVG output. Calling it twice changes nothing; the host's own registrations win.</summary>
+    /// <summary>Adds <see cref="ICadLift"/> with DXF input, and output as STEP, DXF, SVG, meshes and pictures. Calling it twice changes nothing; the host's own registrations win.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options of calls that give none; checked at start.</param>
     /// <returns>A builder for further packages and plugins.</returns>
@@ -31,7 +31,7 @@ public static class CadLiftServiceCollectionExtensions
             provider.GetRequiredService<IOptions<LiftOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetServices<IPlanExporter>()));
-        return new CadLiftBuilder(services).AddDxf().AddStep().AddSvg();
+        return new CadLiftBuilder(services).AddDxf().AddStep().AddSvg().AddMeshes().AddPictures();
     }
 
     /// <summary>Adds a reader for another drawing format.</summary>

@@ -1,4 +1,5 @@
 using CadLift.Export;
+using CadLift.Meshes;
 
 namespace CadLift.Pipeline;
 
@@ -6,7 +7,9 @@ namespace CadLift.Pipeline;
 internal sealed class ArtifactStore(string? directory, string name) : IDisposable
 {
     private readonly List<Pending> _pending = [];
-    private readonly string _fileName = SafeFileName(name);
+
+    /// <summary>The name of the files without extension: that of the input without what file systems do not allow.</summary>
+    public string FileName { get; } = SafeFileName(name);
 
     /// <summary>Throws where a folder cannot be used, before any work is done for it.</summary>
     public static void ThrowIfUnusable(string? directory)
@@ -28,7 +31,7 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
         string full = Path.GetFullPath(input);
         foreach (IArtifactExporter exporter in exporters)
         {
-            string target = Path.GetFullPath(Path.Combine(directory, $"{_fileName}.{exporter.FileExtension}"));
+            string target = Path.GetFullPath(Path.Combine(directory, $"{FileName}.{exporter.FileExtension}"));
             if (string.Equals(full, target, StringComparison.OrdinalIgnoreCase))
             {
                 throw new CadLiftException(
@@ -39,14 +42,16 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
     }
 
     public async ValueTask WriteAsync(
-        IArtifactExporter exporter, Func<Stream, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
+        IArtifactExporter exporter,
+        Func<Stream, CancellationToken, ValueTask<MeshExportReport?>> write,
+        CancellationToken cancellationToken)
     {
-        string fileName = $"{_fileName}.{exporter.FileExtension}";
+        string fileName = $"{FileName}.{exporter.FileExtension}";
         if (directory is null)
         {
             using var memory = new MemoryStream();
-            await write(memory, cancellationToken).ConfigureAwait(false);
-            _pending.Add(new Pending(exporter.Format, fileName, Temporary: null, memory.ToArray(), memory.Length));
+            MeshExportReport? report = await write(memory, cancellationToken).ConfigureAwait(false);
+            _pending.Add(new Pending(exporter.Format, fileName, Temporary: null, memory.ToArray(), memory.Length, report));
             return;
         }
 
@@ -80,6 +85,7 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
                 Path = path,
                 Content = pending.Content,
                 Bytes = pending.Bytes,
+                Mesh = pending.Report,
             });
         }
 
@@ -99,7 +105,7 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
     }
 
     private async ValueTask WriteFileAsync(
-        string format, string fileName, Func<Stream, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
+        string format, string fileName, Func<Stream, CancellationToken, ValueTask<MeshExportReport?>> write, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory!);
         string temporary = Path.Combine(directory!, $".cadlift-{Path.GetRandomFileName()}.tmp");
@@ -107,16 +113,17 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
         try
         {
             long bytes;
+            MeshExportReport? report;
             var file = new FileStream(
                 temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
             await using (file.ConfigureAwait(false))
             {
-                await write(file, cancellationToken).ConfigureAwait(false);
+                report = await write(file, cancellationToken).ConfigureAwait(false);
                 await file.FlushAsync(cancellationToken).ConfigureAwait(false);
                 bytes = file.Length;
             }
 
-            _pending.Add(new Pending(format, fileName, temporary, default, bytes));
+            _pending.Add(new Pending(format, fileName, temporary, default, bytes, report));
             isWhole = true;
         }
         finally
@@ -182,5 +189,5 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
         return new string(safe);
     }
 
-    private sealed record Pending(string Format, string FileName, string? Temporary, ReadOnlyMemory<byte> Content, long Bytes);
+    private sealed record Pending(string Format, string FileName, string? Temporary, ReadOnlyMemory<byte> Content, long Bytes, MeshExportReport? Report);
 }

@@ -1,0 +1,27 @@
+using CadLift.Meshes;
+
+namespace CadLift.Export;
+
+/// <summary>
+/// Writes bodies as triangles or pictures of them. Where several formats are asked for, all get the same scene, so that the body is cut
+/// into triangles once.
+/// </summary>
+/// <remarks>
+/// Implementations are stateless and thread-safe, write forward only, neither close nor rewind the stream, and give the
+/// same bytes for the same scene and options.
+/// </remarks>
+public interface IMeshExporter : IModelExporter
+{
+    /// <summary>Whether fittings of openings (<see cref="MeshPart.IsFitting"/>) are shown whatever the options say, as in pictures.</summary>
+    bool ShowsFittings => false;
+
+    /// <summary>Writes a scene.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="destination">Where to.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What was written.</returns>
+    /// <exception cref="CadLiftException">The scene cannot be written in this format.</exception>
+    ValueTask<MeshExportReport> ExportAsync(
+        MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,35 @@
+using CadLift;
+using CadLift.Export;
+using CadLift.Mesh.Fbx;
+using CadLift.Mesh.Gltf;
+using CadLift.Mesh.Wavefront;
+using CadLift.Mesh.Ply;
+using CadLift.Mesh.Stl;
+using CadLift.Mesh.ThreeMf;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers output as meshes.</summary>
+public static class MeshCadLiftBuilderExtensions
+{
+    /// <summary>Adds the exporters of glTF, OBJ, STL, 3MF, PLY and FBX; calling it twice changes nothing.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddMeshes(this ICadLiftBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(
+        [
+            ServiceDescriptor.Singleton<IModelExporter, GlbExporter>(),
+            ServiceDescriptor.Singleton<IModelExporter, GltfExporter>(),
+            ServiceDescriptor.Singleton<IModelExporter, ObjExporter>(),
+            ServiceDescriptor.Singleton<IModelExporter, StlExporter>(),
+            ServiceDescriptor.Singleton<IModelExporter, StlTextExporter>(),
+            ServiceDescriptor.Singleton<IModelExporter, ThreeMfExporter>(),
+            ServiceDescriptor.Singleton<IModelExporter, PlyExporter>(),
+            ServiceDescriptor.Singleton<IModelExporter, FbxExporter>(),
+        ]);
+        return builder;
+    }
+}

@@ -1,0 +1,96 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.Plans;
+
+namespace CadLift.Mesh.Scenes;
+
+/// <summary>Which part of a storey a place belongs to.</summary>
+internal sealed class StoreyParts
+{
+    private readonly Storey _storey;
+    private readonly PartLayers _layers;
+    private readonly BoxTree _openings;
+    private readonly RegionLocator[] _footprints;
+    private readonly List<int> _hits = [];
+    private RegionLocator? _walls;
+    private RegionLocator? _slab;
+
+    /// <summary>Creates the parts of a storey.</summary>
+    /// <param name="storey">The storey.</param>
+    /// <param name="layers">The layers of its walls.</param>
+    /// <param name="firstPart">The number of its first part: the slab, then the walls by layer, then the openings.</param>
+    public StoreyParts(Storey storey, PartLayers layers, int firstPart)
+    {
+        _storey = storey;
+        _layers = layers;
+        Slab = firstPart;
+        FirstWalls = firstPart + 1;
+        FirstOpening = FirstWalls + layers.Names.Count + 1;
+        var boxes = new Box2d[storey.Openings.Count];
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            boxes[i] = storey.Openings[i].Footprint.Bounds;
+        }
+
+        _openings = new BoxTree(boxes);
+        _footprints = new RegionLocator[boxes.Length];
+    }
+
+    /// <summary>The number of the floor plate.</summary>
+    public int Slab { get; }
+
+    /// <summary>The number of the walls on the first layer; those on no layer that is known come after the layers.</summary>
+    public int FirstWalls { get; }
+
+    /// <summary>The number of the first opening.</summary>
+    public int FirstOpening { get; }
+
+    /// <summary>The number after the last one.</summary>
+    public int End => FirstOpening + _storey.Openings.Count;
+
+    /// <summary>Whether a height lies between the floor and the ceiling.</summary>
+    public bool IsAtWalls(double z) => z >= _storey.Elevation && z <= _storey.Elevation + _storey.Height;
+
+    /// <summary>Whether a height lies in the floor plate.</summary>
+    public bool IsAtSlab(double z) => _storey.SlabThickness > 0 && z <= _storey.Elevation && z >= _storey.Elevation - _storey.SlabThickness;
+
+    /// <summary>Whether walls stand at a place.</summary>
+    public bool HasWallsAt(Point2d place) => (_walls ??= new RegionLocator(_storey.Solids, Tolerance.Default)).RegionAt(place) >= 0;
+
+    /// <summary>Whether there is a floor plate at a place.</summary>
+    public bool HasSlabAt(Point2d place) => (_slab ??= new RegionLocator(_storey.Slab, Tolerance.Default)).RegionAt(place) >= 0;
+
+    /// <summary>The number of the walls, or of the opening that a face of them looks into.</summary>
+    /// <param name="inside">A place just behind the face.</param>
+    /// <param name="outside">A place just before it.</param>
+    public int WallPartAt(Point3d inside, Point3d outside)
+    {
+        int opening = OpeningAt(outside);
+        if (opening >= 0)
+        {
+            return FirstOpening + opening;
+        }
+
+        int layer = _layers.NearestTo(new Point2d(inside.X, inside.Y));
+        return FirstWalls + (layer >= 0 ? layer : _layers.Names.Count);
+    }
+
+    private int OpeningAt(Point3d place)
+    {
+        var level = new Point2d(place.X, place.Y);
+        _openings.Query(Box2d.Of(level, level), _hits);
+        int found = -1;
+        foreach (int hit in _hits)
+        {
+            Opening opening = _storey.Openings[hit];
+            double above = place.Z - _storey.Elevation - opening.Sill;
+            if (above >= 0 && above <= opening.Height && (found < 0 || hit < found)
+                && (_footprints[hit] ??= new RegionLocator(opening.Footprint, Tolerance.Default)).RegionAt(level) >= 0)
+            {
+                found = hit;
+            }
+        }
+
+        return found;
+    }
+}
