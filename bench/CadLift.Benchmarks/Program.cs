@@ -5,6 +5,10 @@ if (args is ["scale", ..])
 {
     await ScaleReport.RunAsync(args[1..]);
 }
+else if (args is ["mesh", ..])
+{
+    await MeshReport.RunAsync(args[1..]);
+}
 else if (args is ["dxf", ..])
 {
     await DxfReport.RunAsync(args[1..]);

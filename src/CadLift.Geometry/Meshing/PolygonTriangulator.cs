@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CadLift.Geometry.Numerics;
 
 namespace CadLift.Geometry.Meshing;
@@ -5,12 +6,13 @@ namespace CadLift.Geometry.Meshing;
 /// <summary>Triangulates a polygon with holes.</summary>
 /// <remarks>
 /// A sweep from top to bottom adds diagonals that cut the polygon into pieces monotone in y; each piece is then triangulated along a
-/// stack. Every decision is an exact predicate. Loops may touch themselves and each other at corners: there the boundary is joined anew,
+/// stack; at last triangles are made as fat as they can be. Every decision is an exact predicate. Loops may touch themselves and each other at corners: there the boundary is joined anew,
 /// so that every corner is one wedge of the inside. Source: M. de Berg et al., Computational Geometry, chapter 3. O(n log n) but for
 /// moving edges in the sorted list that the sweep line crosses.
 /// </remarks>
 internal sealed class PolygonTriangulator
 {
+    private readonly DelaunayFlips _flips = new();
     private readonly List<Point2d> _points = [];
     private readonly List<int> _next = [];
     private readonly List<int> _previous = [];
@@ -70,7 +72,13 @@ internal sealed class PolygonTriangulator
             TriangulatePieces();
         }
 
-        return IsWhole();
+        if (!IsWhole())
+        {
+            return false;
+        }
+
+        _flips.Improve(CollectionsMarshal.AsSpan(_points), Triangles, cancellation);
+        return true;
     }
 
     // A polygon of n corners with h holes has n + 2h - 2 triangles, and none of them is turned over. Touching corners may have

@@ -139,15 +139,10 @@ internal sealed class CornerNormals
     // many triangles share it.
     private void Smooth(SceneMesh mesh, MeshTriangle[] corners, CancellationToken cancellation)
     {
-        (int[] first, int[] around) = CornersAround(mesh);
+        (int[] first, int[] around) = mesh.TrianglesAround();
+        Span<MeshTriangle> triangles = mesh.TriangleSpan;
         var distinct = new List<int>();
         var joined = new List<int>();
-        int[] flatCorners = new int[3 * corners.Length];
-        for (int i = 0; i < corners.Length; i++)
-        {
-            (flatCorners[3 * i], flatCorners[(3 * i) + 1], flatCorners[(3 * i) + 2]) = (corners[i].A, corners[i].B, corners[i].C);
-        }
-
         for (int point = 0; point + 1 < first.Length; point++)
         {
             if ((point & 8191) == 0)
@@ -157,11 +152,12 @@ internal sealed class CornerNormals
 
             ReadOnlySpan<int> here = around.AsSpan(first[point], first[point + 1] - first[point]);
             distinct.Clear();
-            foreach (int corner in here)
+            foreach (int triangle in here)
             {
-                if (!distinct.Contains(flatCorners[corner]))
+                int normal = NormalAt(triangles[triangle], corners[triangle], point);
+                if (!distinct.Contains(normal))
                 {
-                    distinct.Add(flatCorners[corner]);
+                    distinct.Add(normal);
                 }
             }
 
@@ -170,17 +166,19 @@ internal sealed class CornerNormals
                 continue;
             }
 
-            foreach (int corner in here)
+            foreach (int triangle in here)
             {
-                flatCorners[corner] = joined[distinct.IndexOf(flatCorners[corner])];
+                int normal = joined[distinct.IndexOf(NormalAt(triangles[triangle], corners[triangle], point))];
+                corners[triangle] = WithNormalAt(triangles[triangle], corners[triangle], point, normal);
             }
         }
-
-        for (int i = 0; i < corners.Length; i++)
-        {
-            corners[i] = new MeshTriangle(flatCorners[3 * i], flatCorners[(3 * i) + 1], flatCorners[(3 * i) + 2]);
-        }
     }
+
+    private static int NormalAt(in MeshTriangle triangle, in MeshTriangle corner, int point) =>
+        triangle.A == point ? corner.A : triangle.B == point ? corner.B : corner.C;
+
+    private static MeshTriangle WithNormalAt(in MeshTriangle triangle, in MeshTriangle corner, int point, int normal) => new(
+        triangle.A == point ? normal : corner.A, triangle.B == point ? normal : corner.B, triangle.C == point ? normal : corner.C);
 
     private bool Join(List<int> distinct, List<int> joined)
     {
@@ -222,33 +220,5 @@ internal sealed class CornerNormals
         }
 
         return true;
-    }
-
-    private static (int[] First, int[] Around) CornersAround(SceneMesh mesh)
-    {
-        int[] first = new int[mesh.Points.Count + 1];
-        foreach (ref readonly MeshTriangle triangle in mesh.TriangleSpan)
-        {
-            first[triangle.A + 1]++;
-            first[triangle.B + 1]++;
-            first[triangle.C + 1]++;
-        }
-
-        for (int i = 1; i < first.Length; i++)
-        {
-            first[i] += first[i - 1];
-        }
-
-        int[] next = first.AsSpan(0, first.Length - 1).ToArray();
-        int[] around = new int[3 * mesh.Triangles.Count];
-        Span<MeshTriangle> triangles = mesh.TriangleSpan;
-        for (int i = 0; i < triangles.Length; i++)
-        {
-            around[next[triangles[i].A]++] = 3 * i;
-            around[next[triangles[i].B]++] = (3 * i) + 1;
-            around[next[triangles[i].C]++] = (3 * i) + 2;
-        }
-
-        return (first, around);
     }
 }

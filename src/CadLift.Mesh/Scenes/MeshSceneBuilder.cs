@@ -15,6 +15,10 @@ namespace CadLift.Mesh.Scenes;
 /// </remarks>
 public static class MeshSceneBuilder
 {
+    // Triangles that are thinner, in millimetres and as a share of the chord tolerance, are drawn together.
+    private const double LargestThinning = 0.01;
+    private const double ThinningShare = 0.01;
+
     /// <summary>Builds the scene of a body.</summary>
     /// <param name="body">A sound body of planes and cylinders.</param>
     /// <param name="options">Tolerances and materials; the plan, where there is one, says what faces belong to.</param>
@@ -39,11 +43,13 @@ public static class MeshSceneBuilder
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(options);
-        TriangleMesh mesh = Tessellate(body, options.Mesh, cancellationToken);
+        double thinnest = Math.Min(LargestThinning, options.Mesh.ChordTolerance * ThinningShare);
+        TriangleMesh mesh = Tessellate(body, options.Mesh, options.Mesh.ChordTolerance - thinnest, cancellationToken);
         PartList list = PartList.Of(body, options.Plan, options.Sketch);
         Tolerance tolerance = Tolerance.Default.ScaledTo(BodyMeasurer.BoundsOf(body).LargestCoordinate);
         var scene = new SceneMesh();
         new LevelCutter(list.Levels, tolerance.Coincidence).Cut(mesh, body.Topology.Faces, scene, cancellationToken);
+        double deviation = mesh.Deviation + (NeedleRemover.Remove(scene, thinnest, cancellationToken) ? thinnest : 0);
         Sort(scene, list, cancellationToken);
         var parts = new List<MeshPart>(list.Parts);
         if (withFittings && list.IsBuilding)
@@ -51,12 +57,12 @@ public static class MeshSceneBuilder
             OpeningFittings.Add(options.Plan!, list, scene, parts, body.Topology.Faces.Count, options.Mesh.ChordTolerance);
         }
 
-        return Assemble(scene, parts, list.Groups, body, options, mesh.Deviation, cancellationToken);
+        return Assemble(scene, parts, list.Groups, body, options, deviation, cancellationToken);
     }
 
-    private static TriangleMesh Tessellate(Body body, MeshOptions options, CancellationToken cancellation)
+    private static TriangleMesh Tessellate(Body body, MeshOptions options, double chordTolerance, CancellationToken cancellation)
     {
-        var tessellation = new TessellationOptions { ChordTolerance = options.ChordTolerance, AngularTolerance = options.AngularTolerance };
+        var tessellation = new TessellationOptions { ChordTolerance = chordTolerance, AngularTolerance = options.AngularTolerance };
         TessellationResult result = BodyTessellator.Tessellate(body, tessellation, Tolerance.Default, cancellation);
         string reason = result.Status switch
         {

@@ -42,4 +42,42 @@ internal sealed class SceneMesh
         Point3d a = points[triangle.A];
         return (points[triangle.B] - a).Cross(points[triangle.C] - a);
     }
+
+    /// <summary>The square of the least height of a triangle.</summary>
+    public double ThicknessSquaredOf(in MeshTriangle triangle)
+    {
+        Span<Point3d> points = PointSpan;
+        (Point3d a, Point3d b, Point3d c) = (points[triangle.A], points[triangle.B], points[triangle.C]);
+        double longest = Math.Max(a.DistanceSquaredTo(b), Math.Max(b.DistanceSquaredTo(c), c.DistanceSquaredTo(a)));
+        return longest > 0 ? (b - a).Cross(c - a).LengthSquared / longest : 0;
+    }
+
+    /// <summary>For every point the triangles that have it as a corner: those of point i from <c>First[i]</c> up to <c>First[i + 1]</c>.</summary>
+    public (int[] First, int[] Triangles) TrianglesAround()
+    {
+        int[] first = new int[Points.Count + 1];
+        foreach (ref readonly MeshTriangle triangle in TriangleSpan)
+        {
+            first[triangle.A + 1]++;
+            first[triangle.B + 1]++;
+            first[triangle.C + 1]++;
+        }
+
+        for (int i = 1; i < first.Length; i++)
+        {
+            first[i] += first[i - 1];
+        }
+
+        int[] next = first.AsSpan(0, first.Length - 1).ToArray();
+        int[] around = new int[3 * Triangles.Count];
+        Span<MeshTriangle> triangles = TriangleSpan;
+        for (int i = 0; i < triangles.Length; i++)
+        {
+            around[next[triangles[i].A]++] = i;
+            around[next[triangles[i].B]++] = i;
+            around[next[triangles[i].C]++] = i;
+        }
+
+        return (first, around);
+    }
 }

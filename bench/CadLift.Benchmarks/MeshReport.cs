@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using CadLift.Building.Modeling;
+using CadLift.Export;
+using CadLift.Geometry.Modeling;
+using CadLift.Geometry.Numerics;
+using CadLift.Mesh.Gltf;
+using CadLift.Mesh.Scenes;
+using CadLift.Meshes;
+using CadLift.Plans;
+
+namespace CadLift.Benchmarks;
+
+/// <summary>How time and memory of meshes grow with the number of rooms, each size in a process of its own so that its peak memory can be told.</summary>
+internal static class MeshReport
+{
+    private static readonly int[] Sizes = [10, 100, 1_000, 10_000, 100_000];
+
+    /// <summary>Prints the table, or, given a number of rooms, its one row.</summary>
+    public static async Task RunAsync(string[] arguments)
+    {
+        if (arguments.Length > 0)
+        {
+            await MeasureAsync(int.Parse(arguments[0], CultureInfo.InvariantCulture));
+            return;
+        }
+
+        Console.WriteLine("| rooms | doors | triangles | GLB | triangles made | written | total | peak memory of it | exponent |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        double before = 0;
+        foreach (int rooms in Sizes)
+        {
+            using Process process = Process.Start(
+                new ProcessStartInfo(Environment.ProcessPath!, [typeof(MeshReport).Assembly.Location, "mesh", rooms.ToString(CultureInfo.InvariantCulture)])
+                {
+                    UseShellExecute = false,
+                    RedirectStandardOutput = true,
+                })!;
+            string row = (await process.StandardOutput.ReadToEndAsync()).Trim();
+            await process.WaitForExitAsync();
+            double total = double.Parse(row.Split('|')[7].Replace("ms", string.Empty, StringComparison.Ordinal), CultureInfo.InvariantCulture);
+            string exponent = before > 0 ? Math.Log10(total / before).ToString("F2", CultureInfo.InvariantCulture) : string.Empty;
+            Console.WriteLine($"{row} {exponent} |");
+            before = total;
+        }
+    }
+
+    // The fastest of several runs: what is left when nothing else disturbs. The body is made before.
+    private static async Task MeasureAsync(int rooms)
+    {
+        int runs = rooms switch { <= 1_000 => 30, <= 10_000 => 6, _ => 1 };
+        if (runs == 1)
+        {
+            await BestOfAsync(1_000, 10);
+        }
+
+        Console.WriteLine(await BestOfAsync(rooms, runs));
+    }
+
+    private static async Task<string> BestOfAsync(int rooms, int runs)
+    {
+        FloorPlan plan = RoomFloorPlan.Create(rooms);
+        Body body = FloorPlanModeller.Build(plan, Tolerance.Default);
+        var options = new ModelExportOptions { Plan = plan };
+        double best = double.PositiveInfinity;
+        string row = string.Empty;
+        for (int i = 0; i < runs; i++)
+        {
+            GC.Collect();
+            double memory = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
+            long start = Stopwatch.GetTimestamp();
+            MeshScene scene = MeshSceneBuilder.Build(body, options);
+            double made = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            await using var counter = new CountingStream();
+            MeshExportReport report = await new GlbExporter().ExportAsync(scene, counter, options);
+            double total = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            double peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
+            if (total < best)
+            {
+                best = total;
+                row = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {rooms:N0} | {plan.Storeys[0].Openings.Count:N0} | {report.Triangles:N0} | {counter.Length / 1e6:N1} MB | {made:F1} ms | {total - made:F1} ms | {total:F1} ms | {peak:N0} MB, {peak - memory:N0} MB more than the body |");
+            }
+        }
+
+        return row;
+    }
+}
