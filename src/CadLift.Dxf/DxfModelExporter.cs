@@ -2,14 +2,19 @@ using CadLift.Dxf.Mapping;
 using CadLift.Dxf.Model;
 using CadLift.Export;
 using CadLift.Geometry.Modeling;
+using CadLift.Meshes;
 
 namespace CadLift.Dxf;
 
-/// <summary>Writes bodies as DXF: a MESH from R2010 on, 3DFACEs before.</summary>
-/// <remarks>Faces are triangles within 0.1 mm of cylinders. Stateless and thread-safe; the same body gives the same bytes.</remarks>
-public sealed class DxfModelExporter : IModelExporter
+/// <summary>Writes bodies and scenes as DXF: a 3DFACE for every triangle, or one MESH.</summary>
+/// <remarks>
+/// Millimetres, z upwards. Faces lie on layers by storey and kind of part; the sides of triangles that are no edges are invisible. A body
+/// without a scene lies on one layer, its triangles within the chord tolerance of cylinders. Stateless and thread-safe; the same input gives the same bytes.
+/// </remarks>
+public sealed class DxfModelExporter : IMeshExporter
 {
     private readonly DxfWriteOptions _options;
+    private readonly DxfSolidForm _form;
 
     /// <summary>Creates an exporter for R2018 text.</summary>
     public DxfModelExporter()
@@ -19,10 +24,12 @@ public sealed class DxfModelExporter : IModelExporter
 
     /// <summary>Creates an exporter.</summary>
     /// <param name="options">The release, and whether to write the binary form.</param>
-    public DxfModelExporter(DxfWriteOptions options)
+    /// <param name="form">As which entities.</param>
+    public DxfModelExporter(DxfWriteOptions options, DxfSolidForm form = DxfSolidForm.Faces)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _form = form == DxfSolidForm.Mesh && options.Version >= DxfVersion.R2010 ? DxfSolidForm.Mesh : DxfSolidForm.Faces;
     }
 
     /// <inheritdoc/>
@@ -33,15 +40,28 @@ public sealed class DxfModelExporter : IModelExporter
 
     /// <inheritdoc/>
     /// <exception cref="CadLiftException">
-    /// <see cref="ErrorCode.GeoStepGenerationFailed"/>: the body has a curve or surface that cannot be cut into triangles.
+    /// <see cref="ErrorCode.GeoMeshGenerationFailed"/>: the body has a curve or surface that cannot be cut into triangles.
     /// </exception>
     public async ValueTask ExportAsync(
         Body body, Stream destination, ModelExportOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(options);
+        MeshScene scene = BodyScene.Of(body, options.Mesh, cancellationToken);
+        await ExportAsync(scene, destination, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<MeshExportReport> ExportAsync(
+        MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scene);
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(options);
-        DxfDocument document = BodyToDxf.ToDocument(body, _options.Version, cancellationToken);
+        int[] parts = [.. Enumerable.Range(0, scene.Parts.Count).Where(part => options.Mesh.Fittings || !scene.Parts[part].IsFitting)];
+        DxfDocument document = _form == DxfSolidForm.Mesh
+            ? SceneToDxf.Mesh(scene, parts, cancellationToken)
+            : SceneToDxf.Faces(scene, parts, cancellationToken);
 
         // Tags are written one by one; a destination that must not block gets all of them at once.
         using var buffer = new MemoryStream();
@@ -49,5 +69,6 @@ public sealed class DxfModelExporter : IModelExporter
         buffer.Position = 0;
         await buffer.CopyToAsync(destination, cancellationToken).ConfigureAwait(false);
         options.Progress?.Report(1);
+        return new MeshExportReport(parts.Sum(part => scene.Parts[part].Patches.Sum(static patch => (long)patch.Count)), scene.Deviation);
     }
 }

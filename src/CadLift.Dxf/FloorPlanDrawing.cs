@@ -60,19 +60,7 @@ public static class FloorPlanDrawing
     {
         (string Name, int Color)[] layers =
             [(Walls, 7), (WallFill, 8), (Doors, 1), (Windows, 5), (Rooms, 9), (Labels, 3), (Dimensions, 2)];
-        var tags = new DxfTagList();
-        tags.Add(2, "LAYER");
-        var table = new DxfTable(tags);
-        document.AddTable(table);
-        foreach ((string name, int color) in layers)
-        {
-            var layer = new DxfTagList();
-            layer.Add(2, name);
-            layer.Add(70, 0);
-            layer.Add(62, color);
-            layer.Add(6, "Continuous");
-            document.AddEntry(table, new DxfLayer(layer));
-        }
+        DxfLayerTable.Add(document, layers.Select(static layer => (layer.Name, layer.Color, (int?)null)));
     }
 
     private static void AddStorey(DxfDocument document, Storey storey, Vector2d shift, bool isNamed)

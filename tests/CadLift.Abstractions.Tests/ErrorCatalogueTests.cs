@@ -31,6 +31,7 @@ public sealed class ErrorCatalogueTests
                 2 => ErrorCategory.Img,
                 3 => ErrorCategory.Prompt,
                 4 => ErrorCategory.Geo,
+                6 => ErrorCategory.Mesh,
                 _ => ErrorCategory.Sys,
             }));
 

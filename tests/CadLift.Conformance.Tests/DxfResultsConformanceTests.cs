@@ -45,7 +45,8 @@ public sealed class DxfResultsConformanceTests
             var options = new DxfWriteOptions { Version = version };
             await using (FileStream solid = File.Create(Path.Combine(folder.Path, $"solid.{version}.dxf")))
             {
-                await new DxfModelExporter(options).ExportAsync(body, solid, new ModelExportOptions(), TestContext.Current.CancellationToken);
+                var form = version == DxfVersion.R2018 ? DxfSolidForm.Mesh : DxfSolidForm.Faces;
+                await new DxfModelExporter(options, form).ExportAsync(body, solid, new ModelExportOptions(), TestContext.Current.CancellationToken);
             }
 
             if (version > DxfVersion.R12)

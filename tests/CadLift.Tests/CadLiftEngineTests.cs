@@ -298,7 +298,8 @@ public sealed class CadLiftEngineTests
             Assert.Single(services, descriptor => descriptor.ServiceType == service);
         }
 
-        Assert.Equal(2, services.Count(descriptor => descriptor.ServiceType == typeof(IModelExporter)));
+        string[] formats = [.. services.BuildServiceProvider().GetServices<IModelExporter>().Select(static exporter => exporter.Format).Order(StringComparer.Ordinal)];
+        Assert.Equal(["3mf", "dxf", "fbx", "glb", "gltf", "iso.svg", "obj", "ply", "png", "step", "stl", "stl-ascii"], formats);
     }
 
     [Fact]

@@ -9,11 +9,11 @@ public sealed class MeshOptions
     /// <summary>The largest <see cref="ChordTolerance"/>, in millimetres.</summary>
     public const double MaxChordTolerance = 1_000;
 
-    /// <summary>The smallest <see cref="AngularTolerance"/>, in radians: a twentieth of a degree.</summary>
-    public const double MinAngularTolerance = 0.05 * Math.PI / 180;
+    /// <summary>The smallest <see cref="AngularTolerance"/>, in degrees.</summary>
+    public const double MinAngularTolerance = 0.05;
 
-    /// <summary>The largest <see cref="AngularTolerance"/>, in radians.</summary>
-    public const double MaxAngularTolerance = Math.PI / 2;
+    /// <summary>The largest <see cref="AngularTolerance"/>, in degrees.</summary>
+    public const double MaxAngularTolerance = 90;
 
     /// <summary>The smallest <see cref="PictureSize"/>, in pixels.</summary>
     public const int MinPictureSize = 64;
@@ -24,14 +24,14 @@ public sealed class MeshOptions
     /// <summary>How far triangles may lie from round faces, in millimetres, 0.0001 to 1,000. Default 1.</summary>
     public double ChordTolerance { get; set; } = 1;
 
-    /// <summary>The largest turn between neighbouring triangles of a round face, in radians, 0.05° to 90°. Default 15°.</summary>
-    public double AngularTolerance { get; set; } = 15 * Math.PI / 180;
+    /// <summary>The largest turn between neighbouring triangles of a round face, in degrees, 0.05 to 90. Default 15.</summary>
+    public double AngularTolerance { get; set; } = 15;
 
     /// <summary>
-    /// Faces that meet at a smaller angle are shaded as one, in radians, 0 to π. Default 20°. 0 shades every triangle flat, those of
+    /// Faces that meet at a smaller angle are shaded as one, in degrees, 0 to 180. Default 20. 0 shades every triangle flat, those of
     /// round faces too.
     /// </summary>
-    public double SmoothAngle { get; set; } = 20 * Math.PI / 180;
+    public double SmoothAngle { get; set; } = 20;
 
     /// <summary>Whether glTF gets the edges between faces as lines, too. Default <see langword="false"/>.</summary>
     public bool EdgeLines { get; set; }

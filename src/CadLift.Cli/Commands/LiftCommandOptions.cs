@@ -16,7 +16,7 @@ internal sealed class LiftCommandOptions
         DefaultValueFactory = _ => ".",
     };
 
-    private readonly Option<string?> _formats = CommandOptions.Names("--to", "The formats to write, separated by commas: step, svg; step by default.");
+    private readonly Option<string?> _formats = CommandOptions.Names("--to", "The formats to write, separated by commas: step, glb, gltf, obj, stl, stl-ascii, 3mf, ply, fbx, dxf, svg, png, iso.svg; step by default.");
 
     private readonly Option<double> _height = CommandOptions.Number("--height", "Height of storeys or of a part in mm, 100 to 100,000.", Usual.Height);
 
@@ -81,6 +81,31 @@ internal sealed class LiftCommandOptions
     private readonly Option<StepSchema?> _schema = CommandOptions.Choice<StepSchema>(
         "--schema", "The application protocol of STEP output; Ap242 by default.");
 
+    private readonly Option<double> _chord = CommandOptions.Number(
+        "--chord", "How far triangles of meshes may lie from round faces in mm, 0.0001 to 1,000.", Usual.Mesh.ChordTolerance);
+
+    private readonly Option<double> _smooth = CommandOptions.Number(
+        "--smooth", "Faces of meshes that meet at a smaller angle in degrees are shaded as one, 0 to 180; 0 shades flat.", Usual.Mesh.SmoothAngle);
+
+    private readonly Option<bool> _edges = new("--edges") { Description = "glTF gets the edges between faces as lines, too." };
+
+    private readonly Option<bool> _quantize = new("--quantize")
+    {
+        Description = "glTF holds coordinates as 16-bit integers (KHR_mesh_quantization): less than half the size.",
+    };
+
+    private readonly Option<bool> _fittings = new("--fittings")
+    {
+        Description = "Meshes show leaves in doors, frames and panes in windows; they are no part of the solid. Pictures always do.",
+    };
+
+    private readonly Option<int> _pictureSize = new("--picture-size")
+    {
+        Description = "The longer side of pictures in pixels, 64 to 8,192.",
+        HelpName = "pixels",
+        DefaultValueFactory = _ => Usual.Mesh.PictureSize,
+    };
+
     private readonly Option<int> _maxShapes = new("--max-shapes")
     {
         Description = "The most closed shapes to build from, 1 to 1,000,000.",
@@ -102,7 +127,7 @@ internal sealed class LiftCommandOptions
         Option[] all =
         [
             _output, _formats, _height, _wall, _interpretation, _doorHeight, _windowHeight, _sill, _slab, _roof, _pitch, _overhang, _storeys, _depths, _drawnHeights, _layers, _gap,
-            _units, _optionsFile, _saveOptions, _schema, _maxShapes, _megabytes,
+            _units, _optionsFile, _saveOptions, _schema, _chord, _smooth, _edges, _quantize, _fittings, _pictureSize, _maxShapes, _megabytes,
         ];
         foreach (Option option in all)
         {
@@ -149,6 +174,12 @@ internal sealed class LiftCommandOptions
         Override(parsed, _pitch, value => options.Building.RoofPitch = value);
         Override(parsed, _overhang, value => options.Building.RoofOverhang = value);
         Override(parsed, _storeys, value => options.UpperStoreys = CommandOptions.SplitNames(value).ConvertAll(CommandInput.Of));
+        Override(parsed, _chord, value => options.Mesh.ChordTolerance = value);
+        Override(parsed, _smooth, value => options.Mesh.SmoothAngle = value);
+        Override(parsed, _edges, value => options.Mesh.EdgeLines = value);
+        Override(parsed, _quantize, value => options.Mesh.Quantize = value);
+        Override(parsed, _fittings, value => options.Mesh.Fittings = value);
+        Override(parsed, _pictureSize, value => options.Mesh.PictureSize = value);
         Override(parsed, _depths, value => options.Depths = ParseDepths(value)!);
         return options;
     }

@@ -10,13 +10,13 @@ internal sealed record LiftJson(
     public static LiftJson Of(LiftResult result) =>
         new(
             result.Pipeline,
-            [.. result.Artifacts.Select(artifact => new ArtifactJson(artifact.Format, artifact.Path, artifact.Bytes))],
+            [.. result.Artifacts.Select(artifact => new ArtifactJson(artifact.Format, artifact.Path, artifact.Bytes, artifact.Mesh?.Triangles, artifact.Mesh?.Deviation))],
             ReportJson.Of(result.Report),
             [.. result.Stages.Select(stage => new StageJson(stage.Stage.ToString().ToLowerInvariant(), stage.Elapsed.TotalSeconds))]);
 }
 
-/// <summary>An artifact.</summary>
-internal sealed record ArtifactJson(string Format, string? Path, long Bytes);
+/// <summary>An artifact; of a mesh also how many triangles it holds and how far they lie from the exact faces, in mm.</summary>
+internal sealed record ArtifactJson(string Format, string? Path, long Bytes, long? Triangles, double? Deviation);
 
 /// <summary>A stage and its duration.</summary>
 internal sealed record StageJson(string Name, double Seconds);

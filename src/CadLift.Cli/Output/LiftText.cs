@@ -1,4 +1,5 @@
 using System.Globalization;
+using CadLift.Meshes;
 using CadLift.Plans;
 
 namespace CadLift.Cli.Output;
@@ -13,7 +14,7 @@ internal static class LiftText
         LiftReport report = result.Report;
         foreach (LiftArtifact artifact in result.Artifacts)
         {
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{artifact.Path}  {artifact.Bytes} bytes"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{artifact.Path}  {artifact.Bytes} bytes{Triangles(artifact.Mesh)}"));
         }
 
         writer.WriteLine($"Used     {Counts(report.Used)}");
@@ -44,6 +45,10 @@ internal static class LiftText
             $"Volume   {report.Volume:R} mm³ ({report.Volume / 1e9:G6} m³), area {report.Area:R} mm²"));
         DiagnosticText.Write(findings, report.Diagnostics);
     }
+
+    private static string Triangles(MeshExportReport? mesh) => mesh is { Triangles: > 0 } report
+        ? string.Create(CultureInfo.InvariantCulture, $", {report.Triangles} triangles within {report.Deviation:G3} mm")
+        : string.Empty;
 
     private static string Openings(IReadOnlyList<Opening> openings)
     {

@@ -213,7 +213,11 @@ internal sealed class GltfLayout
     {
         var primitive = new GltfPrimitive { FirstVertex = LinePoints.Count, FirstIndex = Indices.Count, Material = -1 };
         (Vector3 min, Vector3 max) = (new Vector3(float.PositiveInfinity), new Vector3(float.NegativeInfinity));
-        foreach ((int a, int b) in FeatureEdges.Of(_scene, patches))
+        int first = patches[0].First;
+        int count = patches.Sum(static patch => patch.Count);
+        var edges = new List<(int A, int B)>();
+        FeatureEdges.Find(_scene.Triangles.Slice(first, count), _scene.Corners.IsEmpty ? [] : _scene.Corners.Slice(first, count), edges);
+        foreach ((int a, int b) in edges)
         {
             if (_points[a] != _points[b])
             {

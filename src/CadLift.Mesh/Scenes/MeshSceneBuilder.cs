@@ -62,7 +62,7 @@ public static class MeshSceneBuilder
 
     private static TriangleMesh Tessellate(Body body, MeshOptions options, double chordTolerance, CancellationToken cancellation)
     {
-        var tessellation = new TessellationOptions { ChordTolerance = chordTolerance, AngularTolerance = options.AngularTolerance };
+        var tessellation = new TessellationOptions { ChordTolerance = chordTolerance, AngularTolerance = double.DegreesToRadians(options.AngularTolerance) };
         TessellationResult result = BodyTessellator.Tessellate(body, tessellation, Tolerance.Default, cancellation);
         string reason = result.Status switch
         {
@@ -151,7 +151,7 @@ public static class MeshSceneBuilder
         double deviation,
         CancellationToken cancellation)
     {
-        (Vector3d[] normals, MeshTriangle[] corners) = CornerNormals.Of(scene, body, options.Mesh.SmoothAngle, cancellation);
+        (Vector3d[] normals, MeshTriangle[] corners) = CornerNormals.Of(scene, body, double.DegreesToRadians(options.Mesh.SmoothAngle), cancellation);
         int[] next = FirstOf(scene, parts.Count);
         var kept = new List<MeshPart>(parts.Count);
         var materials = new List<MeshMaterial>();

@@ -34,6 +34,9 @@ internal sealed class LiftOptionsDocument
     [Description("How the drawing is read as a building.")]
     public BuildingDocument? Building { get; init; }
 
+    [Description("How meshes and pictures are made.")]
+    public MeshDocument? Mesh { get; init; }
+
     public static LiftOptionsDocument Of(LiftOptions options)
     {
         var usual = new LiftOptions();
@@ -47,6 +50,7 @@ internal sealed class LiftOptionsDocument
             Units = options.Units,
             Depths = options.Depths.Count > 0 ? options.Depths : null,
             Building = BuildingDocument.Of(options.Building),
+            Mesh = MeshDocument.Of(options.Mesh),
         };
     }
 
@@ -64,5 +68,6 @@ internal sealed class LiftOptionsDocument
         }
 
         Building?.ApplyTo(options.Building);
+        Mesh?.ApplyTo(options.Mesh);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CadLift.Meshes;
 using CadLift.Options;
 using CadLift.Plans;
 using CadLift.TestKit;
@@ -43,6 +44,21 @@ public sealed class LiftOptionsFileTests
             RoofOverhang = 400,
             RoofThickness = 150,
         },
+        Mesh = new MeshOptions
+        {
+            ChordTolerance = 0.2,
+            AngularTolerance = 5,
+            SmoothAngle = 0,
+            EdgeLines = true,
+            Quantize = true,
+            Fittings = true,
+            PictureSize = 640,
+            Materials =
+            {
+                ByKind = { [MeshPartKind.Wall] = new MeshMaterial("loam", new MeshColor(0x90, 0x60, 0x40)) },
+                ByLayer = { new("*OAK*", new MeshMaterial("oak", new MeshColor(1, 2, 3, 4)) { Metallic = 0.5, Roughness = 0.25 }) },
+            },
+        },
     };
 
     [Fact]
@@ -61,6 +77,7 @@ public sealed class LiftOptionsFileTests
     {
         JsonObject written = JsonNode.Parse(LiftOptionsFile.ToJson(Unusual()))!.AsObject();
         Assert.Equal(Names(typeof(BuildingOptions)), Names(written["building"]!.AsObject()));
+        Assert.Equal(Names(typeof(MeshOptions)).Append("layerMaterials").Order(StringComparer.Ordinal), Names(written["mesh"]!.AsObject()));
         string[] ofTheHost = ["limits", "maxShapes", "outputDirectory", "outputs", "stepSchema", "upperStoreys"];
         Assert.Equal(Names(typeof(LiftOptions)).Except(ofTheHost, StringComparer.Ordinal), Names(written));
     }
@@ -83,6 +100,9 @@ public sealed class LiftOptionsFileTests
     [InlineData("{ \"height\": \"tall\" }")]
     [InlineData("{ \"building\": { \"interpretation\": \"Guess\" } }")]
     [InlineData("{ \"building\": { \"storeys\": [ {} ] } }")]
+    [InlineData("{ \"mesh\": { \"materials\": { \"Wall\": null } } }")]
+    [InlineData("{ \"mesh\": { \"materials\": { \"Wall\": { \"color\": \"red\" } } } }")]
+    [InlineData("{ \"mesh\": { \"layerMaterials\": { \"*\": { \"color\": \"#FF0000\", \"metallic\": 2 } } } }")]
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("")]

@@ -1,0 +1,128 @@
+using CadLift.Dxf.Model;
+using CadLift.Geometry.Meshing;
+using CadLift.Geometry.Numerics;
+using CadLift.Meshes;
+
+namespace CadLift.Dxf.Mapping;
+
+/// <summary>Turns scenes into entities: faces on a layer for every storey and kind of part.</summary>
+internal static class SceneToDxf
+{
+    // What a mesh of all parts lies on.
+    private const string SolidLayer = "SOLID";
+    private const int Grey = 8;
+    private const int LongestLayerName = 255;
+
+    /// <summary>Every triangle as a face.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="parts">The parts to write.</param>
+    /// <param name="cancellation">Looked at every few thousand triangles.</param>
+    public static DxfDocument Faces(MeshScene scene, IReadOnlyList<int> parts, CancellationToken cancellation)
+    {
+        var document = new DxfDocument();
+        DxfUnits.SetMillimetres(document.Header);
+        var layers = new Dictionary<string, MeshColor>(StringComparer.OrdinalIgnoreCase);
+        foreach (int part in parts)
+        {
+            if (scene.Parts[part].Patches is [MeshPatch first, ..])
+            {
+                layers.TryAdd(LayerOf(scene, scene.Parts[part]), ColorOf(scene, first));
+            }
+        }
+
+        DxfLayerTable.Add(document, layers.Select(static layer => (layer.Key, Grey, (int?)RgbOf(layer.Value))));
+        var edges = new HashSet<(int A, int B)>();
+        FeatureEdges.Find(scene.Triangles, scene.Corners, edges, cancellation);
+        foreach (int part in parts)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            AddFaces(document, scene, scene.Parts[part], edges);
+        }
+
+        return document;
+    }
+
+    /// <summary>All triangles as one mesh.</summary>
+    public static DxfDocument Mesh(MeshScene scene, IReadOnlyList<int> parts, CancellationToken cancellation)
+    {
+        var document = new DxfDocument();
+        DxfUnits.SetMillimetres(document.Header);
+        var entity = new DxfMesh { Layer = SolidLayer };
+        var numbers = new Dictionary<int, int>();
+        foreach (int part in parts)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (MeshPatch patch in scene.Parts[part].Patches)
+            {
+                foreach (MeshTriangle triangle in scene.Triangles.Slice(patch.First, patch.Count))
+                {
+                    entity.FaceList.Add(3);
+                    entity.FaceList.Add(NumberOf(triangle.A));
+                    entity.FaceList.Add(NumberOf(triangle.B));
+                    entity.FaceList.Add(NumberOf(triangle.C));
+                }
+            }
+        }
+
+        document.Entities.Add(entity);
+        return document;
+
+        int NumberOf(int point)
+        {
+            if (!numbers.TryGetValue(point, out int number))
+            {
+                number = numbers.Count;
+                numbers.Add(point, number);
+                entity.Vertices.Add(scene.Points[point]);
+            }
+
+            return number;
+        }
+    }
+
+    // The fourth corner repeats the third, so the third edge has no length.
+    private static void AddFaces(DxfDocument document, MeshScene scene, MeshPart part, HashSet<(int A, int B)> edges)
+    {
+        string layer = LayerOf(scene, part);
+        foreach (MeshPatch patch in part.Patches)
+        {
+            foreach (MeshTriangle triangle in scene.Triangles.Slice(patch.First, patch.Count))
+            {
+                Point3d last = scene.Points[triangle.C];
+                document.Entities.Add(new DxfFace
+                {
+                    Layer = layer,
+                    InvisibleEdges = Hidden(triangle.A, triangle.B, 1) | Hidden(triangle.B, triangle.C, 2) | Hidden(triangle.C, triangle.A, 8),
+                    [0] = scene.Points[triangle.A],
+                    [1] = scene.Points[triangle.B],
+                    [2] = last,
+                    [3] = last,
+                });
+            }
+        }
+
+        int Hidden(int a, int b, int flag) => edges.Contains(a < b ? (a, b) : (b, a)) ? 0 : flag;
+    }
+
+    private static string LayerOf(MeshScene scene, MeshPart part)
+    {
+        string kind = part.Kind.ToString().ToUpperInvariant();
+        string name = scene.Groups.Count > 1 && part.Group >= 0 ? $"{scene.Groups[part.Group].Name}-{kind}" : kind;
+        char[] safe = name.Length > LongestLayerName ? name.ToCharArray(0, LongestLayerName) : name.ToCharArray();
+        ReadOnlySpan<char> reserved = "<>/\\\":;?*|=`,";
+        for (int i = 0; i < safe.Length; i++)
+        {
+            if (char.IsControl(safe[i]) || reserved.Contains(safe[i]))
+            {
+                safe[i] = '_';
+            }
+        }
+
+        return new string(safe);
+    }
+
+    private static MeshColor ColorOf(MeshScene scene, MeshPatch patch) =>
+        patch.Material < scene.Materials.Count ? scene.Materials[patch.Material].Color : new MeshColor(128, 128, 128);
+
+    private static int RgbOf(MeshColor color) => (color.Red << 16) | (color.Green << 8) | color.Blue;
+}
