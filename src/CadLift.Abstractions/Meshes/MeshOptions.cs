@@ -19,7 +19,7 @@ public sealed class MeshOptions
     public const int MinPictureSize = 64;
 
     /// <summary>The largest <see cref="PictureSize"/>, in pixels.</summary>
-    public const int MaxPictureSize = 8_192;
+    public const int MaxPictureSize = 4_096;
 
     /// <summary>How far triangles may lie from round faces, in millimetres, 0.0001 to 1,000. Default 1.</summary>
     public double ChordTolerance { get; set; } = 1;
@@ -48,7 +48,7 @@ public sealed class MeshOptions
     /// </summary>
     public bool Fittings { get; set; }
 
-    /// <summary>The longer side of pictures in pixels, 64 to 8,192. Default 1,200.</summary>
+    /// <summary>The longer side of pictures in pixels, 64 to 4,096. Default 1,200.</summary>
     public int PictureSize { get; set; } = 1_200;
 
     /// <summary>How parts look.</summary>

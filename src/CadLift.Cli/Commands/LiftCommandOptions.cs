@@ -101,7 +101,7 @@ internal sealed class LiftCommandOptions
 
     private readonly Option<int> _pictureSize = new("--picture-size")
     {
-        Description = "The longer side of pictures in pixels, 64 to 8,192.",
+        Description = "The longer side of pictures in pixels, 64 to 4,096.",
         HelpName = "pixels",
         DefaultValueFactory = _ => Usual.Mesh.PictureSize,
     };

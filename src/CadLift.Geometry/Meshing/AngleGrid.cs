@@ -10,6 +10,9 @@ internal sealed class AngleGrid
     // Nobody can tell such a step from none.
     private const double FinestStep = 1e-9;
 
+    // An arc reaches no further than four hundredths of a thousandth of its radius beyond a vertex that is nearer.
+    private const double NearExtreme = 0.5 * Math.PI / 180;
+
     // So little above a whole number of steps is rounding.
     private const double Rounding = 1e-9;
 
@@ -49,6 +52,26 @@ internal sealed class AngleGrid
         }
 
         _angles.RemoveRange(kept, _angles.Count - kept);
+    }
+
+    /// <summary>Adds an angle that some arc covers, unless it is near one that is there: half a degree.</summary>
+    public void AddExtreme(double angle, IReadOnlyList<(double Start, double Sweep)> arcs)
+    {
+        double normalized = Normalized(angle);
+        if (_angles.Count == 0 || Distance(_angles[NumberOf(normalized)], normalized) < NearExtreme)
+        {
+            return;
+        }
+
+        foreach ((double start, double sweep) in arcs)
+        {
+            if (Normalized(normalized - start) < sweep)
+            {
+                _angles.Add(normalized);
+                _angles.Sort();
+                return;
+            }
+        }
     }
 
     /// <summary>Cuts the arcs that the group covers evenly between neighbouring vertices.</summary>

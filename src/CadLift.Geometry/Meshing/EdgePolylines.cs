@@ -58,6 +58,7 @@ internal sealed class EdgePolylines
         {
             cancellation.ThrowIfCancellationRequested();
             ring.Angles.Settle();
+            ring.AddExtremes();
             double step = options.StepOn(ring.Radius, refinement.GetValueOrDefault(group, 1));
             if (!ring.Angles.Subdivide(step, ring.Arcs, MaxStepsOfGroup))
             {
@@ -167,6 +168,9 @@ internal sealed class EdgePolylines
     /// <summary>The circles of a group: one axis, one set of angles.</summary>
     internal sealed class Ring(Frame3d frame, double radius, AngleGrid angles)
     {
+        // How far an axis may lean and still be upright.
+        private const double Level = 1e-12;
+
         public double Radius { get; } = radius;
 
         public AngleGrid Angles { get; } = angles;
@@ -189,6 +193,24 @@ internal sealed class EdgePolylines
             double start = AngleOf(circle.PointAt(range.StartParameter));
             double turn = range.EndParameter - range.StartParameter;
             return (start < 0 ? start + Math.Tau : start, circle.Frame.ZAxis.Dot(frame.ZAxis) > 0 ? turn : -turn);
+        }
+
+        /// <summary>
+        /// Adds the angles where the circles reach furthest along x and y, so that the mesh is as large as the body; not where a vertex is so
+        /// near that they would reach no further.
+        /// </summary>
+        public void AddExtremes()
+        {
+            if (Math.Abs(frame.ZAxis.Z) < 1 - Level)
+            {
+                return;
+            }
+
+            double east = Math.Atan2(frame.YAxis.X, frame.XAxis.X);
+            for (int quarter = 0; quarter < 4; quarter++)
+            {
+                Angles.AddExtreme(east + (quarter * Math.PI / 2), Arcs);
+            }
         }
 
         /// <summary>Cuts arcs that are still one step in the middle, or their chord could be a diagonal of another face as well.</summary>

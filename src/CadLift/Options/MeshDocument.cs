@@ -24,7 +24,7 @@ internal sealed class MeshDocument
     [Description("Whether meshes show leaves in doors, frames and panes in windows.")]
     public bool? Fittings { get; init; }
 
-    [Description("The longer side of pictures in pixels, 64 to 8,192.")]
+    [Description("The longer side of pictures in pixels, 64 to 4,096.")]
     public int? PictureSize { get; init; }
 
     [Description("The materials of kinds of parts.")]

@@ -1,0 +1,285 @@
+using System.Globalization;
+using CadLift.Export;
+using CadLift.Geometry.Numerics;
+using CadLift.Meshes;
+using CadLift.Plans;
+
+namespace CadLift.Mesh.Pictures;
+
+/// <summary>What a preview shows and where: one axonometric view of a building; three views and an axonometric one of anything else.</summary>
+/// <remarks>Views of parts are placed by first-angle projection (ISO 5456-2), hidden edges dashed (ISO 128-2).</remarks>
+internal sealed class PreviewSheet
+{
+    private const double Margin = 0.04;
+    private const double CaptionHeight = 0.017;
+    private const double LowestSheet = 0.55;
+    private const double BuildingAzimuth = 242 * Math.PI / 180;
+    private const double BuildingElevation = 52 * Math.PI / 180;
+    private const double RoofedElevation = 28 * Math.PI / 180;
+    private const double PartAzimuth = 225 * Math.PI / 180;
+    private static readonly double PartElevation = Math.Atan(Math.Sqrt(0.5));
+
+    private readonly ModelExportOptions _options;
+    private readonly PictureEdges _edges;
+    private readonly CancellationToken _cancellation;
+
+    private PreviewSheet(MeshScene scene, ModelExportOptions options, CancellationToken cancellation)
+    {
+        Scene = new PictureScene(scene);
+        _options = options;
+        _cancellation = cancellation;
+        _edges = PictureEdges.Of(scene, cancellation);
+        int size = options.Mesh.PictureSize;
+        Samples = size <= 800 ? 3 : size <= 2048 ? 2 : 1;
+    }
+
+    public PictureScene Scene { get; }
+
+    public int Width { get; private set; }
+
+    public int Height { get; private set; }
+
+    /// <summary>Samples a pixel in each direction.</summary>
+    public int Samples { get; }
+
+    public List<SheetView> Views { get; } = [];
+
+    public List<PictureStroke> Strokes { get; } = [];
+
+    public List<PictureText> Texts { get; } = [];
+
+    /// <summary>Lays out a sheet and finds out what is seen.</summary>
+    public static PreviewSheet Compose(MeshScene scene, ModelExportOptions options, CancellationToken cancellation)
+    {
+        var sheet = new PreviewSheet(scene, options, cancellation);
+        if (scene.Parts.Any(static part => part.Kind != MeshPartKind.Part))
+        {
+            sheet.ComposeBuilding();
+        }
+        else
+        {
+            sheet.ComposePart();
+        }
+
+        return sheet;
+    }
+
+    private double Unit => _options.Mesh.PictureSize;
+
+    private void ComposeBuilding()
+    {
+        bool hasRoof = Scene.Scene.Parts.Any(static part => part.Kind == MeshPartKind.Roof);
+        PictureView view = PictureView.From(BuildingAzimuth, hasRoof ? RoofedElevation : BuildingElevation);
+        Box2d seen = view.SeenOf([.. Scene.Corners(), .. Scene.CornerShadows()]);
+        double margin = Margin * Unit;
+        double caption = 4.5 * CaptionHeight * Unit;
+        double aspect = Math.Clamp(seen.Height / Math.Max(seen.Width, 1e-9), LowestSheet, 1 / LowestSheet);
+        double width = aspect <= 1 ? Unit : Unit / aspect;
+        Width = (int)Math.Round(width);
+        Height = (int)Math.Round(Math.Min(Unit, (aspect * (width - (2 * margin))) + (2 * margin) + caption));
+        AddView(0, 0, Width, Height, view.Fitted(seen, margin, margin, Width - (2 * margin), Height - (2 * margin) - caption), isPale: false);
+        AddRoomNames(Views[0]);
+        AddCaption();
+    }
+
+    private void AddView(int left, int top, int width, int height, PictureView view, bool isPale)
+    {
+        if (!isPale)
+        {
+            Scene.CastShadows(Math.Clamp((int)(2 * Unit), 512, 4096), _cancellation);
+        }
+
+        (ViewRaster solid, ViewRaster? clear) = Scene.Draw(view.Enlarged(Samples), width * Samples, height * Samples, _cancellation);
+        Views.Add(new SheetView(left, top, width, height, view, isPale, solid, clear));
+        var strokes = new List<PictureStroke>();
+        var hidden = new List<PictureStroke>();
+        _edges.Draw(solid, Samples, strokes, isPale ? hidden : null, _cancellation);
+        foreach (PictureStroke stroke in hidden.Concat(strokes))
+        {
+            Strokes.Add(stroke with { X1 = stroke.X1 + left, X2 = stroke.X2 + left, Y1 = stroke.Y1 + top, Y2 = stroke.Y2 + top });
+        }
+    }
+
+    // A name stands on its room's floor, in the middle of what is seen of it, where it has room.
+    private void AddRoomNames(SheetView sheet)
+    {
+        double smallest = 0.0075 * Unit;
+        double largest = 0.0125 * Unit;
+        foreach (Storey storey in _options.Plan?.Storeys ?? [])
+        {
+            foreach (Room room in storey.Rooms)
+            {
+                string area = string.Create(CultureInfo.InvariantCulture, $"{room.Area / 1e6:F1} m²");
+                string[] lines = room.Label is { Length: > 0 } label ? [label, area] : [area];
+                if (FreePlaceIn(sheet, room, storey.Elevation, 0.95 * lines.Length * largest) is not { } place)
+                {
+                    continue;
+                }
+
+                double letters = Math.Min(largest, 0.85 * place.Width * StrokeFont.CapitalHeight / lines.Max(StrokeFont.WidthOf));
+                for (int i = 0; i < lines.Length && letters >= smallest; i++)
+                {
+                    double below = letters * ((1.7 * (i - ((lines.Length - 1) / 2.0))) + 0.5);
+                    Texts.Add(new PictureText(lines[i], place.X, place.Y + below, letters, IsCentred: true));
+                }
+            }
+        }
+    }
+
+    // Rows of places on the floor; the longest run of neighbours that are seen.
+    private (double X, double Y, double Width)? FreePlaceIn(SheetView sheet, Room room, double elevation, double halfHeight)
+    {
+        const int Rows = 9;
+        const int Columns = 24;
+        Box2d seen = sheet.View.SeenOf(CornersOf(room.Region.Outer.Bounds, elevation));
+        (double X, double Y, double Width)? best = null;
+        double most = 0;
+        for (int row = 1; row < Rows; row++)
+        {
+            double up = seen.Min.Y + (row * seen.Height / Rows);
+            int run = 0;
+            for (int column = 0; column <= Columns; column++)
+            {
+                double x = sheet.View.Left + (sheet.View.Scale * (seen.Min.X + (column * seen.Width / Columns)));
+                double y = sheet.View.Top - (sheet.View.Scale * up);
+                bool isFree = column < Columns && IsFloor(sheet, room, elevation, x, y - halfHeight) && IsFloor(sheet, room, elevation, x, y + halfHeight);
+                run = isFree ? run + 1 : 0;
+                double width = (run - 1) * seen.Width / Columns * sheet.View.Scale;
+
+                // Nearer to the middle of the room is better where it is as wide.
+                double off = Math.Abs(row - (Rows / 2.0)) / Rows;
+                double worth = width * (1 - (0.5 * off));
+                if (run > 1 && worth > most)
+                {
+                    (best, most) = ((x - (width / 2), y, width), worth);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<Point3d> CornersOf(Box2d box, double z) =>
+    [
+        new Point3d(box.Min.X, box.Min.Y, z), new Point3d(box.Max.X, box.Min.Y, z),
+        new Point3d(box.Max.X, box.Max.Y, z), new Point3d(box.Min.X, box.Max.Y, z),
+    ];
+
+    private bool IsFloor(SheetView sheet, Room room, double elevation, double x, double y)
+    {
+        Point3d start = sheet.View.PointAt(x, y, 0);
+        Point3d floor = start + (sheet.View.Toward * ((elevation - start.Z) / sheet.View.Toward.Z));
+        var place = new Point2d(floor.X, floor.Y);
+        return room.Region.Outer.WindingNumber(place) != 0
+            && !room.Region.Holes.ToArray().Any(hole => hole.WindingNumber(place) != 0)
+            && IsOpen(sheet, x, y, sheet.View.Project(floor).Depth);
+    }
+
+    private bool IsOpen(SheetView sheet, double x, double y, double depth)
+    {
+        int column = (int)Math.Floor(x * Samples);
+        int row = (int)Math.Floor(y * Samples);
+        return (uint)column < (uint)sheet.Solid.Width && (uint)row < (uint)sheet.Solid.Height
+            && sheet.Solid.DepthAt(column, row) <= depth + (3 / sheet.View.Scale);
+    }
+
+    private void AddCaption()
+    {
+        Box3d box = Scene.Bounds;
+        double letters = CaptionHeight * Unit;
+        double margin = Margin * Unit;
+        string size = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Length(box.Max.X - box.Min.X)} × {Length(box.Max.Y - box.Min.Y)} × {Length(box.Max.Z - box.Min.Z)} mm");
+        double room = (Width - (2 * margin)) * StrokeFont.CapitalHeight;
+        Texts.Add(new PictureText(
+            _options.Name, margin, Height - margin - (1.7 * letters), Math.Min(letters, room / StrokeFont.WidthOf(_options.Name)), IsCentred: false));
+        Texts.Add(new PictureText(
+            size, margin, Height - margin, Math.Min(0.75 * letters, room / StrokeFont.WidthOf(size)), IsCentred: false));
+    }
+
+    // Front view at the upper left, that from above below it, that from the left beside it, the axonometric one in the corner.
+    private void ComposePart()
+    {
+        Width = (int)Unit;
+        Height = (int)Math.Round(0.8 * Unit);
+        int caption = (int)(4.5 * CaptionHeight * Unit);
+        int column = Width / 2;
+        int row = (Height - caption) / 2;
+        PictureView front = PictureView.From(-Math.PI / 2, 0);
+        PictureView above = PictureView.From(-Math.PI / 2, Math.PI / 2);
+        PictureView left = PictureView.From(Math.PI, 0);
+        PictureView whole = PictureView.From(PartAzimuth, PartElevation);
+        double margin = 0.075 * Unit;
+        (double width, double height) = (column - (2 * margin), row - (2 * margin));
+        double scale = double.PositiveInfinity;
+        foreach (PictureView view in (PictureView[])[front, above, left])
+        {
+            scale = Math.Min(scale, view.Fitted(view.SeenOf(Scene.Corners()), 0, 0, width, height).Scale);
+        }
+
+        AddPartView(front, 0, 0, across: true, along: true);
+        AddPartView(left, column, 0, across: true, along: false);
+        AddPartView(above, 0, row, across: false, along: true);
+        Box2d seen = whole.SeenOf([.. Scene.Corners(), .. Scene.CornerShadows()]);
+        AddView(column, row, column, row, whole.Fitted(seen, margin / 2, margin / 2, column - margin, row - margin), isPale: false);
+        AddCaption();
+
+        void AddPartView(PictureView view, int x, int y, bool across, bool along)
+        {
+            Box2d box = view.SeenOf(Scene.Corners());
+            PictureView placed = view.Fitted(box, margin, margin, width, height, scale);
+            AddView(x, y, column, row, placed, isPale: true);
+            AddDimensions(placed, box, x, y, across, along);
+        }
+    }
+
+    private void AddDimensions(PictureView view, Box2d box, int x, int y, bool across, bool along)
+    {
+        double letters = 0.0115 * Unit;
+        double away = 2.6 * letters;
+        double left = x + view.Left + (view.Scale * box.Min.X);
+        double right = x + view.Left + (view.Scale * box.Max.X);
+        double top = y + view.Top - (view.Scale * box.Max.Y);
+        double bottom = y + view.Top - (view.Scale * box.Min.Y);
+        if (across)
+        {
+            AddDimension(left, bottom, right, bottom, 0, away, box.Width, letters);
+        }
+
+        if (along)
+        {
+            AddDimension(left, bottom, left, top, -away, 0, box.Height, letters);
+        }
+    }
+
+    // Two lines beside, one between them with a slanted tick at each end (ISO 129-1), and the measure on it.
+    private void AddDimension(double x1, double y1, double x2, double y2, double awayX, double awayY, double length, double letters)
+    {
+        (double ax, double ay, double bx, double by) = (x1 + awayX, y1 + awayY, x2 + awayX, y2 + awayY);
+        double beyond = 1.25;
+        Line(x1 + (0.2 * awayX), y1 + (0.2 * awayY), x1 + (beyond * awayX), y1 + (beyond * awayY));
+        Line(x2 + (0.2 * awayX), y2 + (0.2 * awayY), x2 + (beyond * awayX), y2 + (beyond * awayY));
+        Line(ax, ay, bx, by);
+        double tick = 0.35 * letters;
+        foreach ((double x, double y) in ((double, double)[])[(ax, ay), (bx, by)])
+        {
+            Line(x - tick, y + tick, x + tick, y - tick);
+        }
+
+        bool isLevel = awayX == 0;
+        double gap = 0.45 * letters;
+        Texts.Add(new PictureText(
+            Length(length),
+            ((ax + bx) / 2) - (isLevel ? 0 : gap),
+            ((ay + by) / 2) - (isLevel ? gap : 0),
+            letters,
+            IsCentred: true,
+            IsUpright: isLevel));
+
+        void Line(double fromX, double fromY, double toX, double toY) =>
+            Strokes.Add(new PictureStroke(fromX, fromY, toX, toY, StrokeKind.Dimension));
+    }
+
+    private static string Length(double millimetres) => millimetres.ToString("0.##", CultureInfo.InvariantCulture);
+}
