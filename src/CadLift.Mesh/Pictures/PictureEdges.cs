@@ -13,7 +13,7 @@ internal sealed class PictureEdges
     // Faces that meet at less than about a degree show no edge.
     private const double SmoothCosine = 0.9998;
 
-    private const double ShortestPixels = 0.6;
+    private const double ShortestPixels = 0.08;
 
     private readonly List<(int A, int B, Vector3d First, Vector3d Second, bool IsHard)> _edges = [];
     private readonly MeshScene _scene;

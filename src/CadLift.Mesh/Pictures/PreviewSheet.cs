@@ -16,6 +16,9 @@ internal sealed class PreviewSheet
     private const double BuildingAzimuth = 242 * Math.PI / 180;
     private const double BuildingElevation = 52 * Math.PI / 180;
     private const double RoofedElevation = 28 * Math.PI / 180;
+    private const double LinePitch = 1.7;
+    private const double PartSheet = 0.72;
+    private const double FlatViews = 0.6;
     private const double PartAzimuth = 225 * Math.PI / 180;
     private static readonly double PartElevation = Math.Atan(Math.Sqrt(0.5));
 
@@ -100,37 +103,71 @@ internal sealed class PreviewSheet
         }
     }
 
-    // A name stands on its room's floor, in the middle of what is seen of it, where it has room.
+    // A name stands on its room's floor, in the middle of what is seen of it, as large as it has room; else only the area does.
     private void AddRoomNames(SheetView sheet)
     {
-        double smallest = 0.0075 * Unit;
-        double largest = 0.0125 * Unit;
         foreach (Storey storey in _options.Plan?.Storeys ?? [])
         {
             foreach (Room room in storey.Rooms)
             {
+                _cancellation.ThrowIfCancellationRequested();
                 string area = string.Create(CultureInfo.InvariantCulture, $"{room.Area / 1e6:F1} m²");
-                string[] lines = room.Label is { Length: > 0 } label ? [label, area] : [area];
-                if (FreePlaceIn(sheet, room, storey.Elevation, 0.95 * lines.Length * largest) is not { } place)
+                if (room.Label is not { Length: > 0 } label || !TryAddName(sheet, room, storey.Elevation, [.. Wrapped(label), area]))
                 {
-                    continue;
-                }
-
-                double letters = Math.Min(largest, 0.85 * place.Width * StrokeFont.CapitalHeight / lines.Max(StrokeFont.WidthOf));
-                for (int i = 0; i < lines.Length && letters >= smallest; i++)
-                {
-                    double below = letters * ((1.7 * (i - ((lines.Length - 1) / 2.0))) + 0.5);
-                    Texts.Add(new PictureText(lines[i], place.X, place.Y + below, letters, IsCentred: true));
+                    TryAddName(sheet, room, storey.Elevation, [area]);
                 }
             }
         }
     }
 
+    private bool TryAddName(SheetView sheet, Room room, double elevation, List<string> lines)
+    {
+        double widest = lines.Max(StrokeFont.WidthOf) / StrokeFont.CapitalHeight;
+        foreach (double size in (double[])[0.0125, 0.0105, 0.009, 0.0075])
+        {
+            double letters = size * Unit;
+            if (FreePlaceIn(sheet, room, elevation, LinePitch / 2 * lines.Count * letters) is not { } place || place.Width < 1.1 * widest * letters)
+            {
+                continue;
+            }
+
+            for (int i = 0; i < lines.Count; i++)
+            {
+                double below = letters * ((LinePitch * (i - ((lines.Count - 1) / 2.0))) + 0.5);
+                Texts.Add(new PictureText(lines[i], place.X, place.Y + below, letters, IsCentred: true));
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    // Lines of whole words, not much longer than a word.
+    private static List<string> Wrapped(string label)
+    {
+        const int Longest = 14;
+        var lines = new List<string>();
+        foreach (string word in label.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= Longest)
+            {
+                lines[^1] += " " + word;
+            }
+            else
+            {
+                lines.Add(word);
+            }
+        }
+
+        return lines;
+    }
+
     // Rows of places on the floor; the longest run of neighbours that are seen.
     private (double X, double Y, double Width)? FreePlaceIn(SheetView sheet, Room room, double elevation, double halfHeight)
     {
-        const int Rows = 9;
-        const int Columns = 24;
+        const int Rows = 17;
+        const int Columns = 32;
         Box2d seen = sheet.View.SeenOf(CornersOf(room.Region.Outer.Bounds, elevation));
         (double X, double Y, double Width)? best = null;
         double most = 0;
@@ -198,58 +235,52 @@ internal sealed class PreviewSheet
             size, margin, Height - margin, Math.Min(0.75 * letters, room / StrokeFont.WidthOf(size)), IsCentred: false));
     }
 
-    // Front view at the upper left, that from above below it, that from the left beside it, the axonometric one in the corner.
+    // The front view at the upper left, that from above below it, that from the left beside it, all in one scale; the axonometric one to
+    // the right of them.
     private void ComposePart()
     {
         Width = (int)Unit;
-        Height = (int)Math.Round(0.8 * Unit);
-        int caption = (int)(4.5 * CaptionHeight * Unit);
-        int column = Width / 2;
-        int row = (Height - caption) / 2;
+        Height = (int)Math.Round(PartSheet * Unit);
         PictureView front = PictureView.From(-Math.PI / 2, 0);
         PictureView above = PictureView.From(-Math.PI / 2, Math.PI / 2);
         PictureView left = PictureView.From(Math.PI, 0);
+        Box3d box = Scene.Bounds;
+        (double width, double depth, double height) = (box.Max.X - box.Min.X, box.Max.Y - box.Min.Y, box.Max.Z - box.Min.Z);
+        double gap = 0.085 * Unit;
+        double caption = 5 * CaptionHeight * Unit;
+        double right = FlatViews * Unit;
+        double scale = Math.Min((right - (3 * gap)) / Math.Max(width + depth, 1e-9), (Height - caption - (2.5 * gap)) / Math.Max(height + depth, 1e-9));
+        double x = gap + Math.Max((right - (2.5 * gap) - (scale * (width + depth))) / 2, 0);
+        double y = (0.6 * gap) + Math.Max((Height - caption - (2.2 * gap) - (scale * (height + depth))) / 2, 0);
+        AddFlatView(front, x, y, scale, isWide: false, isHigh: true);
+        AddFlatView(left, x + (scale * width) + gap, y, scale, isWide: true, isHigh: false);
+        AddFlatView(above, x, y + (scale * height) + gap, scale, isWide: true, isHigh: true);
         PictureView whole = PictureView.From(PartAzimuth, PartElevation);
-        double margin = 0.075 * Unit;
-        (double width, double height) = (column - (2 * margin), row - (2 * margin));
-        double scale = double.PositiveInfinity;
-        foreach (PictureView view in (PictureView[])[front, above, left])
-        {
-            scale = Math.Min(scale, view.Fitted(view.SeenOf(Scene.Corners()), 0, 0, width, height).Scale);
-        }
-
-        AddPartView(front, 0, 0, across: true, along: true);
-        AddPartView(left, column, 0, across: true, along: false);
-        AddPartView(above, 0, row, across: false, along: true);
         Box2d seen = whole.SeenOf([.. Scene.Corners(), .. Scene.CornerShadows()]);
-        AddView(column, row, column, row, whole.Fitted(seen, margin / 2, margin / 2, column - margin, row - margin), isPale: false);
+        (int cell, int cellWidth, int cellHeight) = ((int)right, Width - (int)right, Height - (int)caption);
+        AddView(cell, 0, cellWidth, cellHeight, whole.Fitted(seen, gap / 3, gap / 2, cellWidth - gap, cellHeight - gap), isPale: false);
         AddCaption();
-
-        void AddPartView(PictureView view, int x, int y, bool across, bool along)
-        {
-            Box2d box = view.SeenOf(Scene.Corners());
-            PictureView placed = view.Fitted(box, margin, margin, width, height, scale);
-            AddView(x, y, column, row, placed, isPale: true);
-            AddDimensions(placed, box, x, y, across, along);
-        }
     }
 
-    private void AddDimensions(PictureView view, Box2d box, int x, int y, bool across, bool along)
+    private void AddFlatView(PictureView view, double x, double y, double scale, bool isWide, bool isHigh)
     {
+        // A few pixels more, for the lines of the outline.
+        const int Border = 4;
+        Box2d box = view.SeenOf(Scene.Corners());
+        (int cellX, int cellY) = ((int)x - Border, (int)y - Border);
+        PictureView placed = view.Placed(scale, x - cellX - (scale * box.Min.X), y - cellY + (scale * box.Max.Y));
+        AddView(
+            cellX, cellY, (int)Math.Ceiling(scale * box.Width) + (2 * Border) + 1, (int)Math.Ceiling(scale * box.Height) + (2 * Border) + 1, placed, isPale: true);
+        (double right, double bottom) = (x + (scale * box.Width), y + (scale * box.Height));
         double letters = 0.0115 * Unit;
-        double away = 2.6 * letters;
-        double left = x + view.Left + (view.Scale * box.Min.X);
-        double right = x + view.Left + (view.Scale * box.Max.X);
-        double top = y + view.Top - (view.Scale * box.Max.Y);
-        double bottom = y + view.Top - (view.Scale * box.Min.Y);
-        if (across)
+        if (isWide)
         {
-            AddDimension(left, bottom, right, bottom, 0, away, box.Width, letters);
+            AddDimension(x, bottom, right, bottom, 0, 2.6 * letters, box.Width, letters);
         }
 
-        if (along)
+        if (isHigh)
         {
-            AddDimension(left, bottom, left, top, -away, 0, box.Height, letters);
+            AddDimension(x, bottom, x, y, -2.6 * letters, 0, box.Height, letters);
         }
     }
 

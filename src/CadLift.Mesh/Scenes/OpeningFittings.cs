@@ -1,5 +1,5 @@
-using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
+using CadLift.Mesh.Plans;
 using CadLift.Meshes;
 using CadLift.Plans;
 
@@ -24,9 +24,9 @@ internal static class OpeningFittings
             IReadOnlyList<Opening> openings = plan.Storeys[storey].Openings;
             for (int i = 0; i < openings.Count; i++)
             {
-                if (openings[i].Kind != OpeningKind.Passage && SpanOf(openings[i], plan.Storeys[storey]) is { } span)
+                if (openings[i].Kind != OpeningKind.Passage && OpeningSpan.Of(openings[i], plan.Storeys[storey]) is { } span)
                 {
-                    Fill(openings[i], plan.Storeys[storey], span, parts[list.FirstOpeningOf(storey) + i], boxes, parts, chordTolerance);
+                    Fill(openings[i], plan.Storeys[storey], span.Middle, parts[list.FirstOpeningOf(storey) + i], boxes, parts, chordTolerance);
                 }
             }
         }
@@ -66,65 +66,5 @@ internal static class OpeningFittings
         }
 
         Segment Part(double from, double to) => span.Between(span.PointAt(from / length), span.PointAt(to / length));
-    }
-
-    // The piece of the middle of the wall that the opening takes; without a wall, along the longest side of its footprint.
-    private static Segment? SpanOf(Opening opening, Storey storey)
-    {
-        if (opening.Footprint.Regions.Length == 0)
-        {
-            return null;
-        }
-
-        if (opening.Wall >= 0 && opening.Wall < storey.Walls.Count)
-        {
-            Segment axis = storey.Walls[opening.Wall].Axis;
-            return axis.IsArc ? ArcSpan(opening.Footprint, axis) : LineSpan(opening.Footprint, axis.Start, axis.StartDirection);
-        }
-
-        Segment longest = opening.Footprint.Regions[0].Outer.Segments[0];
-        foreach (ref readonly Segment side in opening.Footprint.Regions[0].Outer.Segments)
-        {
-            longest = side.Length > longest.Length ? side : longest;
-        }
-
-        Box2d box = opening.Footprint.Bounds;
-        return longest.IsArc ? null : LineSpan(opening.Footprint, box.Min.MidpointTo(box.Max), longest.StartDirection);
-    }
-
-    private static Segment? LineSpan(RegionSet footprint, Point2d start, Vector2d direction)
-    {
-        double low = double.PositiveInfinity;
-        double high = double.NegativeInfinity;
-        foreach (Region region in footprint.Regions)
-        {
-            foreach (ref readonly Segment side in region.Outer.Segments)
-            {
-                double along = (side.Start - start).Dot(direction);
-                low = Math.Min(low, along);
-                high = Math.Max(high, along);
-            }
-        }
-
-        return high > low ? Segment.Line(start + (direction * low), start + (direction * high)) : null;
-    }
-
-    private static Segment? ArcSpan(RegionSet footprint, Segment axis)
-    {
-        Point2d middle = footprint.Bounds.Min.MidpointTo(footprint.Bounds.Max);
-        double zero = Math.Atan2(middle.Y - axis.Center.Y, middle.X - axis.Center.X);
-        double low = double.PositiveInfinity;
-        double high = double.NegativeInfinity;
-        foreach (Region region in footprint.Regions)
-        {
-            foreach (ref readonly Segment side in region.Outer.Segments)
-            {
-                double angle = Math.IEEERemainder(Math.Atan2(side.Start.Y - axis.Center.Y, side.Start.X - axis.Center.X) - zero, Math.Tau);
-                low = Math.Min(low, angle);
-                high = Math.Max(high, angle);
-            }
-        }
-
-        return high - low is > 0 and < Math.PI ? Segment.Arc(axis.Center, axis.Radius, zero + low, high - low) : null;
     }
 }

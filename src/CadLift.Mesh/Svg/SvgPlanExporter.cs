@@ -6,16 +6,24 @@ using CadLift.Plans;
 
 namespace CadLift.Mesh.Svg;
 
-/// <summary>Draws floor plans as SVG 1.1: rooms with names and areas, walls, openings, and the drawing's own lines over them in grey.</summary>
+/// <summary>
+/// Draws floor plans as SVG 1.1: rooms with names and areas, walls filled, doors with their swing, windows, overall dimensions, a scale bar,
+/// and below all that the drawing's own lines in grey, layer by layer.
+/// </summary>
 /// <remarks>
-/// Stateless and thread-safe. One unit is a millimetre; arcs are arcs. Storeys lie side by side from left to right. The same plan gives the
-/// same bytes.
+/// Stateless and thread-safe. One unit is a millimetre; arcs are arcs. Storeys lie side by side from left to right. Doors swing as they are
+/// drawn, else into the smaller room. The same plan gives the same bytes.
 /// </remarks>
 public sealed class SvgPlanExporter : IPlanExporter
 {
     private const int FlushLength = 1 << 16;
-    private const double StoreyGap = 0.1;
-    private const double Margin = 0.03;
+
+    // All but the gap in thousandths of the plan's longer side.
+    private const double StoreyGap = 0.16;
+    private const double Margin = 30;
+    private const double DimensionMargin = 75;
+    private const double ScaleBarMargin = 55;
+    private const double LongestScaleBar = 250;
 
     /// <inheritdoc/>
     public string Format => "svg";
@@ -32,9 +40,13 @@ public sealed class SvgPlanExporter : IPlanExporter
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(options);
         Box2d[] boxes = [.. plan.Storeys.Select(static storey => storey.Solids.Bounds)];
-        Box2d sheet = SheetOf(boxes, out double[] shifts);
+        Box2d drawn = PlacedSideBySide(boxes, out double[] shifts);
+        double unit = Math.Max(drawn.Width, drawn.Height) / 1000;
+        var sheet = new Box2d(
+            drawn.Min - new Vector2d(DimensionMargin * unit, (DimensionMargin + ScaleBarMargin) * unit),
+            drawn.Max + new Vector2d(Margin * unit, 1.5 * Margin * unit));
         var text = new StringBuilder();
-        var writer = new SvgPlanWriter(text, sheet);
+        var writer = new SvgPlanWriter(text, sheet, unit);
         writer.Begin(options.Name);
         for (int i = 0; i < plan.Storeys.Count; i++)
         {
@@ -47,11 +59,12 @@ public sealed class SvgPlanExporter : IPlanExporter
             }
         }
 
+        writer.WriteScaleBar(sheet.Min + new Vector2d(DimensionMargin * unit, Margin * unit / 2), LongestScaleBar * unit);
         writer.End();
         await FlushAsync(text, destination, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Box2d SheetOf(Box2d[] boxes, out double[] shifts)
+    private static Box2d PlacedSideBySide(Box2d[] boxes, out double[] shifts)
     {
         shifts = new double[boxes.Length];
         Box2d sheet = Box2d.Empty;
@@ -67,7 +80,7 @@ public sealed class SvgPlanExporter : IPlanExporter
             sheet = sheet.Including(new Box2d(boxes[i].Min + offset, boxes[i].Max + offset));
         }
 
-        return sheet.IsEmpty ? new Box2d(Point2d.Origin, new Point2d(1, 1)) : sheet.Grown(Margin * Math.Max(sheet.Width, sheet.Height));
+        return sheet.IsEmpty ? new Box2d(Point2d.Origin, new Point2d(1, 1)) : sheet;
     }
 
     private static async ValueTask FlushAsync(StringBuilder text, Stream destination, CancellationToken cancellationToken)
