@@ -18,6 +18,12 @@ public sealed class Limits
     /// </summary>
     public int MaxExpandedEntities { get; set; } = 2_000_000;
 
+    /// <summary>The most bytes of a mesh, and of each file within a package after it is unpacked. Default 200 MB (209,715,200).</summary>
+    public long MaxMeshBytes { get; set; } = 200L << 20;
+
+    /// <summary>The most triangles of a mesh, those of parts that are placed several times counted each time. Default 10,000,000.</summary>
+    public int MaxTriangles { get; set; } = 10_000_000;
+
     /// <summary>The longest that one call may take. Default 10 minutes; <see cref="Timeout.InfiniteTimeSpan"/> for no end.</summary>
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromMinutes(10);
 }

@@ -27,6 +27,7 @@ public sealed class CadLiftEngine : ICadLift
 {
     private readonly IDrawingReader[] _readers;
     private readonly IArtifactExporter[] _exporters;
+    private readonly MeshInspector _meshes;
     private readonly LiftOptions _defaults;
     private readonly TimeProvider _time;
 
@@ -36,18 +37,21 @@ public sealed class CadLiftEngine : ICadLift
     /// <param name="defaults">The options of calls that give none.</param>
     /// <param name="time">The clock for time stamps, timings and the time limit.</param>
     /// <param name="planExporters">The formats of plans that can be written.</param>
+    /// <param name="meshReaders">The formats of meshes that can be inspected; asked where no drawing is recognised.</param>
     /// <exception cref="OptionsValidationException">The default options are out of range.</exception>
     public CadLiftEngine(
         IEnumerable<IDrawingReader> readers,
         IEnumerable<IModelExporter> exporters,
         IOptions<LiftOptions>? defaults = null,
         TimeProvider? time = null,
-        IEnumerable<IPlanExporter>? planExporters = null)
+        IEnumerable<IPlanExporter>? planExporters = null,
+        IEnumerable<IMeshReader>? meshReaders = null)
     {
         ArgumentNullException.ThrowIfNull(readers);
         ArgumentNullException.ThrowIfNull(exporters);
         _readers = [.. readers];
         _exporters = [.. exporters, .. planExporters ?? []];
+        _meshes = new MeshInspector([.. meshReaders ?? []]);
         _defaults = defaults?.Value ?? new LiftOptions();
         _time = time ?? TimeProvider.System;
     }
@@ -236,13 +240,57 @@ public sealed class CadLiftEngine : ICadLift
         }
     }
 
-    private Task<InspectionResult> InspectGuardedAsync(LiftInput input, Limits limits, CancellationToken token) =>
-        LookThroughAsync<InspectionResult>(
+    private async Task<InspectionResult> InspectGuardedAsync(LiftInput input, Limits limits, CancellationToken token)
+    {
+        // A stream can be read but once: as much of it as either limit lets in.
+        if (input.Path is null)
+        {
+            ReadOnlyMemory<byte> all = await input.ReadAsync(Math.Max(limits.MaxDrawingBytes, limits.MaxMeshBytes), token).ConfigureAwait(false);
+            input = LiftInput.FromBytes(all, input.Name);
+        }
+
+        if (await MeshReaderOfAsync(input, token).ConfigureAwait(false) is { } reader)
+        {
+            if (input.Path is { } path)
+            {
+                MeshInspector.ThrowIfTooLarge(new FileInfo(path).Length, limits);
+            }
+
+            ReadOnlyMemory<byte> mesh = await input.ReadAsync(Math.Max(limits.MaxDrawingBytes, limits.MaxMeshBytes), token).ConfigureAwait(false);
+            return MeshInspector.Inspect(reader, mesh, limits, token);
+        }
+
+        return await LookThroughAsync<InspectionResult>(
             input,
             limits,
-            (reader, content) => reader.Inspect(content, limits, token),
-            async (reader, file) => await reader.InspectAsync(file, limits, token).ConfigureAwait(false),
-            token);
+            (drawing, content) => drawing.Inspect(content, limits, token),
+            async (drawing, file) => await drawing.InspectAsync(file, limits, token).ConfigureAwait(false),
+            token).ConfigureAwait(false);
+    }
+
+    // Of what is no drawing; a pipe cannot be looked into before it is read.
+    private async Task<IMeshReader?> MeshReaderOfAsync(LiftInput input, CancellationToken token)
+    {
+        byte[] head = new byte[ForeignFormat.HeadLength];
+        int length;
+        if (input.TryOpenFile() is { } file)
+        {
+            await using (file.ConfigureAwait(false))
+            {
+                length = file.CanSeek
+                    ? await FromStorageAsync(async () => await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, token).ConfigureAwait(false)).ConfigureAwait(false)
+                    : 0;
+            }
+        }
+        else
+        {
+            ReadOnlyMemory<byte> content = await input.ReadAsync(long.MaxValue, token).ConfigureAwait(false);
+            length = Math.Min(content.Length, head.Length);
+            content[..length].CopyTo(head);
+        }
+
+        return Array.Exists(_readers, reader => reader.Recognizes(head.AsSpan(0, length))) ? null : _meshes.ReaderOf(head.AsSpan(0, length));
+    }
 
     // Files are read as they are looked through; a pipe, which cannot be rewound after a look at its head, is read whole.
     private async Task<T> LookThroughAsync<T>(

@@ -319,7 +319,7 @@ public sealed class CadLiftEngineTests
         byte[] solid = await File.ReadAllBytesAsync(Assert.Single(result.Artifacts).Path!, TestContext.Current.CancellationToken);
         var inspection = (DrawingInspection)await cadLift.InspectAsync(
             LiftInput.FromBytes(solid), cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(1, inspection.Entities["MESH"]);
+        Assert.Equal((int)result.Artifacts[0].Mesh!.Value.Triangles, inspection.Entities["3DFACE"]);
     }
 
     [Fact]

@@ -9,10 +9,12 @@ namespace CadLift.Cli.Commands;
 internal static class InspectCommand
 {
     private const string Description = """
-        Tells what a drawing contains: version, units, entities by type and layer, blocks, closed shapes and loose loops.
+        Tells what a drawing contains: version, units, entities by type and layer, blocks, closed shapes and loose loops. Of a mesh
+        (STL, OBJ, GLB, 3MF) it tells triangles, parts, volume, area, bounds, and whether it is closed.
 
-        Example:
+        Examples:
           cadlift inspect flat.dxf
+          cadlift inspect flat.glb --json
         """;
 
     public static Command Create()
@@ -33,18 +35,22 @@ internal static class InspectCommand
             {
                 InspectionResult result = await cadLift.InspectAsync(
                     CommandInput.Of(file), limits, cancellationToken).ConfigureAwait(false);
-                if (result is not DrawingInspection drawing)
+                switch (result)
                 {
-                    throw new CadLiftException(ErrorCode.CadInvalidFormat, $"An inspection of {result.Format} cannot be shown by this version.");
-                }
-
-                if (json)
-                {
-                    JsonOutput.Write(DrawingInspectionJson.Of(drawing));
-                }
-                else
-                {
-                    DrawingInspectionText.Write(Console.Out, drawing);
+                    case DrawingInspection drawing when json:
+                        JsonOutput.Write(DrawingInspectionJson.Of(drawing));
+                        break;
+                    case DrawingInspection drawing:
+                        DrawingInspectionText.Write(Console.Out, drawing);
+                        break;
+                    case MeshInspection mesh when json:
+                        JsonOutput.Write(MeshInspectionJson.Of(mesh));
+                        break;
+                    case MeshInspection mesh:
+                        MeshInspectionText.Write(Console.Out, mesh);
+                        break;
+                    default:
+                        throw new CadLiftException(ErrorCode.CadInvalidFormat, $"An inspection of {result.Format} cannot be shown by this version.");
                 }
 
                 return ExitCode.Done;

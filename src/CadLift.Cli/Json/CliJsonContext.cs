@@ -7,6 +7,7 @@ namespace CadLift.Cli.Json;
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(LiftJson))]
 [JsonSerializable(typeof(DrawingInspectionJson))]
+[JsonSerializable(typeof(MeshInspectionJson))]
 [JsonSerializable(typeof(ValidationJson))]
 [JsonSerializable(typeof(CatalogueJson))]
 internal sealed partial class CliJsonContext : JsonSerializerContext;

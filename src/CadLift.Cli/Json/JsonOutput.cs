@@ -12,6 +12,8 @@ internal static class JsonOutput
 
     public static void Write(DrawingInspectionJson document) => Write(document, CliJsonContext.Default.DrawingInspectionJson);
 
+    public static void Write(MeshInspectionJson document) => Write(document, CliJsonContext.Default.MeshInspectionJson);
+
     public static void Write(ValidationJson document) => Write(document, CliJsonContext.Default.ValidationJson);
 
     public static void Write(CatalogueJson document) => Write(document, CliJsonContext.Default.CatalogueJson);

@@ -2,10 +2,12 @@ using CadLift;
 using CadLift.Export;
 using CadLift.Mesh.Fbx;
 using CadLift.Mesh.Gltf;
-using CadLift.Mesh.Wavefront;
 using CadLift.Mesh.Ply;
+using CadLift.Mesh.Reading;
 using CadLift.Mesh.Stl;
 using CadLift.Mesh.ThreeMf;
+using CadLift.Mesh.Wavefront;
+using CadLift.Meshes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -13,7 +15,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers output as meshes.</summary>
 public static class MeshCadLiftBuilderExtensions
 {
-    /// <summary>Adds the exporters of glTF, OBJ, STL, 3MF, PLY and FBX; calling it twice changes nothing.</summary>
+    /// <summary>Adds the exporters of glTF, OBJ, STL, 3MF, PLY and FBX, and the readers of GLB, 3MF, OBJ and STL; calling it twice changes nothing.</summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     public static ICadLiftBuilder AddMeshes(this ICadLiftBuilder builder)
@@ -29,6 +31,13 @@ public static class MeshCadLiftBuilderExtensions
             ServiceDescriptor.Singleton<IModelExporter, ThreeMfExporter>(),
             ServiceDescriptor.Singleton<IModelExporter, PlyExporter>(),
             ServiceDescriptor.Singleton<IModelExporter, FbxExporter>(),
+        ]);
+        builder.Services.TryAddEnumerable(
+        [
+            ServiceDescriptor.Singleton<IMeshReader, GlbReader>(),
+            ServiceDescriptor.Singleton<IMeshReader, ThreeMfReader>(),
+            ServiceDescriptor.Singleton<IMeshReader, ObjReader>(),
+            ServiceDescriptor.Singleton<IMeshReader, StlReader>(),
         ]);
         return builder;
     }

@@ -183,7 +183,7 @@ internal sealed class PartList
         foreach (Storey storey in plan.Storeys)
         {
             int group = _groups.Count;
-            _groups.Add(new MeshGroup(UniqueName(storey.Name), storey.Elevation));
+            _groups.Add(new MeshGroup(UniqueName(storey.Name.All(char.IsAsciiDigit) ? $"Storey {storey.Name}" : storey.Name), storey.Elevation));
             PartLayers wallLayers = PartLayers.OfWalls(storey, layers);
             _storeys.Add(new StoreyParts(storey, wallLayers, _parts.Count));
             _parts.Add(new MeshPart("Slab", MeshPartKind.Slab, []) { Group = group });

@@ -1,6 +1,7 @@
 using CadLift;
 using CadLift.Drawings;
 using CadLift.Export;
+using CadLift.Meshes;
 using CadLift.Options;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -30,7 +31,8 @@ public static class CadLiftServiceCollectionExtensions
             provider.GetServices<IModelExporter>(),
             provider.GetRequiredService<IOptions<LiftOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetServices<IPlanExporter>()));
+            provider.GetServices<IPlanExporter>(),
+            provider.GetServices<IMeshReader>()));
         return new CadLiftBuilder(services).AddDxf().AddStep().AddSvg().AddMeshes().AddPictures();
     }
 
@@ -44,6 +46,19 @@ public static class CadLiftServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<IDrawingReader>(reader);
+        return builder;
+    }
+
+    /// <summary>Adds a reader of meshes for another format.</summary>
+    /// <typeparam name="TReader">The reader.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="reader">The reader; asked in the order of registration.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddMeshReader<TReader>(this ICadLiftBuilder builder, TReader reader)
+        where TReader : class, IMeshReader
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IMeshReader>(reader);
         return builder;
     }
 

@@ -108,6 +108,8 @@ public sealed class LiftOptionsValidator : IValidateOptions<LiftOptions>
             Require(faults, limits.MaxDrawingBytes > 0, "Limits.MaxDrawingBytes must be positive.");
             Require(faults, limits.MaxEntities > 0, "Limits.MaxEntities must be positive.");
             Require(faults, limits.MaxExpandedEntities > 0, "Limits.MaxExpandedEntities must be positive.");
+            Require(faults, limits.MaxMeshBytes > 0, "Limits.MaxMeshBytes must be positive.");
+            Require(faults, limits.MaxTriangles > 0, "Limits.MaxTriangles must be positive.");
             Require(faults, limits.MaxBlockDepth is > 0 and <= 1000, "Limits.MaxBlockDepth must be 1 to 1000.");
             Require(
                 faults,

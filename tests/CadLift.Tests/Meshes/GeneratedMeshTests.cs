@@ -37,7 +37,7 @@ public sealed class GeneratedMeshTests(ITestOutputHelper output)
         for (int number = 0; number < Buildings; number++)
         {
             (Body body, MeshScene scene) = SceneOf(number);
-            MeshMeasures measures = MeshMeasures.Of(scene, static part => !part.IsFitting);
+            SceneMeasures measures = SceneMeasures.Of(scene, static part => !part.IsFitting);
             double exact = BodyMeasurer.Measure(body).Volume;
             double area = BodyMeasurer.Measure(body).Area;
             thinnest = Math.Min(thinnest, measures.ThinnestTriangle);

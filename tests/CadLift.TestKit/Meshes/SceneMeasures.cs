@@ -5,10 +5,10 @@ using CadLift.Meshes;
 namespace CadLift.TestKit.Meshes;
 
 /// <summary>What a mesh measures, and how far it is from a closed one.</summary>
-public sealed record MeshMeasures(double Volume, int OpenSides, int CrowdedSides, double ThinnestTriangle, Point3d ThinnestPlace)
+public sealed record SceneMeasures(double Volume, int OpenSides, int CrowdedSides, double ThinnestTriangle, Point3d ThinnestPlace)
 {
     /// <summary>Measures the triangles of some parts of a scene.</summary>
-    public static MeshMeasures Of(MeshScene scene, Func<MeshPart, bool>? isPart = null)
+    public static SceneMeasures Of(MeshScene scene, Func<MeshPart, bool>? isPart = null)
     {
         double volume = 0;
         double thinnest = double.PositiveInfinity;
@@ -44,7 +44,7 @@ public sealed record MeshMeasures(double Volume, int OpenSides, int CrowdedSides
             }
         }
 
-        return new MeshMeasures(
+        return new SceneMeasures(
             volume,
             sides.Values.Count(static side => side.There != side.Back),
             sides.Values.Count(static side => side.There > 1 || side.Back > 1),

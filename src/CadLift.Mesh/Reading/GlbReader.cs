@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text.Json;
+using CadLift.Diagnostics;
+using CadLift.Meshes;
+
+namespace CadLift.Mesh.Reading;
+
+/// <summary>Reads binary glTF 2.0: the triangles of a scene with their nodes in place, names and colours.</summary>
+/// <remarks>
+/// Quantized coordinates (KHR_mesh_quantization) are read; compression and buffers in other files are refused. Lines, points, textures, skins and
+/// animation are left out. What CadLift wrote keeps its groups and kinds of parts. Stateless and thread-safe. Source: Khronos glTF 2.0
+/// specification.
+/// </remarks>
+public sealed class GlbReader : IMeshReader
+{
+    private const uint Magic = 0x46546C67;
+    private const uint JsonChunk = 0x4E4F534A;
+    private const uint BinaryChunk = 0x004E4942;
+    private const int HeaderLength = 12;
+    private const int ChunkHeaderLength = 8;
+
+    private static readonly JsonDocumentOptions Plain = new() { MaxDepth = 64 };
+
+    /// <inheritdoc/>
+    public string Format => "glb";
+
+    /// <inheritdoc/>
+    public bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith("glTF"u8);
+
+    /// <inheritdoc/>
+    public MeshScene Read(ReadOnlyMemory<byte> content, MeshReadOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (ReadOnlyMemory<byte> json, ReadOnlyMemory<byte> binary) = Chunks(content);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, Plain);
+            return new GltfDocument(document.RootElement, binary, options, cancellationToken).Read();
+        }
+        catch (JsonException exception)
+        {
+            throw new CadLiftException(
+                ErrorCode.MeshReadError, "The JSON of the file is damaged.", SourcePlace.AtLine((exception.LineNumber ?? 0) + 1), exception);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException)
+        {
+            throw new CadLiftException(ErrorCode.MeshReadError, "The JSON of the file has a value of another kind than glTF asks for.", default, exception);
+        }
+    }
+
+    private static (ReadOnlyMemory<byte> Json, ReadOnlyMemory<byte> Binary) Chunks(ReadOnlyMemory<byte> content)
+    {
+        ReadOnlySpan<byte> bytes = content.Span;
+        if (bytes.Length < HeaderLength + ChunkHeaderLength || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Magic)
+        {
+            throw new CadLiftException(ErrorCode.MeshInvalidFormat, "The file is no GLB.", new SourcePlace { ByteOffset = 0 });
+        }
+
+        if (BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) is var version and not 2)
+        {
+            throw new CadLiftException(
+                ErrorCode.MeshUnsupportedFeature,
+                string.Create(CultureInfo.InvariantCulture, $"The file is of version {version} of glTF, version 2 is supported."),
+                new SourcePlace { ByteOffset = 4 });
+        }
+
+        ReadOnlyMemory<byte> json = default;
+        ReadOnlyMemory<byte> binary = default;
+        for (long at = HeaderLength; at + ChunkHeaderLength <= bytes.Length;)
+        {
+            uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(int)at..]);
+            uint type = BinaryPrimitives.ReadUInt32LittleEndian(bytes[((int)at + 4)..]);
+            long end = at + ChunkHeaderLength + length;
+            if (end > bytes.Length)
+            {
+                throw new CadLiftException(ErrorCode.MeshReadError, "The file ends within a chunk.", new SourcePlace { ByteOffset = at });
+            }
+
+            ReadOnlyMemory<byte> chunk = content.Slice((int)at + ChunkHeaderLength, (int)length);
+            json = type == JsonChunk && json.IsEmpty ? chunk : json;
+            binary = type == BinaryChunk && binary.IsEmpty ? chunk : binary;
+            at = end;
+        }
+
+        return json.IsEmpty
+            ? throw new CadLiftException(ErrorCode.MeshReadError, "The file has no JSON.", new SourcePlace { ByteOffset = HeaderLength })
+            : (json, binary);
+    }
+}
