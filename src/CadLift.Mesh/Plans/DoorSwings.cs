@@ -56,54 +56,65 @@ internal sealed class DoorSwings
         _tree = new BoxTree(boxes);
     }
 
-    /// <summary>The leaves of a door: where each hangs, where its free edge is when it is shut, and to which side it opens; none of a gate.</summary>
-    public IReadOnlyList<(Point2d Hinge, Point2d Shut, bool IsLeft)> LeavesOf(OpeningSpan span)
+    /// <summary>The leaves of a door; none of a gate.</summary>
+    public IReadOnlyList<DoorLeaf> LeavesOf(OpeningSpan span)
     {
         (Point2d start, Point2d end) = (span.Middle.Start, span.Middle.End);
+        if ((DrawnAt(start, span, span.Width) ?? DrawnAt(end, span, span.Width)) is { } single)
+        {
+            return [single];
+        }
+
         Point2d middle = start.MidpointTo(end);
-        if (DrawnAt(start, span, span.Width) is { } single)
+        DoorLeaf? first = DrawnAt(start, span, span.Width / 2);
+        DoorLeaf? second = DrawnAt(end, span, span.Width / 2);
+        if (first is null && second is null)
         {
-            return [(start, end, single)];
+            int side = IntoSmallerRoom(span) ? 1 : -1;
+            return span.Width > WidestDoor ? []
+                : span.Width > WidestLeaf ? [Hung(start, middle, span, side), Hung(end, middle, span, side)]
+                : [Hung(start, end, span, side)];
         }
 
-        if (DrawnAt(end, span, span.Width) is { } other)
-        {
-            return [(end, start, other)];
-        }
-
-        bool? first = DrawnAt(start, span, span.Width / 2);
-        bool? second = DrawnAt(end, span, span.Width / 2);
-        if (first is null && second is null && span.Width > WidestDoor)
-        {
-            return [];
-        }
-
-        bool isLeft = first ?? second ?? IntoSmallerRoom(span);
-        return first is not null || second is not null || span.Width > WidestLeaf
-            ? [(start, middle, isLeft), (end, middle, isLeft)]
-            : [(start, end, isLeft)];
+        int drawnSide = SideOf((first ?? second)!.Value, span);
+        return [first ?? Hung(start, middle, span, drawnSide), second ?? Hung(end, middle, span, drawnSide)];
     }
 
-    // To which side of the wall a swing is drawn about a jamb.
-    private bool? DrawnAt(Point2d jamb, OpeningSpan span, double radius)
+    // On the face of the wall that it opens to, standing open at a right angle.
+    private static DoorLeaf Hung(Point2d jamb, Point2d shut, OpeningSpan span, int side)
+    {
+        Vector2d toFace = span.Across * (side * span.Thickness / 2);
+        Point2d hinge = jamb + toFace;
+        return new DoorLeaf(hinge, shut + toFace, hinge + (span.Across * (side * jamb.DistanceTo(shut))));
+    }
+
+    private static int SideOf(DoorLeaf leaf, OpeningSpan span) => (leaf.Open - leaf.Hinge).Dot(span.Across) > 0 ? 1 : -1;
+
+    // The leaf whose swing is drawn about a jamb: of the two ends of the arc it is shut at the one nearer to the line of the wall.
+    private DoorLeaf? DrawnAt(Point2d jamb, OpeningSpan span, double radius)
     {
         double reach = Reach + (span.Thickness / 2);
         _tree.Query(Box2d.Of(jamb, jamb).Grown(reach), _hits);
         double nearest = double.PositiveInfinity;
-        bool? isLeft = null;
+        Segment? swing = null;
         foreach (int hit in _hits)
         {
             Segment arc = _arcs[hit];
             double distance = arc.Center.DistanceTo(jamb);
             if (distance <= reach && Math.Abs(arc.Radius - radius) <= RadiusShare * radius && distance < nearest)
             {
-                nearest = distance;
-                isLeft = (arc.Midpoint - jamb).Dot(span.Across) > 0;
+                (nearest, swing) = (distance, arc);
             }
         }
 
-        return isLeft;
+        return swing is { } found
+            ? Off(found.Start, span) <= Off(found.End, span)
+                ? new DoorLeaf(found.Center, found.Start, found.End)
+                : new DoorLeaf(found.Center, found.End, found.Start)
+            : null;
     }
+
+    private static double Off(Point2d point, OpeningSpan span) => Math.Abs((point - span.Middle.Start).Dot(span.Across));
 
     private bool IntoSmallerRoom(OpeningSpan span)
     {

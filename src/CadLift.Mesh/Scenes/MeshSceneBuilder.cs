@@ -84,6 +84,7 @@ public static class MeshSceneBuilder
         scene.Parts.EnsureCapacity(triangles.Length);
         int[] bands = new int[triangles.Length];
         var largest = new List<(int Triangle, double Size)>();
+        var parts = new List<int>();
         for (int first = 0; first < triangles.Length;)
         {
             if ((first & 1023) == 0)
@@ -100,13 +101,12 @@ public static class MeshSceneBuilder
                 Note(largest, bands[end], end, scene.AreaVectorOf(triangles[end]).LengthSquared);
             }
 
-            var parts = new int[largest.Count];
-            for (int band = 0; band < parts.Length; band++)
+            parts.Clear();
+            foreach ((int sample, _) in largest)
             {
-                int sample = largest[band].Triangle;
-                parts[band] = sample < 0
+                parts.Add(sample < 0
                     ? -1
-                    : list.PartOf(face, scene.MiddleOf(triangles[sample]), scene.AreaVectorOf(triangles[sample]).Normalized());
+                    : list.PartOf(face, scene.MiddleOf(triangles[sample]), scene.AreaVectorOf(triangles[sample]).Normalized()));
             }
 
             for (int i = first; i < end; i++)

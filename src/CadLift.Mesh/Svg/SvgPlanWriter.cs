@@ -209,24 +209,20 @@ internal sealed class SvgPlanWriter
         }
     }
 
-    // The leaf stands open at a right angle, on the face of the wall that it opens to; its free edge runs along the swing.
-    private void WriteDoor(OpeningSpan span, IReadOnlyList<(Point2d Hinge, Point2d Shut, bool IsLeft)> leaves, Vector2d offset)
+    // The free edge of a leaf runs along the swing; a gate has none.
+    private void WriteDoor(OpeningSpan span, IReadOnlyList<DoorLeaf> leaves, Vector2d offset)
     {
         if (leaves.Count == 0)
         {
             WriteBands(span, "lintel", [-0.1, 0.1], offset);
         }
 
-        foreach ((Point2d hinge, Point2d shut, bool isLeft) in leaves)
+        foreach (DoorLeaf leaf in leaves)
         {
-            Vector2d side = isLeft ? span.Across : -span.Across;
-            Point2d foot = hinge + (side * (span.Thickness / 2)) + offset;
-            Point2d closed = shut + (side * (span.Thickness / 2)) + offset;
-            double width = foot.DistanceTo(closed);
-            Point2d open = foot + (side * width);
-            WritePath("leaf", [Segment.Line(foot, open)], default);
-            bool isCounterClockwise = (closed - foot).Cross(open - foot) > 0;
-            WritePath("swing", [Segment.Arc(closed, open, foot, width, isCounterClockwise)], default);
+            WritePath("leaf", [Segment.Line(leaf.Hinge, leaf.Open)], offset);
+            bool isCounterClockwise = (leaf.Shut - leaf.Hinge).Cross(leaf.Open - leaf.Hinge) > 0;
+            WritePath(
+                "swing", [Segment.Arc(leaf.Shut, leaf.Open, leaf.Hinge, leaf.Hinge.DistanceTo(leaf.Open), isCounterClockwise)], offset);
         }
     }
 
