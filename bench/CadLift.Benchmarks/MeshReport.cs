@@ -100,7 +100,7 @@ internal static class MeshReport
             MeshScene scene = MeshSceneBuilder.Build(body, options);
             double made = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             await using var counter = new CountingStream();
-            MeshExportReport report = await new GlbExporter().ExportAsync(scene, counter, options);
+            MeshExportReport report = (await new GlbExporter().ExportAsync(scene, counter, options))!.Value;
             double total = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             double peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
             if (total < best)

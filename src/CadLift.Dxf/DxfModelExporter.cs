@@ -13,6 +13,9 @@ namespace CadLift.Dxf;
 /// </remarks>
 public sealed class DxfModelExporter : IMeshExporter
 {
+    // The text of all of them is held before it is written, which takes some 300 bytes each.
+    private const int MostTriangles = 5_000_000;
+
     private readonly DxfWriteOptions _options;
     private readonly DxfSolidForm _form;
 
@@ -52,13 +55,21 @@ public sealed class DxfModelExporter : IMeshExporter
     }
 
     /// <inheritdoc/>
-    public async ValueTask<MeshExportReport> ExportAsync(
+    public async ValueTask<MeshExportReport?> ExportAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(options);
         int[] parts = [.. Enumerable.Range(0, scene.Parts.Count).Where(part => options.Mesh.Fittings || !scene.Parts[part].IsFitting)];
+        long triangles = parts.Sum(part => scene.Parts[part].Patches.Sum(static patch => (long)patch.Count));
+        if (triangles > MostTriangles)
+        {
+            throw new CadLiftException(
+                ErrorCode.GeoMeshGenerationFailed,
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The mesh has {triangles:N0} triangles, DXF output holds at most {MostTriangles:N0}."));
+        }
+
         DxfDocument document = _form == DxfSolidForm.Mesh
             ? SceneToDxf.Mesh(scene, parts, cancellationToken)
             : SceneToDxf.Faces(scene, parts, cancellationToken);
@@ -69,6 +80,6 @@ public sealed class DxfModelExporter : IMeshExporter
         buffer.Position = 0;
         await buffer.CopyToAsync(destination, cancellationToken).ConfigureAwait(false);
         options.Progress?.Report(1);
-        return new MeshExportReport(parts.Sum(part => scene.Parts[part].Patches.Sum(static patch => (long)patch.Count)), scene.Deviation);
+        return new MeshExportReport(triangles, scene.Deviation);
     }
 }

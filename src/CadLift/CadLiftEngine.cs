@@ -37,7 +37,7 @@ public sealed class CadLiftEngine : ICadLift
     /// <param name="defaults">The options of calls that give none.</param>
     /// <param name="time">The clock for time stamps, timings and the time limit.</param>
     /// <param name="planExporters">The formats of plans that can be written.</param>
-    /// <param name="meshReaders">The formats of meshes that can be inspected; asked where no drawing is recognised.</param>
+    /// <param name="meshReaders">The formats of meshes that can be inspected; asked where no drawing is recognised, the last one first.</param>
     /// <exception cref="OptionsValidationException">The default options are out of range.</exception>
     public CadLiftEngine(
         IEnumerable<IDrawingReader> readers,
@@ -51,7 +51,7 @@ public sealed class CadLiftEngine : ICadLift
         ArgumentNullException.ThrowIfNull(exporters);
         _readers = [.. readers];
         _exporters = [.. exporters, .. planExporters ?? []];
-        _meshes = new MeshInspector([.. meshReaders ?? []]);
+        _meshes = new MeshInspector([.. (meshReaders ?? []).Reverse()]);
         _defaults = defaults?.Value ?? new LiftOptions();
         _time = time ?? TimeProvider.System;
     }
@@ -242,54 +242,60 @@ public sealed class CadLiftEngine : ICadLift
 
     private async Task<InspectionResult> InspectGuardedAsync(LiftInput input, Limits limits, CancellationToken token)
     {
-        // A stream can be read but once: as much of it as either limit lets in.
-        if (input.Path is null)
-        {
-            ReadOnlyMemory<byte> all = await input.ReadAsync(Math.Max(limits.MaxDrawingBytes, limits.MaxMeshBytes), token).ConfigureAwait(false);
-            input = LiftInput.FromBytes(all, input.Name);
-        }
-
-        if (await MeshReaderOfAsync(input, token).ConfigureAwait(false) is { } reader)
-        {
-            if (input.Path is { } path)
-            {
-                MeshInspector.ThrowIfTooLarge(new FileInfo(path).Length, limits);
-            }
-
-            ReadOnlyMemory<byte> mesh = await input.ReadAsync(Math.Max(limits.MaxDrawingBytes, limits.MaxMeshBytes), token).ConfigureAwait(false);
-            return MeshInspector.Inspect(reader, mesh, limits, token);
-        }
-
-        return await LookThroughAsync<InspectionResult>(
-            input,
-            limits,
-            (drawing, content) => drawing.Inspect(content, limits, token),
-            async (drawing, file) => await drawing.InspectAsync(file, limits, token).ConfigureAwait(false),
-            token).ConfigureAwait(false);
-    }
-
-    // Of what is no drawing; a pipe cannot be looked into before it is read.
-    private async Task<IMeshReader?> MeshReaderOfAsync(LiftInput input, CancellationToken token)
-    {
-        byte[] head = new byte[ForeignFormat.HeadLength];
-        int length;
+        // What can be read but once is read once, as far as either limit lets in; a file is looked into first.
         if (input.TryOpenFile() is { } file)
         {
             await using (file.ConfigureAwait(false))
             {
-                length = file.CanSeek
-                    ? await FromStorageAsync(async () => await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, token).ConfigureAwait(false)).ConfigureAwait(false)
-                    : 0;
+                return await FromStorageAsync(() => file.CanSeek
+                    ? InspectFileAsync(file, limits, token)
+                    : InspectStreamAsync(LiftInput.FromStream(file), limits, token)).ConfigureAwait(false);
             }
         }
-        else
+
+        return await InspectStreamAsync(input, limits, token).ConfigureAwait(false);
+    }
+
+    private async Task<InspectionResult> InspectFileAsync(Stream file, Limits limits, CancellationToken token)
+    {
+        byte[] head = new byte[ForeignFormat.HeadLength];
+        int length = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, token).ConfigureAwait(false);
+        file.Position = 0;
+        if (MeshReaderOf(head.AsSpan(0, length)) is not { } reader)
         {
-            ReadOnlyMemory<byte> content = await input.ReadAsync(long.MaxValue, token).ConfigureAwait(false);
-            length = Math.Min(content.Length, head.Length);
-            content[..length].CopyTo(head);
+            return await ChooseReader(head.AsSpan(0, length)).InspectAsync(file, limits, token).ConfigureAwait(false);
         }
 
-        return Array.Exists(_readers, reader => reader.Recognizes(head.AsSpan(0, length))) ? null : _meshes.ReaderOf(head.AsSpan(0, length));
+        MeshInspector.ThrowIfTooLarge(file.Length, limits);
+        ReadOnlyMemory<byte> mesh = await LiftInput.FromStream(file).ReadAsync(limits.MaxMeshBytes, token).ConfigureAwait(false);
+        return MeshInspector.Inspect(reader, mesh, limits, token);
+    }
+
+    private async Task<InspectionResult> InspectStreamAsync(LiftInput input, Limits limits, CancellationToken token)
+    {
+        ReadOnlyMemory<byte> all = await input.ReadAsync(Math.Max(limits.MaxDrawingBytes, limits.MaxMeshBytes), token).ConfigureAwait(false);
+        ReadOnlyMemory<byte> head = all[..Math.Min(all.Length, ForeignFormat.HeadLength)];
+        if (MeshReaderOf(head.Span) is { } reader)
+        {
+            return MeshInspector.Inspect(reader, all, limits, token);
+        }
+
+        all = await LiftInput.FromBytes(all).ReadAsync(limits.MaxDrawingBytes, token).ConfigureAwait(false);
+        return ChooseReader(head.Span).Inspect(all, limits, token);
+    }
+
+    // Of what is no drawing, and nothing else that is known.
+    private IMeshReader? MeshReaderOf(ReadOnlySpan<byte> head)
+    {
+        foreach (IDrawingReader reader in _readers)
+        {
+            if (reader.Recognizes(head))
+            {
+                return null;
+            }
+        }
+
+        return ForeignFormat.IsOther(head) ? null : _meshes.ReaderOf(head);
     }
 
     // Files are read as they are looked through; a pipe, which cannot be rewound after a look at its head, is read whole.

@@ -29,10 +29,20 @@ public sealed class PublishTests(ITestOutputHelper output)
 
         ProcessOutcome lift = await ProcessRunner.RunAsync(
             Path.Combine(published, "CadLift.Cli"),
-            ["lift", Path.Combine(RepositoryPaths.Samples, "two-room-flat.dxf"), "-o", folder.File("out"), "--json"],
+            [
+                "lift", Path.Combine(RepositoryPaths.Samples, "two-room-flat.dxf"), "-o", folder.File("out"), "--json",
+                "--to", "step,glb,gltf,obj,stl,3mf,ply,fbx,dxf,svg,png,iso.svg",
+            ],
             cancellationToken: Token);
         Assert.True(lift.ExitCode == 0, lift.Output + lift.Error);
         Assert.Contains("\"solids\": 1", lift.Output, StringComparison.Ordinal);
+        foreach (string mesh in (string[])["two-room-flat.glb", "two-room-flat.obj", "two-room-flat.stl", "two-room-flat.3mf"])
+        {
+            ProcessOutcome inspection = await ProcessRunner.RunAsync(
+                Path.Combine(published, "CadLift.Cli"), ["inspect", Path.Combine(folder.File("out"), mesh), "--json"], cancellationToken: Token);
+            Assert.Contains("\"closed\": true", inspection.Output, StringComparison.Ordinal);
+        }
+
         Assert.True(File.Exists(Path.Combine(folder.File("out"), "two-room-flat.step")));
     }
 }

@@ -16,12 +16,16 @@ public interface IMeshExporter : IModelExporter
     bool ShowsFittings => false;
 
     /// <summary>Writes a scene.</summary>
+    /// <remarks>
+    /// The scene may hold fittings because another exporter shows them: one that does not leaves them out, unless <see cref="MeshOptions.Fittings"/>
+    /// asks for them.
+    /// </remarks>
     /// <param name="scene">The scene.</param>
     /// <param name="destination">Where to.</param>
     /// <param name="options">How.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>What was written.</returns>
+    /// <returns>What was written; <see langword="null"/> where that is no triangles, as of pictures.</returns>
     /// <exception cref="CadLiftException">The scene cannot be written in this format.</exception>
-    ValueTask<MeshExportReport> ExportAsync(
+    ValueTask<MeshExportReport?> ExportAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken = default);
 }

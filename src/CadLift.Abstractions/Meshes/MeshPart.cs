@@ -25,7 +25,7 @@ public sealed record MeshPart
     /// <summary>Its triangles by material, consecutive; none where nothing of it is to be seen.</summary>
     public IReadOnlyList<MeshPatch> Patches { get; init; }
 
-    /// <summary>The index of its group in <see cref="MeshScene.Groups"/>. Default -1: in none.</summary>
+    /// <summary>The index of its group in <see cref="MeshScene.Groups"/>; a scene that is written has as many. Default -1: in none.</summary>
     public int Group { get; init; } = -1;
 
     /// <summary>The layer that it is drawn on; <see langword="null"/> where there are several or none is known.</summary>

@@ -32,7 +32,7 @@ internal static class SceneToDxf
 
         DxfLayerTable.Add(document, layers.Select(static layer => (layer.Key, Grey, (int?)RgbOf(layer.Value))));
         var edges = new HashSet<(int A, int B)>();
-        FeatureEdges.Find(scene.Triangles, scene.Corners, edges, cancellation);
+        FeatureEdges.Find(scene.Points, scene.Triangles, scene.Normals, scene.Corners, edges, cancellation);
         foreach (int part in parts)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -107,8 +107,14 @@ internal static class SceneToDxf
     private static string LayerOf(MeshScene scene, MeshPart part)
     {
         string kind = part.Kind.ToString().ToUpperInvariant();
-        string name = scene.Groups.Count > 1 && part.Group >= 0 ? $"{scene.Groups[part.Group].Name}-{kind}" : kind;
-        char[] safe = name.Length > LongestLayerName ? name.ToCharArray(0, LongestLayerName) : name.ToCharArray();
+        string group = scene.Groups.Count > 1 && part.Group >= 0 ? scene.Groups[part.Group].Name : string.Empty;
+        int room = LongestLayerName - kind.Length - 1;
+        if (group.Length > room)
+        {
+            group = group[..(char.IsHighSurrogate(group[room - 1]) ? room - 1 : room)];
+        }
+
+        char[] safe = (group.Length > 0 ? $"{group}-{kind}" : kind).ToCharArray();
         ReadOnlySpan<char> reserved = "<>/\\\":;?*|=`,";
         for (int i = 0; i < safe.Length; i++)
         {
@@ -122,7 +128,7 @@ internal static class SceneToDxf
     }
 
     private static MeshColor ColorOf(MeshScene scene, MeshPatch patch) =>
-        patch.Material < scene.Materials.Count ? scene.Materials[patch.Material].Color : new MeshColor(128, 128, 128);
+        (uint)patch.Material < (uint)scene.Materials.Count ? scene.Materials[patch.Material].Color : new MeshColor(128, 128, 128);
 
     private static int RgbOf(MeshColor color) => (color.Red << 16) | (color.Green << 8) | color.Blue;
 }

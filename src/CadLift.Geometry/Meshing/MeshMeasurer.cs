@@ -15,7 +15,7 @@ public static class MeshMeasurer
     {
         var volume = new CompensatedSum();
         var area = new CompensatedSum();
-        var sides = new Dictionary<(int A, int B), (int There, int Back)>(triangles.Length * 3 / 2);
+        var sides = new Dictionary<(int A, int B), (int There, int Back)>(triangles.Length);
         Box3d bounds = Box3d.Empty;
         int flat = 0;
         Point3d origin = triangles.IsEmpty ? default : points[triangles[0].A];

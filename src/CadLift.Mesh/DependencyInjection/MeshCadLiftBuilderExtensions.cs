@@ -34,10 +34,11 @@ public static class MeshCadLiftBuilderExtensions
         ]);
         builder.Services.TryAddEnumerable(
         [
-            ServiceDescriptor.Singleton<IMeshReader, GlbReader>(),
-            ServiceDescriptor.Singleton<IMeshReader, ThreeMfReader>(),
-            ServiceDescriptor.Singleton<IMeshReader, ObjReader>(),
+            // Asked from the last one to the first: binary STL, which has no mark, comes last of all.
             ServiceDescriptor.Singleton<IMeshReader, StlReader>(),
+            ServiceDescriptor.Singleton<IMeshReader, ObjReader>(),
+            ServiceDescriptor.Singleton<IMeshReader, ThreeMfReader>(),
+            ServiceDescriptor.Singleton<IMeshReader, GlbReader>(),
         ]);
         return builder;
     }

@@ -36,13 +36,23 @@ public abstract class MeshExporter : IMeshExporter
 
     /// <inheritdoc/>
     /// <exception cref="CadLiftException"><see cref="ErrorCode.GeoMeshGenerationFailed"/>: the format cannot hold the scene.</exception>
-    public async ValueTask<MeshExportReport> ExportAsync(
+    public async ValueTask<MeshExportReport?> ExportAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(options);
-        MeshExportReport report = await WriteAsync(scene, destination, options, cancellationToken).ConfigureAwait(false);
+        if (options.Mesh.PictureSize is < MeshOptions.MinPictureSize or > MeshOptions.MaxPictureSize)
+        {
+            throw new ArgumentException("The size of pictures is out of range.", nameof(options));
+        }
+
+        if (scene.Parts.Any(part => part.Group >= scene.Groups.Count))
+        {
+            throw new ArgumentException("A part of the scene names a group that there is not.", nameof(scene));
+        }
+
+        MeshExportReport? report = await WriteAsync(scene, destination, options, cancellationToken).ConfigureAwait(false);
         options.Progress?.Report(1);
         return report;
     }
@@ -52,8 +62,8 @@ public abstract class MeshExporter : IMeshExporter
     /// <param name="destination">Where to, forward only.</param>
     /// <param name="options">How.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>What was written.</returns>
-    protected abstract ValueTask<MeshExportReport> WriteAsync(
+    /// <returns>What was written; <see langword="null"/> where that is no triangles.</returns>
+    protected abstract ValueTask<MeshExportReport?> WriteAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken);
 
     /// <summary>The indices of the parts that are to be written.</summary>

@@ -21,6 +21,7 @@ internal sealed class FbxDocument
     private readonly int[] _parts;
     private readonly PointNumbers _points;
     private readonly PointNumbers _normals;
+    private readonly UsedMaterials _materials;
 
     /// <summary>Creates the records.</summary>
     /// <param name="scene">The scene.</param>
@@ -31,6 +32,7 @@ internal sealed class FbxDocument
         _parts = parts;
         _points = new PointNumbers(scene.Points.Length);
         _normals = new PointNumbers(scene.Normals.Length);
+        _materials = UsedMaterials.Of(scene, parts);
         foreach (int part in parts)
         {
             Shapes += scene.Parts[part].Patches.Count > 0 ? 1 : 0;
@@ -92,11 +94,11 @@ internal sealed class FbxDocument
         int models = _scene.Groups.Count + _parts.Length;
         return new FbxNode("Definitions").With(
             new FbxNode("Version", 100),
-            new FbxNode("Count", 1 + models + Shapes + _scene.Materials.Count),
+            new FbxNode("Count", 1 + models + Shapes + _materials.Items.Count),
             Definition("GlobalSettings", 1),
             Definition("Model", models),
             Definition("Geometry", Shapes),
-            Definition("Material", _scene.Materials.Count));
+            Definition("Material", _materials.Items.Count));
 
         static FbxNode Definition(string type, int count) => new FbxNode("ObjectType", type).With(new FbxNode("Count", count));
     }
@@ -118,9 +120,9 @@ internal sealed class FbxDocument
             }
         }
 
-        for (int i = 0; i < _scene.Materials.Count; i++)
+        for (int i = 0; i < _materials.Items.Count; i++)
         {
-            yield return Material(FirstMaterial + i, _scene.Materials[i]);
+            yield return Material(FirstMaterial + i, _materials.Items[i]);
         }
     }
 
@@ -229,9 +231,9 @@ internal sealed class FbxDocument
                 yield return Connection(FirstGeometry + part, FirstModel + part);
                 foreach (int material in ofScene.Patches.Select(static patch => patch.Material).Distinct())
                 {
-                    if (material < _scene.Materials.Count)
+                    if (_materials.NumberOf(material) is >= 0 and var number)
                     {
-                        yield return Connection(FirstMaterial + material, FirstModel + part);
+                        yield return Connection(FirstMaterial + number, FirstModel + part);
                     }
                 }
             }

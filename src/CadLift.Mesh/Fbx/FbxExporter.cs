@@ -25,7 +25,7 @@ public sealed class FbxExporter : MeshExporter
     public override string Format => "fbx";
 
     /// <inheritdoc/>
-    protected override async ValueTask<MeshExportReport> WriteAsync(
+    protected override async ValueTask<MeshExportReport?> WriteAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken)
     {
         var document = new FbxDocument(scene, [.. PartsToWrite(scene, options)]);

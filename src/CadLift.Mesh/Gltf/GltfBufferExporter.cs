@@ -6,18 +6,18 @@ namespace CadLift.Mesh.Gltf;
 
 /// <summary>Writes the buffer that a file of <see cref="GltfExporter"/> refers to, from the same scene and options.</summary>
 /// <remarks>Stateless and thread-safe; the same scene and options give the same bytes.</remarks>
-public sealed class GltfBufferExporter : MeshExporter
+internal sealed class GltfBufferExporter : MeshExporter
 {
     /// <inheritdoc/>
     public override string Format => "bin";
 
     /// <inheritdoc/>
-    protected override async ValueTask<MeshExportReport> WriteAsync(
+    protected override async ValueTask<MeshExportReport?> WriteAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken)
     {
         GltfLayout layout = GltfLayout.Of(scene, options, PartsToWrite(scene, options), cancellationToken);
         using var output = new OutputBuffer(destination);
         await GltfBufferWriter.WriteAsync(layout, output, cancellationToken).ConfigureAwait(false);
-        return new MeshExportReport(layout.Triangles, scene.Deviation + layout.Deviation);
+        return null;
     }
 }

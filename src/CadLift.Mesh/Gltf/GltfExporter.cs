@@ -4,7 +4,7 @@ using CadLift.Meshes;
 
 namespace CadLift.Mesh.Gltf;
 
-/// <summary>Writes scenes as glTF 2.0 in two files: JSON, and beside it the buffer (<see cref="GltfBufferExporter"/>).</summary>
+/// <summary>Writes scenes as glTF 2.0 in two files: JSON, and beside it the buffer, <c>NAME.bin</c>.</summary>
 /// <remarks>As <see cref="GlbExporter"/> otherwise. Stateless and thread-safe; the same scene and options give the same bytes.</remarks>
 public sealed class GltfExporter : MeshExporter
 {
@@ -17,7 +17,7 @@ public sealed class GltfExporter : MeshExporter
     public override IReadOnlyList<IArtifactExporter> Companions => _companions;
 
     /// <inheritdoc/>
-    protected override async ValueTask<MeshExportReport> WriteAsync(
+    protected override async ValueTask<MeshExportReport?> WriteAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken)
     {
         GltfLayout layout = GltfLayout.Of(scene, options, PartsToWrite(scene, options), cancellationToken);

@@ -214,7 +214,7 @@ internal static class GltfJson
         json.WriteStartArray("materials");
         foreach (int number in layout.Materials)
         {
-            WriteMaterial(json, number < scene.Materials.Count ? scene.Materials[number] : new MeshMaterial("plain", new MeshColor(200, 200, 200)));
+            WriteMaterial(json, (uint)number < (uint)scene.Materials.Count ? scene.Materials[number] : new MeshMaterial("plain", new MeshColor(200, 200, 200)));
         }
 
         if (layout.LinePoints.Count > 0)

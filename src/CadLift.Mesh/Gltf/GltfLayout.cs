@@ -20,14 +20,16 @@ internal sealed class GltfLayout
     private const int QuantizedSteps = 65_535;
 
     private readonly MeshScene _scene;
+    private readonly CancellationToken _cancellation;
     private readonly RoundedPoints _points;
 
     // Which vertices of the primitive at hand a point already is: for each point the last one, and for each vertex the one before it.
     private readonly int[] _lastOfPoint;
     private readonly List<int> _before = [];
 
-    private GltfLayout(MeshScene scene, ModelExportOptions options)
+    private GltfLayout(MeshScene scene, ModelExportOptions options, CancellationToken cancellation)
     {
+        _cancellation = cancellation;
         _scene = scene;
         IsQuantized = options.Mesh.Quantize;
         Box3d bounds = scene.Bounds;
@@ -101,7 +103,7 @@ internal sealed class GltfLayout
 
     public static GltfLayout Of(MeshScene scene, ModelExportOptions options, IEnumerable<int> parts, CancellationToken cancellation)
     {
-        var layout = new GltfLayout(scene, options);
+        var layout = new GltfLayout(scene, options, cancellation);
         foreach (int part in parts)
         {
             if ((part & 1023) == 0)
@@ -160,6 +162,11 @@ internal sealed class GltfLayout
         _before.Clear();
         for (int i = 0; i < triangles.Length; i++)
         {
+            if ((i & 8191) == 8191)
+            {
+                _cancellation.ThrowIfCancellationRequested();
+            }
+
             if (!_points.IsCollapsed(triangles[i]))
             {
                 MeshTriangle corner = hasNormals ? corners[i] : default;
@@ -216,7 +223,8 @@ internal sealed class GltfLayout
         int first = patches[0].First;
         int count = patches.Sum(static patch => patch.Count);
         var edges = new List<(int A, int B)>();
-        FeatureEdges.Find(_scene.Triangles.Slice(first, count), _scene.Corners.IsEmpty ? [] : _scene.Corners.Slice(first, count), edges);
+        FeatureEdges.Find(
+            _scene.Points, _scene.Triangles.Slice(first, count), _scene.Normals, _scene.Corners.IsEmpty ? [] : _scene.Corners.Slice(first, count), edges, _cancellation);
         foreach ((int a, int b) in edges)
         {
             if (_points[a] != _points[b])

@@ -15,7 +15,7 @@ internal sealed class PictureEdges
 
     private const double ShortestPixels = 0.08;
 
-    private readonly List<(int A, int B, Vector3d First, Vector3d Second, bool IsHard)> _edges = [];
+    private readonly List<PictureEdge> _edges = [];
     private readonly MeshScene _scene;
 
     private PictureEdges(MeshScene scene) => _scene = scene;
@@ -48,11 +48,11 @@ internal sealed class PictureEdges
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            (int a, int b, Vector3d first, Vector3d second, bool isHard) = _edges[i];
-            double facingFirst = first.Dot(toward);
-            double facingSecond = second.Dot(toward);
+            PictureEdge edge = _edges[i];
+            double facingFirst = edge.FirstNormal.Dot(toward);
+            double facingSecond = edge.SecondNormal.Dot(toward);
             bool isOutline = facingFirst > 0 != facingSecond > 0;
-            if (!isHard && !isOutline)
+            if (!edge.IsHard && !isOutline)
             {
                 continue;
             }
@@ -63,7 +63,7 @@ internal sealed class PictureEdges
                 continue;
             }
 
-            Split(raster, samples, _scene.Points[a], _scene.Points[b], isOutline, strokes, hidden);
+            Split(raster, samples, _scene.Points[edge.A], _scene.Points[edge.B], isOutline, strokes, hidden);
         }
     }
 
@@ -87,21 +87,25 @@ internal sealed class PictureEdges
         }
 
         // Most sides lie within flat faces.
-        _edges.RemoveAll(static edge => !edge.IsHard && edge.First.Dot(edge.Second) > 0.999999);
+        _edges.RemoveAll(static edge => !edge.IsHard && edge.FirstNormal.Dot(edge.SecondNormal) > 0.999999);
 
         void Note(int a, int b, int triangle, int side, Vector3d normal)
         {
             (int A, int B) key = a < b ? (a, b) : (b, a);
             if (!numbers.TryGetValue(key, out int known))
             {
+                // Nothing lies beyond it until another triangle comes.
                 numbers.Add(key, _edges.Count);
-                _edges.Add((triangle, side, normal, -normal, true));
+                _edges.Add(new PictureEdge(key.A, key.B, triangle, side, normal, -normal, IsHard: true));
                 return;
             }
 
-            // Until the second triangle comes, the edge holds the first triangle and its side.
-            (int other, int otherSide, Vector3d first, _, _) = _edges[known];
-            _edges[known] = (key.A, key.B, first, normal, IsHard(other, otherSide, triangle, side, first, normal));
+            PictureEdge edge = _edges[known];
+            _edges[known] = edge with
+            {
+                SecondNormal = normal,
+                IsHard = IsHard(edge.Triangle, edge.Side, triangle, side, edge.FirstNormal, normal),
+            };
         }
     }
 
@@ -194,4 +198,7 @@ internal sealed class PictureEdges
 
         return false;
     }
+
+    /// <summary>A side with the first triangle beside it and the normals of both.</summary>
+    private readonly record struct PictureEdge(int A, int B, int Triangle, int Side, Vector3d FirstNormal, Vector3d SecondNormal, bool IsHard);
 }

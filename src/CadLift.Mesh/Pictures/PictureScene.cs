@@ -18,6 +18,8 @@ internal sealed class PictureScene
 
     private static readonly PictureView Light = PictureView.From(LightAzimuth, LightElevation);
 
+    private static readonly MeshMaterial Plain = new("plain", new MeshColor(200, 200, 200));
+
     private readonly int[] _materialOf;
     private ShadowMap? _shadows;
 
@@ -54,9 +56,7 @@ internal sealed class PictureScene
     public IEnumerable<Point3d> CornerShadows() => Corners().Select(OnGround);
 
     /// <summary>The material of a triangle.</summary>
-    public MeshMaterial MaterialOf(int triangle) => _materialOf[triangle] < Scene.Materials.Count
-        ? Scene.Materials[_materialOf[triangle]]
-        : new MeshMaterial("plain", new MeshColor(200, 200, 200));
+    public MeshMaterial MaterialOf(int triangle) => (uint)_materialOf[triangle] < (uint)Scene.Materials.Count ? Scene.Materials[_materialOf[triangle]] : Plain;
 
     /// <summary>What is seen in a view: what hides what is behind it, and before it what does not.</summary>
     /// <param name="view">The view, in samples.</param>

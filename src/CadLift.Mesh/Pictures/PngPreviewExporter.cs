@@ -21,7 +21,7 @@ public sealed class PngPreviewExporter : MeshExporter
     public override bool ShowsFittings => true;
 
     /// <inheritdoc/>
-    protected override async ValueTask<MeshExportReport> WriteAsync(
+    protected override async ValueTask<MeshExportReport?> WriteAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken)
     {
         PreviewSheet sheet = PreviewSheet.Compose(scene, options, cancellationToken);
@@ -33,7 +33,7 @@ public sealed class PngPreviewExporter : MeshExporter
 
         DrawLines(sheet, canvas, options.Mesh.PictureSize);
         await PngWriter.WriteAsync(canvas, destination, cancellationToken).ConfigureAwait(false);
-        return new MeshExportReport(0, 0);
+        return null;
     }
 
     private static void Paint(PreviewSheet sheet, SheetView view, PictureCanvas canvas, CancellationToken cancellation)

@@ -17,6 +17,9 @@ internal sealed class PreviewSheet
     private const double BuildingElevation = 52 * Math.PI / 180;
     private const double RoofedElevation = 28 * Math.PI / 180;
     private const double LinePitch = 1.7;
+
+    // Rooms that are smaller on the sheet have no room for letters.
+    private const double SmallestRoom = 0.025;
     private const double PartSheet = 0.72;
     private const double FlatViews = 0.6;
     private const double PartAzimuth = 225 * Math.PI / 180;
@@ -38,6 +41,8 @@ internal sealed class PreviewSheet
 
     public PictureScene Scene { get; }
 
+    private double Unit => _options.Mesh.PictureSize;
+
     public int Width { get; private set; }
 
     public int Height { get; private set; }
@@ -54,8 +59,13 @@ internal sealed class PreviewSheet
     /// <summary>Lays out a sheet and finds out what is seen.</summary>
     public static PreviewSheet Compose(MeshScene scene, ModelExportOptions options, CancellationToken cancellation)
     {
+        int size = options.Mesh.PictureSize;
         var sheet = new PreviewSheet(scene, options, cancellation);
-        if (scene.Parts.Any(static part => part.Kind != MeshPartKind.Part))
+        if (scene.Triangles.IsEmpty)
+        {
+            (sheet.Width, sheet.Height) = (size, (int)(PartSheet * size));
+        }
+        else if (scene.Parts.Any(static part => part.Kind != MeshPartKind.Part))
         {
             sheet.ComposeBuilding();
         }
@@ -66,8 +76,6 @@ internal sealed class PreviewSheet
 
         return sheet;
     }
-
-    private double Unit => _options.Mesh.PictureSize;
 
     private void ComposeBuilding()
     {
@@ -122,6 +130,12 @@ internal sealed class PreviewSheet
 
     private bool TryAddName(SheetView sheet, Room room, double elevation, List<string> lines)
     {
+        Box2d floor = room.Region.Outer.Bounds;
+        if (Math.Max(floor.Width, floor.Height) * sheet.View.Scale < SmallestRoom * Unit)
+        {
+            return false;
+        }
+
         double widest = lines.Max(StrokeFont.WidthOf) / StrokeFont.CapitalHeight;
         foreach (double size in (double[])[0.0125, 0.0105, 0.009, 0.0075])
         {

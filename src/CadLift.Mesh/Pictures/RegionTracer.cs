@@ -11,6 +11,9 @@ internal sealed class RegionTracer
     // In samples: stairs of a straight line lie within this of it.
     private const double Straightness = 0.8;
 
+    // Longer pieces are cut, so that time does not grow with the square of their length.
+    private const int LongestPiece = 8192;
+
     // To the right, down, left, up.
     private static readonly (int X, int Y)[] Steps = [(1, 0), (0, 1), (-1, 0), (0, -1)];
 
@@ -162,9 +165,14 @@ internal sealed class RegionTracer
         }
 
         var kept = new bool[piece.Count];
-        kept[0] = kept[^1] = true;
+        kept[^1] = true;
         var waiting = new Stack<(int From, int To)>();
-        waiting.Push((0, piece.Count - 1));
+        for (int start = 0; start < piece.Count - 1; start += LongestPiece)
+        {
+            kept[start] = true;
+            waiting.Push((start, Math.Min(start + LongestPiece, piece.Count - 1)));
+        }
+
         while (waiting.TryPop(out (int From, int To) part))
         {
             int split = FurthestFromChord(piece, part.From, part.To);

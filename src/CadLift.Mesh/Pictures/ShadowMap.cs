@@ -22,9 +22,6 @@ internal sealed class ShadowMap
         _bias = Reach * Spread / raster.View.Scale;
     }
 
-    /// <summary>The direction to the light, of length 1.</summary>
-    public Vector3d ToLight => _raster.View.Toward;
-
     /// <summary>The part of the light that reaches a point, 0 to 1.</summary>
     /// <param name="point">The point.</param>
     /// <param name="normal">The normal of the surface there; it looks towards the light.</param>

@@ -27,7 +27,7 @@ public sealed class SvgPreviewExporter : MeshExporter
     public override bool ShowsFittings => true;
 
     /// <inheritdoc/>
-    protected override async ValueTask<MeshExportReport> WriteAsync(
+    protected override async ValueTask<MeshExportReport?> WriteAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken)
     {
         PreviewSheet sheet = PreviewSheet.Compose(scene, options, cancellationToken);
@@ -47,7 +47,7 @@ public sealed class SvgPreviewExporter : MeshExporter
         WriteTexts(sheet, output);
         output.Write("</svg>\n"u8);
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return new MeshExportReport(0, 0);
+        return null;
     }
 
     private static async ValueTask WriteViewAsync(PreviewSheet sheet, SheetView view, OutputBuffer output, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ public sealed class SvgPreviewExporter : MeshExporter
 
         if (view.Clear is not null)
         {
-            await WriteAreasAsync(ClearColors(sheet, view), view, ClearOpacity(sheet), output, cancellationToken).ConfigureAwait(false);
+            await WriteAreasAsync(ClearColors(sheet, view), view, 1, output, cancellationToken).ConfigureAwait(false);
         }
 
         output.Write("</g>\n"u8);
@@ -93,8 +93,9 @@ public sealed class SvgPreviewExporter : MeshExporter
         foreach ((int color, List<List<(int X, int Y)>> outlines) in byColor)
         {
             string rgb = (color & 0xFFFFFF).ToString("x6", CultureInfo.InvariantCulture);
-            output.WriteText(opacity < 1
-                ? string.Create(CultureInfo.InvariantCulture, $"<path fill=\"#{rgb}\" fill-opacity=\"{opacity:0.###}\" d=\"")
+            double share = opacity * ((uint)color >> 24) / 255;
+            output.WriteText(share < 1
+                ? string.Create(CultureInfo.InvariantCulture, $"<path fill=\"#{rgb}\" fill-opacity=\"{share:0.###}\" d=\"")
                 : $"<path fill=\"#{rgb}\" stroke=\"#{rgb}\" d=\"");
             foreach (List<(int X, int Y)> corners in outlines)
             {
@@ -125,35 +126,50 @@ public sealed class SvgPreviewExporter : MeshExporter
     private static int[] Colors(PreviewSheet sheet, SheetView view)
     {
         var known = new Dictionary<int, int> { [ViewRaster.Nothing] = 0 };
-        return Labels(view.Solid, (item, _) => Known(known, item, () => Opaque | SolidColor(sheet, view, item).ToRgb()));
+        int[] labels = new int[view.Solid.Width * view.Solid.Height];
+        for (int y = 0; y < view.Solid.Height; y++)
+        {
+            for (int x = 0; x < view.Solid.Width; x++)
+            {
+                int item = view.Solid.ItemAt(x, y);
+                if (!known.TryGetValue(item, out int color))
+                {
+                    color = Opaque | SolidColor(sheet, view, item).ToRgb();
+                    known.Add(item, color);
+                }
+
+                labels[(y * view.Solid.Width) + x] = color;
+            }
+        }
+
+        return labels;
     }
 
+    // With the opacity of each material; only where what is seen through is before what is not.
     private static int[] ClearColors(PreviewSheet sheet, SheetView view)
     {
         var known = new Dictionary<int, int>();
-        return Labels(view.Clear!, (item, place) =>
-            item == ViewRaster.Nothing || view.Clear!.DepthAt(place % view.Clear.Width, place / view.Clear.Width) <= view.Solid.DepthAt(place % view.Clear.Width, place / view.Clear.Width)
-                ? 0
-                : Known(known, item, () => Opaque | PictureScene.Shade(sheet.Scene.MaterialOf(item), sheet.Scene.NormalOf(item), 1).ToRgb()));
-    }
-
-    private static int Known(Dictionary<int, int> known, int item, Func<int> find)
-    {
-        if (!known.TryGetValue(item, out int color))
+        ViewRaster clear = view.Clear!;
+        int[] labels = new int[clear.Width * clear.Height];
+        for (int y = 0; y < clear.Height; y++)
         {
-            color = find();
-            known.Add(item, color);
-        }
+            for (int x = 0; x < clear.Width; x++)
+            {
+                int item = clear.ItemAt(x, y);
+                if (item == ViewRaster.Nothing || clear.DepthAt(x, y) <= view.Solid.DepthAt(x, y))
+                {
+                    continue;
+                }
 
-        return color;
-    }
+                if (!known.TryGetValue(item, out int color))
+                {
+                    MeshMaterial material = sheet.Scene.MaterialOf(item);
+                    color = (material.Color.Alpha << 24) | PictureScene.Shade(material, sheet.Scene.NormalOf(item), 1).ToRgb();
+                    known.Add(item, color);
+                }
 
-    private static int[] Labels(ViewRaster raster, Func<int, int, int> labelOf)
-    {
-        int[] labels = new int[raster.Width * raster.Height];
-        for (int i = 0; i < labels.Length; i++)
-        {
-            labels[i] = labelOf(raster.ItemAt(i % raster.Width, i / raster.Width), i);
+                labels[(y * clear.Width) + x] = color;
+            }
         }
 
         return labels;
@@ -164,9 +180,6 @@ public sealed class SvgPreviewExporter : MeshExporter
         PictureColor lit = PictureScene.Shade(sheet.Scene.MaterialOf(item), sheet.Scene.NormalOf(item), 1);
         return view.IsPale ? lit.MixedWith(PictureColor.White, PaleShare) : lit;
     }
-
-    private static double ClearOpacity(PreviewSheet sheet) =>
-        sheet.Scene.Scene.Materials.Where(static material => !material.Color.IsOpaque).Average(static material => material.Color.Alpha / 255.0);
 
     // How many steps darker each sample is than in full light.
     private static int[] Shadows(PreviewSheet sheet, SheetView view, CancellationToken cancellation)

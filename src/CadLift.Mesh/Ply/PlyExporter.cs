@@ -18,7 +18,7 @@ public sealed class PlyExporter : MeshExporter
     public override string Format => "ply";
 
     /// <inheritdoc/>
-    protected override async ValueTask<MeshExportReport> WriteAsync(
+    protected override async ValueTask<MeshExportReport?> WriteAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken)
     {
         int[] parts = [.. PartsToWrite(scene, options)];
@@ -42,7 +42,7 @@ public sealed class PlyExporter : MeshExporter
         {
             foreach (MeshPatch patch in scene.Parts[part].Patches)
             {
-                MeshColor color = patch.Material < scene.Materials.Count ? scene.Materials[patch.Material].Color : new MeshColor(200, 200, 200);
+                MeshColor color = (uint)patch.Material < (uint)scene.Materials.Count ? scene.Materials[patch.Material].Color : new MeshColor(200, 200, 200);
                 for (int i = patch.First; i < patch.First + patch.Count; i++)
                 {
                     Write(scene.Triangles[i], points, color, output);

@@ -18,6 +18,9 @@ public sealed class GlbReader : IMeshReader
     private const uint JsonChunk = 0x4E4F534A;
     private const uint BinaryChunk = 0x004E4942;
     private const int HeaderLength = 12;
+
+    // Nodes of 200,000 parts take about 110 MB.
+    private const int LongestJson = 128 << 20;
     private const int ChunkHeaderLength = 8;
 
     private static readonly JsonDocumentOptions Plain = new() { MaxDepth = 64 };
@@ -81,6 +84,11 @@ public sealed class GlbReader : IMeshReader
             json = type == JsonChunk && json.IsEmpty ? chunk : json;
             binary = type == BinaryChunk && binary.IsEmpty ? chunk : binary;
             at = end;
+        }
+
+        if (json.Length > LongestJson)
+        {
+            throw new CadLiftException(ErrorCode.MeshTooLarge, "The JSON of the file is longer than 128 MB.", new SourcePlace { ByteOffset = HeaderLength });
         }
 
         return json.IsEmpty

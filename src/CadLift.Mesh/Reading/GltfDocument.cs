@@ -14,6 +14,7 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
     private const string Quantization = "KHR_mesh_quantization";
 
     private readonly MeshAssembly _assembly = new(options);
+    private readonly Dictionary<string, JsonElement[]> _arrays = new(StringComparer.Ordinal);
     private readonly HashSet<int> _placed = [];
     private int[] _materials = [];
 
@@ -120,7 +121,7 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
             return;
         }
 
-        _assembly.UseMaterial(Number(primitive, "material") is { } material && (uint)material < (uint)_materials.Length ? _materials[material] : 0);
+        _assembly.UseMaterial(Number(primitive, "material") is { } material && (uint)material < (uint)_materials.Length ? _materials[material] : -1);
         int[] points = ReadPoints(position, place);
         int[] order = Number(primitive, "indices") is { } indices ? ReadIndices(indices, points.Length) : [.. Enumerable.Range(0, points.Length)];
         bool isMirrored = place.IsMirrored;
@@ -146,6 +147,11 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
     private int[] ReadPoints(int number, in Matrix place)
     {
         Accessor accessor = AccessorOf(number, "VEC3");
+        if (accessor.Count > 3L * options.Limits.MaxTriangles)
+        {
+            throw _assembly.TooMany(new SourcePlace { ByteOffset = accessor.Start });
+        }
+
         int[] points = new int[accessor.Count];
         for (int i = 0; i < points.Length; i++)
         {
@@ -166,9 +172,19 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
     private int[] ReadIndices(int number, int points)
     {
         Accessor accessor = AccessorOf(number, "SCALAR");
+        if (accessor.Count > 3L * _assembly.TrianglesLeft + 2)
+        {
+            throw _assembly.TooMany(new SourcePlace { ByteOffset = accessor.Start });
+        }
+
         int[] indices = new int[accessor.Count];
         for (int i = 0; i < indices.Length; i++)
         {
+            if ((i & 8191) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
             double index = accessor.Number(i, 0);
             indices[i] = index < points && index >= 0
                 ? (int)index
@@ -200,6 +216,7 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
         var found = new Accessor(
             buffer,
             (long)(Number(view, "byteOffset") ?? 0) + (Number(accessor, "byteOffset") ?? 0),
+            (long)(Number(view, "byteOffset") ?? 0) + (Number(view, "byteLength") ?? 0),
             Number(accessor, "count") ?? 0,
             Number(view, "byteStride") ?? 0,
             Number(accessor, "componentType") ?? 0,
@@ -229,7 +246,8 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
         }
 
         double[] color = Numbers(look, "baseColorFactor") is { Length: 4 } given ? given : [1, 1, 1, 1];
-        return new MeshMaterial(name, new MeshColor(Encoded(color[0]), Encoded(color[1]), Encoded(color[2]), (byte)Math.Round(255 * Math.Clamp(color[3], 0, 1))))
+        double alpha = Text(material, "alphaMode") is "BLEND" or "MASK" ? Math.Clamp(color[3], 0, 1) : 1;
+        return new MeshMaterial(name, new MeshColor(Encoded(color[0]), Encoded(color[1]), Encoded(color[2]), (byte)Math.Round(255 * alpha)))
         {
             Metallic = Math.Clamp(Decimal(look, "metallicFactor") ?? 1, 0, 1),
             Roughness = Math.Clamp(Decimal(look, "roughnessFactor") ?? 1, 0, 1),
@@ -256,8 +274,6 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
         "pane" => MeshPartKind.Pane,
         _ => MeshPartKind.Part,
     };
-
-    private readonly Dictionary<string, JsonElement[]> _arrays = new(StringComparer.Ordinal);
 
     private JsonElement[] Array(string name)
     {
@@ -297,7 +313,7 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
             : null;
 
     /// <summary>Numbers in the buffer.</summary>
-    private readonly struct Accessor(ReadOnlyMemory<byte> buffer, long start, int count, int stride, int type, int components, bool isNormalized)
+    private readonly struct Accessor(ReadOnlyMemory<byte> buffer, long start, long end, int count, int stride, int type, int components, bool isNormalized)
     {
         private const int SByte = 5120;
         private const int Byte = 5121;
@@ -315,7 +331,7 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
         private int Stride => stride > 0 ? stride : _size * components;
 
         public bool IsInside => _size > 0 && start >= 0 && count >= 0 && Stride >= _size * components
-            && (count == 0 || start + ((long)Stride * (count - 1)) + (_size * components) <= buffer.Length);
+            && (count == 0 || start + ((long)Stride * (count - 1)) + (_size * components) <= Math.Min(buffer.Length, end));
 
         public double Number(int item, int component)
         {

@@ -11,8 +11,11 @@ internal sealed class MeshAssembly(MeshReadOptions options)
 {
     private const int MostMaterials = 100_000;
 
+    // What has no material; it comes into the scene where something uses it.
+    private static readonly MeshMaterial Plain = new("plain", new MeshColor(0xC8, 0xC8, 0xC8));
+
     private readonly List<Point3d> _points = [];
-    private readonly Dictionary<Point3d, int> _numbers = [];
+    private readonly Dictionary<Point3d, int> _numbers = new(PlaceComparer.Instance);
     private readonly List<MeshTriangle> _triangles = [];
     private readonly List<MeshPart> _parts = [];
     private readonly List<MeshPatch> _patches = [];
@@ -20,15 +23,24 @@ internal sealed class MeshAssembly(MeshReadOptions options)
     private readonly Dictionary<string, int> _groups = new(StringComparer.Ordinal);
     private MeshPart? _part;
     private int _firstOfPatch;
-    private int _material;
+    private int _material = -1;
+    private int _plain = -1;
+    private int _begun;
 
-    /// <summary>How many triangles there are.</summary>
-    public int Triangles => _triangles.Count;
+    /// <summary>How many more triangles the limit lets in.</summary>
+    public int TrianglesLeft => options.Limits.MaxTriangles - _triangles.Count;
 
     /// <summary>Begins a part; what follows belongs to it.</summary>
     public void BeginPart(string name, MeshPartKind kind = MeshPartKind.Part, string? group = null, string? layer = null)
     {
         EndPart();
+        if (++_begun > options.Limits.MaxExpandedEntities)
+        {
+            throw new CadLiftException(
+                ErrorCode.MeshTooLarge,
+                string.Create(CultureInfo.InvariantCulture, $"The mesh has more than {options.Limits.MaxExpandedEntities} parts (Limits.MaxExpandedEntities)."));
+        }
+
         int number = -1;
         if (group is { Length: > 0 } && !_groups.TryGetValue(group, out number))
         {
@@ -39,7 +51,7 @@ internal sealed class MeshAssembly(MeshReadOptions options)
         _part = new MeshPart(name.Length > 0 ? name : "part", kind, []) { Group = number, Layer = layer };
     }
 
-    /// <summary>Sets the material of what follows.</summary>
+    /// <summary>Sets the material of what follows; -1 for none.</summary>
     public void UseMaterial(int material)
     {
         if (material != _material)
@@ -74,6 +86,12 @@ internal sealed class MeshAssembly(MeshReadOptions options)
         var plain = new Point3d(point.X + 0.0, point.Y + 0.0, point.Z + 0.0);
         if (!_numbers.TryGetValue(plain, out int number))
         {
+            // A sound mesh has fewer points than triangles have corners.
+            if (_points.Count >= 3L * options.Limits.MaxTriangles)
+            {
+                throw TooMany(place);
+            }
+
             number = _points.Count;
             _points.Add(plain);
             _numbers.Add(plain, number);
@@ -131,7 +149,12 @@ internal sealed class MeshAssembly(MeshReadOptions options)
     {
         if (_triangles.Count > _firstOfPatch)
         {
-            _patches.Add(new MeshPatch(_material, _firstOfPatch, _triangles.Count - _firstOfPatch));
+            if (_material < 0)
+            {
+                _plain = _plain < 0 ? AddMaterial(Plain, default) : _plain;
+            }
+
+            _patches.Add(new MeshPatch(_material < 0 ? _plain : _material, _firstOfPatch, _triangles.Count - _firstOfPatch));
             _firstOfPatch = _triangles.Count;
         }
     }

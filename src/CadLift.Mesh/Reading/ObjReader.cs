@@ -23,7 +23,7 @@ public sealed class ObjReader : IMeshReader
     /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head)
     {
-        var scanner = new TextScanner(head);
+        var scanner = new TextScanner(WithoutMark(head));
         while (!scanner.IsAtEnd)
         {
             ReadOnlySpan<byte> word = scanner.NextWord();
@@ -49,7 +49,14 @@ public sealed class ObjReader : IMeshReader
     public MeshScene Read(ReadOnlyMemory<byte> content, MeshReadOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new Parser(options, cancellationToken).Read(content.Span);
+        return new Parser(options, cancellationToken).Read(WithoutMark(content.Span));
+    }
+
+    // Without a byte order mark.
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        return text.StartsWith(mark) ? text[mark.Length..] : text;
     }
 
     private sealed class Parser(MeshReadOptions options, CancellationToken cancellation)
@@ -121,6 +128,7 @@ public sealed class ObjReader : IMeshReader
         private void ReadFace(ref TextScanner scanner)
         {
             _face.Clear();
+            int named = 0;
             for (ReadOnlySpan<byte> word = NextWord(ref scanner); !word.IsEmpty; word = NextWord(ref scanner))
             {
                 int slash = word.IndexOf((byte)'/');
@@ -134,19 +142,33 @@ public sealed class ObjReader : IMeshReader
                         scanner.Place);
                 }
 
-                _face.Add(index);
+                // A corner that is named twice in a row is one.
+                if (_face.Count == 0 || _points[_face[^1]] != _points[index])
+                {
+                    _face.Add(index);
+                }
+
+                named++;
                 if (_face.Count > MostCorners)
                 {
                     throw new CadLiftException(ErrorCode.MeshTooLarge, "A face has more than 100,000 corners.", scanner.Place);
                 }
             }
 
-            if (_face.Count < 3)
+            if (_face.Count > 1 && _points[_face[0]] == _points[_face[^1]])
+            {
+                _face.RemoveAt(_face.Count - 1);
+            }
+
+            if (named < 3)
             {
                 throw new CadLiftException(ErrorCode.MeshReadError, "A face has less than three corners.", scanner.Place);
             }
 
-            AddFace(ref scanner);
+            if (_face.Count >= 3)
+            {
+                AddFace(ref scanner);
+            }
         }
 
         private void AddFace(ref TextScanner scanner)
@@ -196,6 +218,12 @@ public sealed class ObjReader : IMeshReader
             {
                 scanner.NextLine();
                 word = scanner.NextWord();
+            }
+
+            if (word.EndsWith("\\"u8))
+            {
+                scanner.NextLine();
+                return word[..^1];
             }
 
             return word.Length > 0 && word[0] == (byte)'#' ? [] : word;

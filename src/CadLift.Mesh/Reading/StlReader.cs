@@ -67,7 +67,7 @@ public sealed class StlReader : IMeshReader
             return true;
         }
 
-        // The first triangles say it: numbers of a sane size, and a last pair of bytes that is nearly always nought.
+        // The first triangles say it: numbers of a sane size, normals no longer than 1.
         int looked = 0;
         for (int at = HeadLength + 4; at + TriangleLength <= head.Length && looked < 20; at += TriangleLength, looked++)
         {
@@ -134,6 +134,7 @@ public sealed class StlReader : IMeshReader
         var scanner = new TextScanner(bytes);
         Span<int> corners = stackalloc int[3];
         int corner = 0;
+        bool isEnded = false;
         for (int looked = 0; !scanner.IsAtEnd; looked++)
         {
             if ((looked & 8191) == 0)
@@ -142,6 +143,7 @@ public sealed class StlReader : IMeshReader
             }
 
             ReadOnlySpan<byte> word = scanner.NextWordOfText();
+            isEnded &= word.IsEmpty;
             if (Ascii.EqualsIgnoreCase(word, "solid"u8))
             {
                 assembly.BeginPart(PartNameOf(scanner.RestOfLine()));
@@ -168,9 +170,15 @@ public sealed class StlReader : IMeshReader
                 assembly.Add(corners[0], corners[1], corners[2], scanner.Place);
                 corner = 0;
             }
-            else if (Ascii.EqualsIgnoreCase(word, "facet"u8) || Ascii.EqualsIgnoreCase(word, "endsolid"u8))
+            else if (Ascii.EqualsIgnoreCase(word, "facet"u8))
+            {
+                SkipNormal(ref scanner);
+            }
+            else if (Ascii.EqualsIgnoreCase(word, "endsolid"u8))
             {
                 scanner.RestOfLine();
+                isEnded = true;
+                continue;
             }
             else if (!word.IsEmpty && !IsFiller(word))
             {
@@ -178,9 +186,26 @@ public sealed class StlReader : IMeshReader
             }
         }
 
-        if (corner != 0)
+        if (corner != 0 || !isEnded)
         {
-            throw new CadLiftException(ErrorCode.MeshReadError, "The text ends within a facet.", scanner.Place);
+            throw new CadLiftException(ErrorCode.MeshReadError, "The text ends before its solid does.", scanner.Place);
+        }
+    }
+
+    // Three numbers, which some programs write as "nan".
+    private static void SkipNormal(ref TextScanner scanner)
+    {
+        if (!Ascii.EqualsIgnoreCase(scanner.NextWordOfText(), "normal"u8))
+        {
+            throw new CadLiftException(ErrorCode.MeshReadError, "The normal of a facet is expected.", scanner.Place);
+        }
+
+        for (int i = 0; i < 3; i++)
+        {
+            if (scanner.NextWordOfText().IsEmpty)
+            {
+                throw new CadLiftException(ErrorCode.MeshReadError, "The text ends within a facet.", scanner.Place);
+            }
         }
     }
 

@@ -12,14 +12,16 @@ internal sealed class ThreeMfModel(MeshReadOptions options, CancellationToken ca
 {
     private const string Core = "http://schemas.microsoft.com/3dmanufacturing/core/2015/02";
     private const int DeepestNesting = 32;
+    private const int LongestTransform = 1_000;
 
     private readonly MeshAssembly _assembly = new(options);
     private readonly Dictionary<string, ModelObject> _objects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> _materials = new(StringComparer.Ordinal);
-    private readonly List<(string Object, double[] Transform)> _items = [];
+    private readonly List<(string Object, double[] Transform, SourcePlace Place)> _items = [];
     private string _title = "model";
     private double _scale = 1;
     private long _read;
+    private int _placed;
 
     /// <summary>Reads a model.</summary>
     public MeshScene Read(XmlReader xml)
@@ -38,9 +40,9 @@ internal sealed class ThreeMfModel(MeshReadOptions options, CancellationToken ca
             }
         }
 
-        foreach ((string name, double[] transform) in _items)
+        foreach ((string name, double[] transform, SourcePlace place) in _items)
         {
-            Place(name, transform, 0, default);
+            Place(name, transform, 0, place);
         }
 
         return _assembly.ToScene(_title);
@@ -80,7 +82,7 @@ internal sealed class ThreeMfModel(MeshReadOptions options, CancellationToken ca
                 ReadObject(xml);
                 break;
             case "item":
-                _items.Add((Required(xml, "objectid"), TransformOf(xml)));
+                _items.Add((Required(xml, "objectid"), TransformOf(xml), PlaceOf(xml)));
                 break;
         }
     }
@@ -135,6 +137,11 @@ internal sealed class ThreeMfModel(MeshReadOptions options, CancellationToken ca
         switch (xml.LocalName)
         {
             case "vertex":
+                if (model.Points.Count >= 3L * options.Limits.MaxTriangles)
+                {
+                    throw _assembly.TooMany(PlaceOf(xml));
+                }
+
                 model.Points.Add(new Point3d(_scale * Number(xml, "x"), _scale * Number(xml, "y"), _scale * Number(xml, "z")));
                 break;
             case "triangle":
@@ -189,36 +196,44 @@ internal sealed class ThreeMfModel(MeshReadOptions options, CancellationToken ca
             throw new CadLiftException(ErrorCode.MeshTooLarge, "The model places more components than Limits.MaxExpandedEntities allows.", place);
         }
 
-        AddMesh(model, transform);
+        AddMesh(model, transform, place);
         foreach ((string component, double[] own) in model.Components)
         {
             Place(component, Product(own, transform), depth + 1, place);
         }
     }
 
-    private int _placed;
-
-    private void AddMesh(ModelObject model, double[] transform)
+    private void AddMesh(ModelObject model, double[] transform, SourcePlace place)
     {
         if (model.Triangles.Count == 0)
         {
             return;
         }
 
+        if (model.Triangles.Count > _assembly.TrianglesLeft)
+        {
+            throw _assembly.TooMany(place);
+        }
+
         _assembly.BeginPart(model.Name);
         int[] numbers = new int[model.Points.Count];
         for (int i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = _assembly.NumberOf(Applied(transform, model.Points[i]), default);
+            if ((i & 8191) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            numbers[i] = _assembly.NumberOf(Applied(transform, model.Points[i]), place);
         }
 
         bool isMirrored = Determinant(transform) < 0;
         for (int i = 0; i < model.Triangles.Count; i++)
         {
-            _assembly.UseMaterial(Math.Max(model.Materials[i], 0));
+            _assembly.UseMaterial(model.Materials[i]);
             MeshTriangle triangle = model.Triangles[i];
             (int second, int third) = isMirrored ? (triangle.C, triangle.B) : (triangle.B, triangle.C);
-            _assembly.Add(numbers[triangle.A], numbers[second], numbers[third], default);
+            _assembly.Add(numbers[triangle.A], numbers[second], numbers[third], place);
         }
     }
 
@@ -234,6 +249,11 @@ internal sealed class ThreeMfModel(MeshReadOptions options, CancellationToken ca
         if (xml.GetAttribute("transform") is not { } text)
         {
             return [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0];
+        }
+
+        if (text.Length > LongestTransform)
+        {
+            throw new CadLiftException(ErrorCode.MeshReadError, "A transform has twelve numbers.", PlaceOf(xml));
         }
 
         string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

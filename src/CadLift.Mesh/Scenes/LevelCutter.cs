@@ -33,6 +33,10 @@ internal sealed class LevelCutter(IReadOnlyList<double> levels, double tolerance
             foreach (ref readonly MeshTriangle triangle in mesh.TrianglesOf(face))
             {
                 Add(triangle, face.Index, 0);
+                if ((target.Triangles.Count & 8191) == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
             }
         }
     }

@@ -4,6 +4,8 @@ using CadLift.Geometry.Measuring;
 using CadLift.Geometry.Meshing;
 using CadLift.Geometry.Modeling;
 using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Surfaces;
+using CadLift.Geometry.Topology;
 using CadLift.Meshes;
 
 namespace CadLift.Mesh.Scenes;
@@ -50,7 +52,7 @@ public static class MeshSceneBuilder
         var scene = new SceneMesh();
         new LevelCutter(list.Levels, tolerance.Coincidence).Cut(mesh, body.Topology.Faces, scene, cancellationToken);
         double deviation = mesh.Deviation + (NeedleRemover.Remove(scene, thinnest, cancellationToken) ? thinnest : 0);
-        Sort(scene, list, cancellationToken);
+        Sort(scene, list, body, cancellationToken);
         var parts = new List<MeshPart>(list.Parts);
         if (withFittings && list.IsBuilding)
         {
@@ -78,7 +80,7 @@ public static class MeshSceneBuilder
     }
 
     // The triangles of a face between two levels go to the same part; the largest of them is asked where it lies.
-    private static void Sort(SceneMesh scene, PartList list, CancellationToken cancellation)
+    private static void Sort(SceneMesh scene, PartList list, Body body, CancellationToken cancellation)
     {
         Span<MeshTriangle> triangles = scene.TriangleSpan;
         scene.Parts.EnsureCapacity(triangles.Length);
@@ -87,11 +89,7 @@ public static class MeshSceneBuilder
         var parts = new List<int>();
         for (int first = 0; first < triangles.Length;)
         {
-            if ((first & 1023) == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-            }
-
+            cancellation.ThrowIfCancellationRequested();
             int face = scene.Faces[first];
             largest.Clear();
             int end = first;
@@ -104,9 +102,7 @@ public static class MeshSceneBuilder
             parts.Clear();
             foreach ((int sample, _) in largest)
             {
-                parts.Add(sample < 0
-                    ? -1
-                    : list.PartOf(face, scene.MiddleOf(triangles[sample]), scene.AreaVectorOf(triangles[sample]).Normalized()));
+                parts.Add(sample < 0 ? -1 : PartOf(list, body, face, scene.MiddleOf(triangles[sample]), scene.AreaVectorOf(triangles[sample])));
             }
 
             for (int i = first; i < end; i++)
@@ -116,6 +112,21 @@ public static class MeshSceneBuilder
 
             first = end;
         }
+    }
+
+    // A triangle of a round face lies off it by up to the chord tolerance: the place beside its middle that is on the face is asked for.
+    private static int PartOf(PartList list, Body body, int face, Point3d middle, Vector3d area)
+    {
+        FaceSurface surface = body.SurfaceOf(FaceId.At(face));
+        if (surface.Surface is not CylinderSurface cylinder)
+        {
+            return list.PartOf(face, middle, area.Normalized());
+        }
+
+        Point3d local = cylinder.Frame.Coordinates(middle);
+        Vector3d away = cylinder.NormalAt(middle);
+        Point3d exact = middle + (away * (cylinder.Radius - Math.Sqrt((local.X * local.X) + (local.Y * local.Y))));
+        return list.PartOf(face, exact, surface.IsSameSense ? away : -away);
     }
 
     private static void Note(List<(int Triangle, double Size)> largest, int band, int triangle, double size)
@@ -173,6 +184,11 @@ public static class MeshSceneBuilder
         var sortedCorners = new MeshTriangle[triangles.Length];
         for (int i = 0; i < triangles.Length; i++)
         {
+            if ((i & 8191) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
             int place = next[scene.Parts[i]]++;
             triangles[place] = scene.TriangleSpan[i];
             sortedCorners[place] = corners[i];

@@ -23,6 +23,10 @@ internal sealed class NeedleRemover
     private readonly HashSet<int> _removed = [];
     private readonly Queue<int> _waiting = [];
 
+    // How far the places that were drawn to a point are from it.
+    private readonly Dictionary<int, double> _drawn = [];
+    private bool _isChanged;
+
     private NeedleRemover(SceneMesh mesh, double tolerance)
     {
         _mesh = mesh;
@@ -34,7 +38,7 @@ internal sealed class NeedleRemover
     /// <param name="mesh">The mesh; its triangles have no parts yet.</param>
     /// <param name="tolerance">How thin a triangle may be, in millimetres.</param>
     /// <param name="cancellation">Looked at every few thousand triangles.</param>
-    /// <returns>Whether a point was moved, by no more than the tolerance.</returns>
+    /// <returns>Whether the mesh was changed, by no more than the tolerance.</returns>
     public static bool Remove(SceneMesh mesh, double tolerance, CancellationToken cancellation)
     {
         List<int> thin = FindThin(mesh, tolerance, cancellation);
@@ -46,7 +50,7 @@ internal sealed class NeedleRemover
         var remover = new NeedleRemover(mesh, tolerance);
         remover.Work(thin, cancellation);
         remover.Compact();
-        return true;
+        return remover._isChanged;
     }
 
     private static List<int> FindThin(SceneMesh mesh, double tolerance, CancellationToken cancellation)
@@ -96,9 +100,18 @@ internal sealed class NeedleRemover
         return TryDraw(a, b) || TryDraw(b, tip) || TryDraw(tip, a);
 
         // The smaller number stays: the same mesh gives the same result.
-        bool TryDraw(int first, int second) =>
-            _mesh.PointSpan[first].DistanceSquaredTo(_mesh.PointSpan[second]) <= _tolerance * _tolerance
-            && TryContract(Math.Min(first, second), Math.Max(first, second), StaysUpright);
+        bool TryDraw(int first, int second)
+        {
+            (int kept, int gone) = (Math.Min(first, second), Math.Max(first, second));
+            double way = _mesh.PointSpan[kept].DistanceTo(_mesh.PointSpan[gone]) + _drawn.GetValueOrDefault(gone);
+            if (way > _tolerance || !TryContract(kept, gone, StaysUpright))
+            {
+                return false;
+            }
+
+            _drawn[kept] = Math.Max(_drawn.GetValueOrDefault(kept), way);
+            return true;
+        }
     }
 
     // Between an arc and what nearly touches it, triangles may be longer than the tolerance and far thinner: a step of the arc is then left
@@ -155,6 +168,7 @@ internal sealed class NeedleRemover
             }
         }
 
+        _isChanged = true;
         return true;
     }
 
@@ -221,6 +235,7 @@ internal sealed class NeedleRemover
             Around(a).Remove(other);
             Around(tip).Add(other);
             Around(beyond).Add(triangle);
+            _isChanged = true;
             return true;
         }
 

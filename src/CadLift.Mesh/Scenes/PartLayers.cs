@@ -71,20 +71,28 @@ internal sealed class PartLayers
         var layers = new Dictionary<SourcePlace, string>();
         foreach (SketchPath path in sketch?.Paths ?? [])
         {
-            layers.TryAdd(path.Source, path.Layer);
+            Add(path.Source, path.Layer);
         }
 
         foreach (SketchFill fill in sketch?.Fills ?? [])
         {
-            layers.TryAdd(fill.Source, fill.Layer);
+            Add(fill.Source, fill.Layer);
         }
 
         foreach (SketchSymbol symbol in sketch?.Symbols ?? [])
         {
-            layers.TryAdd(symbol.Source, symbol.Layer);
+            Add(symbol.Source, symbol.Layer);
         }
 
         return layers;
+
+        void Add(SourcePlace source, string layer)
+        {
+            if (!source.IsUnknown)
+            {
+                layers.TryAdd(source, layer);
+            }
+        }
     }
 
     /// <summary>The number of the layer nearest to a point; -1 where there is none.</summary>

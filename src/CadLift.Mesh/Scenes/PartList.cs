@@ -21,6 +21,7 @@ internal sealed class PartList
 
     // How far behind a face is looked, in millimetres: more than rounding, less than anything that is built.
     private const double Step = 0.01;
+    private const int LooksAlongEdges = 8;
 
     private readonly List<MeshPart> _parts = [];
     private readonly List<MeshGroup> _groups = [];
@@ -93,7 +94,7 @@ internal sealed class PartList
             {
                 if (found is not null)
                 {
-                    return null;
+                    return isSure ? null : found;
                 }
 
                 found = storey.Slab;
@@ -158,7 +159,7 @@ internal sealed class PartList
         }
     }
 
-    // A point that is on the outline of the lump whatever holes it has.
+    // A point that is on the outline of the lump whatever holes it has; of circles some points between their ends are looked at, too.
     private static Point2d WesternmostOf(Body body, ShellId shell)
     {
         var west = new Point2d(double.PositiveInfinity, 0);
@@ -168,8 +169,13 @@ internal sealed class PartList
             {
                 foreach (CoedgeId coedge in body.Topology.CoedgesOf(loop))
                 {
-                    Point3d point = body.PointOf(body.Topology.StartOf(coedge));
-                    west = point.X < west.X ? new Point2d(point.X, point.Y) : west;
+                    EdgeCurve edge = body.CurveOf(body.Topology.EdgeOf(coedge));
+                    for (int i = 0; i < LooksAlongEdges; i++)
+                    {
+                        double share = (double)i / LooksAlongEdges;
+                        Point3d point = edge.Curve.PointAt(edge.StartParameter + (share * (edge.EndParameter - edge.StartParameter)));
+                        west = point.X < west.X ? new Point2d(point.X, point.Y) : west;
+                    }
                 }
             }
         }
@@ -240,9 +246,18 @@ internal sealed class PartList
         {
             levels.Add(storey.Elevation);
             levels.Add(storey.Elevation - storey.SlabThickness);
+            levels.Add(storey.Elevation + storey.Height);
         }
 
-        levels.AddRange(plan.Roofs.Select(static roof => roof.Elevation));
+        foreach (Roof roof in plan.Roofs)
+        {
+            levels.Add(roof.Elevation);
+            if (roof.Kind == RoofKind.Flat)
+            {
+                levels.Add(roof.Elevation + roof.Thickness);
+            }
+        }
+
         levels.Sort();
         int kept = 0;
         for (int i = 0; i < levels.Count; i++)

@@ -45,9 +45,6 @@ internal sealed class StoreyParts
     /// <summary>The number of the first opening.</summary>
     public int FirstOpening { get; }
 
-    /// <summary>The number after the last one.</summary>
-    public int End => FirstOpening + _storey.Openings.Count;
-
     /// <summary>Whether a height lies between the floor and the ceiling.</summary>
     public bool IsAtWalls(double z) => z >= _storey.Elevation && z <= _storey.Elevation + _storey.Height;
 

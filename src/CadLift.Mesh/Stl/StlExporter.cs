@@ -17,7 +17,7 @@ public sealed class StlExporter : MeshExporter
     public override string Format => "stl";
 
     /// <inheritdoc/>
-    protected override async ValueTask<MeshExportReport> WriteAsync(
+    protected override async ValueTask<MeshExportReport?> WriteAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken)
     {
         RoundedPoints points = RoundedPoints.InMillimetres(scene);

@@ -20,7 +20,7 @@ public sealed class StlTextExporter : MeshExporter
     public override string FileExtension => "ascii.stl";
 
     /// <inheritdoc/>
-    protected override async ValueTask<MeshExportReport> WriteAsync(
+    protected override async ValueTask<MeshExportReport?> WriteAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken)
     {
         RoundedPoints points = RoundedPoints.InMillimetres(scene);

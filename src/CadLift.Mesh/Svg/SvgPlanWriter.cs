@@ -28,6 +28,7 @@ internal sealed class SvgPlanWriter
     private readonly StringBuilder _text;
     private readonly Box2d _sheet;
     private readonly double _unit;
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
     /// <summary>Creates a writer.</summary>
     /// <param name="text">Gets what is written.</param>
@@ -125,8 +126,16 @@ internal sealed class SvgPlanWriter
         return (whole >= 1000 ? length / 1000 : length).ToString("0.###", CultureInfo.InvariantCulture) + unit;
     }
 
-    private void BeginGroup(string id, string label) =>
-        _text.Append("<g id=\"").Append(XmlText.Escape(id)).Append("\" inkscape:groupmode=\"layer\" inkscape:label=\"").Append(XmlText.Escape(label)).Append("\">\n");
+    private void BeginGroup(string id, string label)
+    {
+        string unique = id;
+        for (int i = 2; !_ids.Add(unique); i++)
+        {
+            unique = string.Create(CultureInfo.InvariantCulture, $"{id} ({i})");
+        }
+
+        _text.Append("<g id=\"").Append(XmlText.Escape(unique)).Append("\" inkscape:groupmode=\"layer\" inkscape:label=\"").Append(XmlText.Escape(label)).Append("\">\n");
+    }
 
     private IEnumerable<int> Layer<T>(Storey storey, string name, IReadOnlyList<T> items, Action<T> write)
     {

@@ -24,7 +24,7 @@ public sealed class ThreeMfExporter : MeshExporter
     public override string Format => "3mf";
 
     /// <inheritdoc/>
-    protected override async ValueTask<MeshExportReport> WriteAsync(
+    protected override async ValueTask<MeshExportReport?> WriteAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken)
     {
         long count = 0;
@@ -73,20 +73,21 @@ public sealed class ThreeMfExporter : MeshExporter
         output.Write("<model unit=\"millimeter\" xml:lang=\"en-US\" xmlns=\"http://schemas.microsoft.com/3dmanufacturing/core/2015/02\">\n"u8);
         output.WriteText($"<metadata name=\"Title\">{XmlText.Escape(scene.Name)}</metadata>\n");
         output.Write("<metadata name=\"Application\">CadLift</metadata>\n<resources>\n"u8);
-        WriteMaterials(scene, output);
+        UsedMaterials materials = UsedMaterials.Of(scene, parts);
+        WriteMaterials(materials, output);
         int objects = 0;
         long count = 0;
         var points = new PointNumbers(scene.Points.Length);
         int[] body = [.. parts.Where(part => !scene.Parts[part].IsFitting && scene.Parts[part].Patches.Count > 0)];
         if (body.Length > 0)
         {
-            count += await WriteObjectAsync(scene, points, body, scene.Name, FirstObjectId + objects++, output, cancellationToken).ConfigureAwait(false);
+            count += await WriteObjectAsync(scene, points, materials, body, scene.Name, FirstObjectId + objects++, output, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (int part in parts.Where(part => scene.Parts[part].IsFitting && scene.Parts[part].Patches.Count > 0))
         {
             string name = PartNames.PathOf(scene, scene.Parts[part]);
-            count += await WriteObjectAsync(scene, points, [part], name, FirstObjectId + objects++, output, cancellationToken).ConfigureAwait(false);
+            count += await WriteObjectAsync(scene, points, materials, [part], name, FirstObjectId + objects++, output, cancellationToken).ConfigureAwait(false);
         }
 
         output.Write("</resources>\n<build>\n"u8);
@@ -102,15 +103,15 @@ public sealed class ThreeMfExporter : MeshExporter
         return count;
     }
 
-    private static void WriteMaterials(MeshScene scene, OutputBuffer output)
+    private static void WriteMaterials(UsedMaterials materials, OutputBuffer output)
     {
-        if (scene.Materials.Count == 0)
+        if (materials.Items.Count == 0)
         {
             return;
         }
 
         output.Write("<basematerials id=\"1\">\n"u8);
-        foreach (MeshMaterial material in scene.Materials)
+        foreach (MeshMaterial material in materials.Items)
         {
             output.WriteText($"<base name=\"{XmlText.Escape(material.Name)}\" displaycolor=\"{material.Color}\"/>\n");
         }
@@ -119,7 +120,7 @@ public sealed class ThreeMfExporter : MeshExporter
     }
 
     private static async ValueTask<long> WriteObjectAsync(
-        MeshScene scene, PointNumbers points, int[] parts, string name, int id, OutputBuffer output, CancellationToken cancellationToken)
+        MeshScene scene, PointNumbers points, UsedMaterials materials, int[] parts, string name, int id, OutputBuffer output, CancellationToken cancellationToken)
     {
         long count = 0;
         points.Clear();
@@ -131,10 +132,10 @@ public sealed class ThreeMfExporter : MeshExporter
         output.Write("<object id=\""u8);
         output.WriteText(id);
         output.WriteText($"\" type=\"model\" name=\"{XmlText.Escape(name)}\"");
-        if (scene.Materials.Count > 0)
+        if (materials.NumberOf(scene.Parts[parts[0]].Patches[0].Material) is >= 0 and var usual)
         {
             output.Write(" pid=\"1\" pindex=\""u8);
-            output.WriteText(scene.Parts[parts[0]].Patches[0].Material);
+            output.WriteText(usual);
             output.Write((byte)'"');
         }
 
@@ -156,7 +157,7 @@ public sealed class ThreeMfExporter : MeshExporter
                 count += patch.Count;
                 for (int i = patch.First; i < patch.First + patch.Count; i++)
                 {
-                    WriteTriangle(scene.Triangles[i], points, scene.Materials.Count > 0 ? patch.Material : -1, output);
+                    WriteTriangle(scene.Triangles[i], points, materials.NumberOf(patch.Material), output);
                     if (output.IsFull)
                     {
                         await output.FlushAsync(cancellationToken).ConfigureAwait(false);

@@ -9,29 +9,25 @@ namespace CadLift.Mesh.Wavefront;
 /// Colours, opacity, shininess, and the metallic-roughness values (Pm, Pr) that today's readers know. Stateless and thread-safe; the same
 /// scene gives the same bytes. Source: Wavefront, MTL material format, 1995.
 /// </remarks>
-public sealed class MtlExporter : MeshExporter
+internal sealed class MtlExporter : MeshExporter
 {
     /// <inheritdoc/>
     public override string Format => "mtl";
 
     /// <inheritdoc/>
-    protected override async ValueTask<MeshExportReport> WriteAsync(
+    protected override async ValueTask<MeshExportReport?> WriteAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken)
     {
         using var output = new OutputBuffer(destination);
         output.Write("# CadLift\n"u8);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (MeshMaterial material in scene.Materials)
+        UsedMaterials used = UsedMaterials.Of(scene, PartsToWrite(scene, options));
+        for (int i = 0; i < used.Items.Count; i++)
         {
-            string name = PartNames.AsWord(material.Name);
-            if (seen.Add(name))
-            {
-                Write(name, material, output);
-            }
+            Write(used.Words[i], used.Items[i], output);
         }
 
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return new MeshExportReport(0, 0);
+        return null;
     }
 
     private static void Write(string name, MeshMaterial material, OutputBuffer output)

@@ -6,7 +6,7 @@ using CadLift.Meshes;
 
 namespace CadLift.Mesh.Wavefront;
 
-/// <summary>Writes scenes as Wavefront OBJ: an object for every part, with normals; materials lie beside it (<see cref="MtlExporter"/>).</summary>
+/// <summary>Writes scenes as Wavefront OBJ: an object for every part, with normals; materials lie beside it, in <c>NAME.mtl</c>.</summary>
 /// <remarks>
 /// Millimetres, z upwards; coordinates in full precision. Stateless and thread-safe; the same scene and options give the same bytes.
 /// Source: Wavefront, Advanced Visualizer manual, appendix B1.
@@ -22,7 +22,7 @@ public sealed class ObjExporter : MeshExporter
     public override IReadOnlyList<IArtifactExporter> Companions => _companions;
 
     /// <inheritdoc/>
-    protected override async ValueTask<MeshExportReport> WriteAsync(
+    protected override async ValueTask<MeshExportReport?> WriteAsync(
         MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken)
     {
         using var output = new OutputBuffer(destination);
@@ -30,6 +30,16 @@ public sealed class ObjExporter : MeshExporter
         output.WriteText($"mtllib {PartNames.OnOneLine(options.FileName)}.mtl\n");
         int[] parts = [.. PartsToWrite(scene, options)];
         PointNumbers points = PointNumbers.Of(scene, parts);
+        var normals = new PointNumbers(scene.Normals.Length);
+        foreach (int part in parts)
+        {
+            if (!scene.Corners.IsEmpty)
+            {
+                normals.Add(scene.Corners, scene.Parts[part].Patches);
+            }
+        }
+
+        UsedMaterials materials = UsedMaterials.Of(scene, parts);
         for (int i = 0; i < points.Used.Count; i++)
         {
             WriteVector("v"u8, scene.Points[points.Used[i]] - Point3d.Origin, output);
@@ -39,9 +49,9 @@ public sealed class ObjExporter : MeshExporter
             }
         }
 
-        for (int i = 0; i < scene.Normals.Length; i++)
+        for (int i = 0; i < normals.Used.Count; i++)
         {
-            WriteVector("vn"u8, scene.Normals[i], output);
+            WriteVector("vn"u8, scene.Normals[normals.Used[i]], output);
             if (output.IsFull)
             {
                 await output.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -59,14 +69,14 @@ public sealed class ObjExporter : MeshExporter
             foreach (MeshPatch patch in scene.Parts[part].Patches)
             {
                 count += patch.Count;
-                if (patch.Material < scene.Materials.Count)
+                if (materials.NumberOf(patch.Material) is >= 0 and var material)
                 {
-                    output.WriteText($"usemtl {PartNames.AsWord(scene.Materials[patch.Material].Name)}\n");
+                    output.WriteText($"usemtl {materials.Words[material]}\n");
                 }
 
                 for (int i = patch.First; i < patch.First + patch.Count; i++)
                 {
-                    WriteFace(scene, i, points, output);
+                    WriteFace(scene, i, points, normals, output);
                     if (output.IsFull)
                     {
                         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -91,14 +101,15 @@ public sealed class ObjExporter : MeshExporter
         output.Write((byte)'\n');
     }
 
-    private static void WriteFace(MeshScene scene, int number, PointNumbers points, OutputBuffer output)
+    private static void WriteFace(MeshScene scene, int number, PointNumbers points, PointNumbers normals, OutputBuffer output)
     {
         MeshTriangle triangle = scene.Triangles[number];
-        MeshTriangle corner = scene.Corners.IsEmpty ? new MeshTriangle(-1, -1, -1) : scene.Corners[number];
+        bool hasNormals = !scene.Corners.IsEmpty;
+        MeshTriangle corner = hasNormals ? scene.Corners[number] : default;
         output.Write((byte)'f');
-        WriteCorner(points[triangle.A], corner.A, output);
-        WriteCorner(points[triangle.B], corner.B, output);
-        WriteCorner(points[triangle.C], corner.C, output);
+        WriteCorner(points[triangle.A], hasNormals ? normals[corner.A] : -1, output);
+        WriteCorner(points[triangle.B], hasNormals ? normals[corner.B] : -1, output);
+        WriteCorner(points[triangle.C], hasNormals ? normals[corner.C] : -1, output);
         output.Write((byte)'\n');
     }
 

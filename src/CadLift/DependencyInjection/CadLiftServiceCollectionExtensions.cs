@@ -52,7 +52,7 @@ public static class CadLiftServiceCollectionExtensions
     /// <summary>Adds a reader of meshes for another format.</summary>
     /// <typeparam name="TReader">The reader.</typeparam>
     /// <param name="builder">The builder.</param>
-    /// <param name="reader">The reader; asked in the order of registration.</param>
+    /// <param name="reader">The reader; the last one that is added is asked first.</param>
     /// <returns>The same builder.</returns>
     public static ICadLiftBuilder AddMeshReader<TReader>(this ICadLiftBuilder builder, TReader reader)
         where TReader : class, IMeshReader

@@ -19,6 +19,9 @@ internal static class ForeignFormat
         return new CadLiftException(ErrorCode.CadInvalidFormat, message, new SourcePlace { ByteOffset = 0 });
     }
 
+    /// <summary>Whether a content is known to be something that is neither a drawing nor a mesh; a package may be one.</summary>
+    public static bool IsOther(ReadOnlySpan<byte> head) => NameOf(head) is not null && !head.StartsWith("PK"u8);
+
     private static string? NameOf(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']))

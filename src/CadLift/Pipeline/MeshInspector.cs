@@ -49,7 +49,7 @@ internal sealed class MeshInspector(IReadOnlyList<IMeshReader> readers)
             Points = scene.Points.Length,
             Parts = [.. scene.Parts.Select(part => part.Group >= 0 ? $"{scene.Groups[part.Group].Name}/{part.Name}" : part.Name)],
             Materials = [.. scene.Materials.Select(static material => material.Name)],
-            IsClosed = measures.IsClosed,
+            IsClosed = measures.IsClosed && !scene.Triangles.IsEmpty,
             OpenSides = measures.OpenSides,
             CrowdedSides = measures.CrowdedSides,
             FlatTriangles = measures.FlatTriangles,

@@ -59,7 +59,7 @@ public sealed class GeneratedMeshTests(ITestOutputHelper output)
         for (int number = 0; number < Buildings; number++)
         {
             using var file = new MemoryStream();
-            MeshExportReport report = await new StlExporter().ExportAsync(SceneOf(number).Scene, file, new ModelExportOptions(), Token);
+            MeshExportReport report = (await new StlExporter().ExportAsync(SceneOf(number).Scene, file, new ModelExportOptions(), Token))!.Value;
             ReadOnlySpan<float> numbers = MemoryMarshal.Cast<byte, float>(Unpacked(file.ToArray()));
             var sides = new Dictionary<(Vector3 From, Vector3 To), int>();
             int flat = 0;

@@ -234,7 +234,7 @@ public sealed class MeshOutputTests
     {
         public override string Format => "broken";
 
-        protected override async ValueTask<MeshExportReport> WriteAsync(
+        protected override async ValueTask<MeshExportReport?> WriteAsync(
             MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken)
         {
             await destination.WriteAsync("half of it"u8.ToArray(), cancellationToken);
@@ -246,11 +246,11 @@ public sealed class MeshOutputTests
     {
         public override string Format => "cancel";
 
-        protected override async ValueTask<MeshExportReport> WriteAsync(
+        protected override async ValueTask<MeshExportReport?> WriteAsync(
             MeshScene scene, Stream destination, ModelExportOptions options, CancellationToken cancellationToken)
         {
             await source.CancelAsync();
-            return default;
+            return null;
         }
     }
 }
