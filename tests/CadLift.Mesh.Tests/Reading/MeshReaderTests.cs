@@ -212,6 +212,56 @@ public sealed class MeshReaderTests
         AssertCode(ErrorCode.MeshTooLarge, () => new ThreeMfReader().Read(ThreeMf(model.ToString()), options, Token));
     }
 
+    // A million points for each of a thousand nodes, and no triangle: the limit of triangles must hold for points, too.
+    [Fact]
+    public void Points_without_triangles_are_limited()
+    {
+        byte[] binary = new byte[12 * 30_000];
+        for (int i = 0; i < 30_000; i++)
+        {
+            BitConverter.TryWriteBytes(binary.AsSpan(12 * i), (float)i);
+        }
+
+        string nodes = string.Join(',', Enumerable.Range(0, 100).Select(i => $$"""{"mesh":0,"translation":[0,{{i + 1}},0]}"""));
+        byte[] file = Glb(
+            $$"""{"asset":{"version":"2.0"},"nodes":[{{nodes}}],"buffers":[{"byteLength":360000}],"bufferViews":[{"buffer":0,"byteLength":360000}],"accessors":[{"bufferView":0,"componentType":5126,"count":30000,"type":"VEC3"},{"bufferView":0,"componentType":5121,"count":0,"type":"SCALAR"}],"meshes":[{"primitives":[{"attributes":{"POSITION":0},"indices":1}]}]}""",
+            binary);
+        AssertCode(ErrorCode.MeshTooLarge, () => new GlbReader().Read(file, new MeshReadOptions { Limits = new Limits { MaxTriangles = 100_000 } }, Token));
+    }
+
+    [Theory]
+    [InlineData("transform")]
+    [InlineData("note")]
+    public void Attributes_that_never_end_are_refused(string name) => AssertCode(ErrorCode.MeshTooLarge, () => new ThreeMfReader().Read(
+        ThreeMf($"<model xmlns=\"http://schemas.microsoft.com/3dmanufacturing/core/2015/02\"><build><item objectid=\"1\" {name}=\"{new string('1', 1 << 20)}\"/></build></model>"),
+        new MeshReadOptions(),
+        Token));
+
+    // White space is free in STL: all of it may stand on one line. A text that is cut off is not whole.
+    [Fact]
+    public void STL_text_on_one_line_is_read_and_one_cut_off_is_refused()
+    {
+        const string Facet = "facet normal 0 0 1 outer loop vertex 0 0 0 vertex 1 0 0 vertex 0 1 0 endloop endfacet ";
+        Assert.Equal(2, Read(new StlReader(), $"solid x\n{Facet}{Facet}endsolid").Triangles.Length);
+        AssertCode(ErrorCode.MeshReadError, () => Read(new StlReader(), $"solid x\n{Facet}"));
+    }
+
+    // Exporters of quads write triangles as quads whose last corner is named twice.
+    [Fact]
+    public void OBJ_corners_named_twice_are_one()
+    {
+        MeshMeasures measures = Measure(Read(new ObjReader(), "v 0 0 0\nv 1 0 0\nv 1 1 0\nf 1 2 3 3\nf 1 1 2 3 1\nf 1 1 1\n"));
+        Assert.Equal(0, measures.FlatTriangles);
+        Assert.Equal(1, measures.Area, 1e-12);
+    }
+
+    [Fact]
+    public void What_has_no_material_does_not_get_that_of_others()
+    {
+        MeshScene scene = Read(new ObjReader(), "v 0 0 0\nv 1 0 0\nv 1 1 0\nf 1 2 3\nusemtl red\nf 1 2 3\n");
+        Assert.Equal(["plain", "red"], scene.Parts[0].Patches.Select(patch => scene.Materials[patch.Material].Name));
+    }
+
     // Bytes, pieces and packed parts of good files are changed: only failures with a code come back.
     [Theory]
     [InlineData(1)]
@@ -286,7 +336,12 @@ public sealed class MeshReaderTests
         string whole = string.Create(
             CultureInfo.InvariantCulture,
             $$"""{"asset":{"version":"2.0"},"buffers":[{"byteLength":36}],"bufferViews":[{"buffer":0,"byteLength":36}],"accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"}],"meshes":[{"primitives":[{"attributes":{"POSITION":0},"mode":{{mode}}}]}],""") + json[1..];
-        byte[] text = Encoding.UTF8.GetBytes(whole.PadRight((whole.Length + 3) / 4 * 4));
+        return Glb(whole, binary);
+    }
+
+    private static byte[] Glb(string json, byte[] binary)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(json.PadRight((json.Length + 3) / 4 * 4));
         using var file = new MemoryStream();
         using var writer = new BinaryWriter(file);
         writer.Write(0x46546C67u);

@@ -3,6 +3,7 @@ using CadLift.Export;
 using CadLift.Geometry.Meshing;
 using CadLift.Geometry.Modeling;
 using CadLift.Geometry.Numerics;
+using CadLift.Inspection;
 using CadLift.Mesh.Exporting;
 using CadLift.Mesh.Reading;
 using CadLift.Meshes;
@@ -178,6 +179,46 @@ public sealed class MeshOutputTests
         Assert.Equal(obj.Triangles, stl.Triangles);
         Assert.InRange(obj.Deviation, 0.01, 0.1);
         Assert.InRange(stl.Deviation - obj.Deviation, 1e-6, 0.01);
+    }
+
+    // With pictures the scene holds fittings, too; other formats must not know.
+    [Fact]
+    public async Task A_file_is_the_same_whatever_else_is_written()
+    {
+        string[] formats = ["glb", "obj", "mtl", "3mf", "fbx", "ply", "stl", "dxf"];
+        LiftResult alone = await LiftAsync(LiftInput.FromFile(Sample("house")), new LiftOptions { Outputs = [.. formats.Where(static format => format != "mtl")] });
+        LiftResult along = await LiftAsync(LiftInput.FromFile(Sample("house")), new LiftOptions { Outputs = ["png", .. formats.Where(static format => format != "mtl")] });
+        foreach (string format in formats)
+        {
+            Assert.True(
+                alone.Artifacts.Single(artifact => artifact.Format == format).Content.Span.SequenceEqual(along.Artifacts.Single(artifact => artifact.Format == format).Content.Span),
+                format);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Meshes_are_inspected_from_files_and_streams(bool isStream)
+    {
+        using var folder = new TemporaryFolder();
+        LiftResult result = await LiftAsync(
+            LiftInput.FromFile(Sample("house")), new LiftOptions { Outputs = ["glb", "obj", "stl", "stl-ascii", "3mf"], OutputDirectory = folder.Path });
+        await using ServiceProvider provider = new ServiceCollection().AddCadLift().Services.BuildServiceProvider();
+        ICadLift cadLift = provider.GetRequiredService<ICadLift>();
+        foreach (LiftArtifact artifact in result.Artifacts.Where(static artifact => artifact.Format != "mtl"))
+        {
+            using FileStream file = File.OpenRead(artifact.Path!);
+            LiftInput input = isStream ? LiftInput.FromStream(file) : LiftInput.FromFile(artifact.Path!);
+            var mesh = Assert.IsType<MeshInspection>(await cadLift.InspectAsync(input, cancellationToken: Token));
+            Assert.True(mesh.IsClosed && mesh.CrowdedSides == 0 && mesh.FlatTriangles == 0, artifact.FileName);
+            Assert.Equal(artifact.Mesh!.Value.Triangles, mesh.Triangles);
+            Assert.Equal(result.Report.Volume, mesh.Volume, 1e-6 * result.Report.Volume);
+        }
+
+        CadLiftException exception = await Assert.ThrowsAsync<CadLiftException>(
+            () => cadLift.InspectAsync(LiftInput.FromFile(folder.File("house.stl")), new Limits { MaxMeshBytes = 1000 }, Token));
+        Assert.Equal(ErrorCode.MeshTooLarge, exception.Code);
     }
 
     // The second of three exporters fails: nothing of the first may appear.
