@@ -459,13 +459,13 @@ public sealed class CadLiftEngine : ICadLift
             Progress = progress,
         };
 
-        // All meshes and pictures are made of one scene.
-        MeshScene? scene = null;
-        if (Array.Exists(exporters, static exporter => exporter is IMeshExporter))
-        {
-            bool withFittings = options.Mesh.Fittings || Array.Exists(exporters, static exporter => exporter is IMeshExporter { ShowsFittings: true });
-            scene = MeshSceneBuilder.Build(body, exportOptions, withFittings, token);
-        }
+        // All meshes are made of one scene, and all pictures of another, as fine as their pixels.
+        MeshScene? scene = Array.Exists(exporters, static exporter => exporter is IMeshExporter { ShowsFittings: false })
+            ? MeshSceneBuilder.Build(body, exportOptions, token)
+            : null;
+        MeshScene? pictured = Array.Exists(exporters, static exporter => exporter is IMeshExporter { ShowsFittings: true })
+            ? MeshSceneBuilder.BuildForPictures(body, exportOptions, token)
+            : null;
 
         foreach (IArtifactExporter exporter in exporters)
         {
@@ -479,7 +479,7 @@ public sealed class CadLiftEngine : ICadLift
             switch (exporter)
             {
                 case IMeshExporter ofMeshes:
-                    return await ofMeshes.ExportAsync(scene!, stream, exportOptions, cancel).ConfigureAwait(false);
+                    return await ofMeshes.ExportAsync((ofMeshes.ShowsFittings ? pictured : scene)!, stream, exportOptions, cancel).ConfigureAwait(false);
                 case IPlanExporter ofPlans:
                     await ofPlans.ExportAsync(interpretation.Plan, interpretation.Sketch, stream, exportOptions, cancel).ConfigureAwait(false);
                     return null;

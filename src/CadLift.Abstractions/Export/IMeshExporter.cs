@@ -12,7 +12,10 @@ namespace CadLift.Export;
 /// </remarks>
 public interface IMeshExporter : IModelExporter
 {
-    /// <summary>Whether fittings of openings (<see cref="MeshPart.IsFitting"/>) are shown whatever the options say, as in pictures.</summary>
+    /// <summary>
+    /// Whether this draws pictures: fittings of openings (<see cref="MeshPart.IsFitting"/>) are then shown whatever the options say, and round faces
+    /// are as fine as pixels.
+    /// </summary>
     bool ShowsFittings => false;
 
     /// <summary>Writes a scene.</summary>

@@ -16,7 +16,9 @@ internal static class MeshInspectionText
         writer.WriteLine($"Materials {Names(mesh.Materials)}");
         writer.WriteLine(mesh.IsClosed
             ? "Closed    yes"
-            : string.Create(CultureInfo.InvariantCulture, $"Closed    no: {mesh.OpenSides} open sides"));
+            : mesh.Triangles == 0
+                ? "Closed    no: it is empty"
+                : string.Create(CultureInfo.InvariantCulture, $"Closed    no: {mesh.OpenSides} open sides"));
         if (mesh.CrowdedSides + mesh.FlatTriangles > 0)
         {
             writer.WriteLine(string.Create(

@@ -30,7 +30,9 @@ public abstract class MeshExporter : IMeshExporter
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(options);
-        MeshScene scene = MeshSceneBuilder.Build(body, options, ShowsFittings || options.Mesh.Fittings, cancellationToken);
+        MeshScene scene = ShowsFittings
+            ? MeshSceneBuilder.BuildForPictures(body, options, cancellationToken)
+            : MeshSceneBuilder.Build(body, options, cancellationToken);
         await ExportAsync(scene, destination, options, cancellationToken).ConfigureAwait(false);
     }
 

@@ -53,7 +53,7 @@ internal sealed class PictureCanvas
             for (int k = from; k <= to; k++)
             {
                 (int x, int y) = isSteep ? (k, i) : (i, k);
-                double cover = reach - Distance(x + 0.5, y + 0.5, x1, y1, dx, dy);
+                double cover = Math.Min(width, 1) * (reach - Distance(x + 0.5, y + 0.5, x1, y1, dx, dy));
                 if (cover > 0)
                 {
                     Blend(x, y, color, Math.Min(cover, 1));

@@ -9,6 +9,26 @@ internal readonly record struct PicturePen(PictureColor Color, double Width, dou
     /// <summary>The colour of letters.</summary>
     public static PictureColor Ink => new(0.11, 0.14, 0.17);
 
+    /// <summary>Their width in pixels.</summary>
+    /// <param name="unit">The picture's longer side in pixels.</param>
+    /// <param name="weight">The weight of all lines of the picture.</param>
+    public double WidthAt(double unit, double weight) => Math.Max(Width * unit / 1000, 0.8) * weight;
+
+    /// <summary>How heavy the lines of a picture may be, 0.15 to 1: where they cover much of it, thinner ones show more.</summary>
+    public static double WeightOf(PreviewSheet sheet, double unit)
+    {
+        const double Cover = 0.12;
+        double covered = 0;
+        foreach (PictureStroke stroke in sheet.Strokes)
+        {
+            double length = Math.Sqrt(((stroke.X2 - stroke.X1) * (stroke.X2 - stroke.X1)) + ((stroke.Y2 - stroke.Y1) * (stroke.Y2 - stroke.Y1)));
+            covered += length * Of(stroke.Kind).WidthAt(unit, 1);
+        }
+
+        double share = covered / Math.Max((double)sheet.Width * sheet.Height, 1);
+        return Math.Clamp(Cover / Math.Max(share, Cover), 0.15, 1);
+    }
+
     /// <summary>The pen of a kind of line.</summary>
     public static PicturePen Of(StrokeKind kind) => kind switch
     {

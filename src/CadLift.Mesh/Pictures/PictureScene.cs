@@ -16,7 +16,8 @@ internal sealed class PictureScene
     private const double LightAzimuth = 188 * Math.PI / 180;
     private const double LightElevation = 52 * Math.PI / 180;
 
-    private static readonly PictureView Light = PictureView.From(LightAzimuth, LightElevation);
+    /// <summary>The direction to the light, of length 1.</summary>
+    public static readonly Vector3d ToLight = PictureView.From(default, LightAzimuth, LightElevation).Toward;
 
     private static readonly MeshMaterial Plain = new("plain", new MeshColor(200, 200, 200));
 
@@ -39,8 +40,8 @@ internal sealed class PictureScene
 
     public Box3d Bounds { get; }
 
-    /// <summary>The direction to the light, of length 1.</summary>
-    public static Vector3d ToLight => Light.Toward;
+    /// <summary>The middle of the bounds.</summary>
+    public Point3d Middle => Bounds.IsEmpty ? default : Bounds.Min.MidpointTo(Bounds.Max);
 
     /// <summary>Corners of the bounds.</summary>
     public IEnumerable<Point3d> Corners()
@@ -88,7 +89,8 @@ internal sealed class PictureScene
     /// <param name="cancellation">Looked at every few thousand triangles.</param>
     public void CastShadows(int size, CancellationToken cancellation)
     {
-        PictureView view = Light.Fitted(Light.SeenOf(Corners()), 4, 4, size - 8, size - 8);
+        PictureView light = PictureView.From(Middle, LightAzimuth, LightElevation);
+        PictureView view = light.Fitted(light.SeenOf(Corners()), 4, 4, size - 8, size - 8);
         var raster = new ViewRaster(view, size, size);
         ReadOnlySpan<Point3d> points = Scene.Points;
         for (int i = 0; i < Scene.Triangles.Length; i++)

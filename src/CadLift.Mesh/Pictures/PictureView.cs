@@ -5,8 +5,9 @@ namespace CadLift.Mesh.Pictures;
 /// <summary>A parallel projection of space onto a picture: x to the right and y downwards in pixels, depth towards the viewer in millimetres.</summary>
 internal readonly struct PictureView
 {
-    private PictureView(Vector3d right, Vector3d up, Vector3d toward, double scale, double left, double top)
+    private PictureView(Point3d origin, Vector3d right, Vector3d up, Vector3d toward, double scale, double left, double top)
     {
+        Origin = origin;
         Right = right;
         Up = up;
         Toward = toward;
@@ -14,6 +15,9 @@ internal readonly struct PictureView
         Left = left;
         Top = top;
     }
+
+    /// <summary>The point that depths are measured from: near to what is seen, or single precision does not tell what is before what.</summary>
+    public Point3d Origin { get; }
 
     /// <summary>Where one pixel to the right leads, of length 1.</summary>
     public Vector3d Right { get; }
@@ -27,40 +31,41 @@ internal readonly struct PictureView
     /// <summary>Pixels a millimetre.</summary>
     public double Scale { get; }
 
-    /// <summary>The x of the origin of space in pixels.</summary>
+    /// <summary>The x of the origin in pixels.</summary>
     public double Left { get; }
 
-    /// <summary>The y of the origin of space in pixels.</summary>
+    /// <summary>The y of the origin in pixels.</summary>
     public double Top { get; }
 
-    /// <summary>A view from a direction, one pixel a millimetre, the origin at the origin.</summary>
+    /// <summary>A view from a direction, one pixel a millimetre, the origin at 0 0.</summary>
+    /// <param name="origin">What the view is about.</param>
     /// <param name="azimuth">Where the viewer stands seen from above, in radians from x counter-clockwise.</param>
     /// <param name="elevation">How high the viewer looks from, in radians above the plane of x and y.</param>
-    public static PictureView From(double azimuth, double elevation)
+    public static PictureView From(Point3d origin, double azimuth, double elevation)
     {
         (double sinA, double cosA) = Math.SinCos(azimuth);
         (double sinE, double cosE) = Math.SinCos(elevation);
         var toward = new Vector3d(cosE * cosA, cosE * sinA, sinE);
         var right = new Vector3d(-sinA, cosA, 0);
-        return new PictureView(right, toward.Cross(right), toward, 1, 0, 0);
+        return new PictureView(origin, right, toward.Cross(right), toward, 1, 0, 0);
     }
 
     /// <summary>The same view in another scale and place.</summary>
-    public PictureView Placed(double scale, double left, double top) => new(Right, Up, Toward, scale, left, top);
+    public PictureView Placed(double scale, double left, double top) => new(Origin, Right, Up, Toward, scale, left, top);
 
     /// <summary>The same view on a picture of so many times as many pixels.</summary>
-    public PictureView Enlarged(double factor) => new(Right, Up, Toward, Scale * factor, Left * factor, Top * factor);
+    public PictureView Enlarged(double factor) => new(Origin, Right, Up, Toward, Scale * factor, Left * factor, Top * factor);
 
     /// <summary>Where a point is seen, and how near it is.</summary>
     public (double X, double Y, double Depth) Project(Point3d point)
     {
-        Vector3d offset = point - Point3d.Origin;
+        Vector3d offset = point - Origin;
         return (Left + (Scale * offset.Dot(Right)), Top - (Scale * offset.Dot(Up)), offset.Dot(Toward));
     }
 
     /// <summary>The point of a pixel at a depth.</summary>
     public Point3d PointAt(double x, double y, double depth) =>
-        Point3d.Origin + (Right * ((x - Left) / Scale)) + (Up * ((Top - y) / Scale)) + (Toward * depth);
+        Origin + (Right * ((x - Left) / Scale)) + (Up * ((Top - y) / Scale)) + (Toward * depth);
 
     /// <summary>The view that fits a box into a rectangle of pixels.</summary>
     public PictureView Fitted(Box2d seen, double left, double top, double width, double height, double largestScale = double.PositiveInfinity)
@@ -76,7 +81,7 @@ internal readonly struct PictureView
         Box2d seen = Box2d.Empty;
         foreach (Point3d point in points)
         {
-            Vector3d offset = point - Point3d.Origin;
+            Vector3d offset = point - Origin;
             var flat = new Point2d(offset.Dot(Right), offset.Dot(Up));
             seen = seen.Including(Box2d.Of(flat, flat));
         }

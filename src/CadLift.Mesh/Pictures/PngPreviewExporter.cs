@@ -102,12 +102,13 @@ public sealed class PngPreviewExporter : MeshExporter
 
     private static void DrawLines(PreviewSheet sheet, PictureCanvas canvas, double unit)
     {
+        double weight = PicturePen.WeightOf(sheet, unit);
         foreach (PictureStroke stroke in sheet.Strokes)
         {
             PicturePen pen = PicturePen.Of(stroke.Kind);
             foreach (PictureStroke dash in Dashes(stroke, pen.Dash * unit / 1000))
             {
-                canvas.Draw(dash.X1, dash.Y1, dash.X2, dash.Y2, Math.Max(pen.Width * unit / 1000, 0.8), pen.Color);
+                canvas.Draw(dash.X1, dash.Y1, dash.X2, dash.Y2, pen.WidthAt(unit, stroke.Kind == StrokeKind.Dimension ? 1 : weight), pen.Color);
             }
         }
 

@@ -80,7 +80,7 @@ internal sealed class PreviewSheet
     private void ComposeBuilding()
     {
         bool hasRoof = Scene.Scene.Parts.Any(static part => part.Kind == MeshPartKind.Roof);
-        PictureView view = PictureView.From(BuildingAzimuth, hasRoof ? RoofedElevation : BuildingElevation);
+        PictureView view = PictureView.From(Scene.Middle, BuildingAzimuth, hasRoof ? RoofedElevation : BuildingElevation);
         Box2d seen = view.SeenOf([.. Scene.Corners(), .. Scene.CornerShadows()]);
         double margin = Margin * Unit;
         double caption = 4.5 * CaptionHeight * Unit;
@@ -114,13 +114,23 @@ internal sealed class PreviewSheet
     // A name stands on its room's floor, in the middle of what is seen of it, as large as it has room; else only the area does.
     private void AddRoomNames(SheetView sheet)
     {
-        foreach (Storey storey in _options.Plan?.Storeys ?? [])
+        IReadOnlyList<Storey> storeys = _options.Plan?.Storeys ?? [];
+        for (int i = 0; i < storeys.Count; i++)
         {
+            // Through a storey without a floor plate the one below is seen, and is not named.
+            if (i + 1 < storeys.Count && storeys[i + 1].SlabThickness == 0)
+            {
+                continue;
+            }
+
+            Storey storey = storeys[i];
             foreach (Room room in storey.Rooms)
             {
                 _cancellation.ThrowIfCancellationRequested();
                 string area = string.Create(CultureInfo.InvariantCulture, $"{room.Area / 1e6:F1} m²");
-                if (room.Label is not { Length: > 0 } label || !TryAddName(sheet, room, storey.Elevation, [.. Wrapped(label), area]))
+                if (room.Label is not { Length: > 0 } label
+                    || (!TryAddName(sheet, room, storey.Elevation, [.. Wrapped(label, 14), area])
+                        && !TryAddName(sheet, room, storey.Elevation, [.. Wrapped(label, 8), area])))
                 {
                     TryAddName(sheet, room, storey.Elevation, [area]);
                 }
@@ -157,14 +167,13 @@ internal sealed class PreviewSheet
         return false;
     }
 
-    // Lines of whole words, not much longer than a word.
-    private static List<string> Wrapped(string label)
+    // Lines of whole words.
+    private static List<string> Wrapped(string label, int longest)
     {
-        const int Longest = 14;
         var lines = new List<string>();
         foreach (string word in label.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= Longest)
+            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= longest)
             {
                 lines[^1] += " " + word;
             }
@@ -231,7 +240,8 @@ internal sealed class PreviewSheet
         int column = (int)Math.Floor(x * Samples);
         int row = (int)Math.Floor(y * Samples);
         return (uint)column < (uint)sheet.Solid.Width && (uint)row < (uint)sheet.Solid.Height
-            && sheet.Solid.DepthAt(column, row) <= depth + (3 / sheet.View.Scale);
+            && sheet.Solid.DepthAt(column, row) <= depth + (3 / sheet.View.Scale)
+            && (sheet.Clear is null || sheet.Clear.DepthAt(column, row) <= depth);
     }
 
     private void AddCaption()
@@ -255,9 +265,9 @@ internal sealed class PreviewSheet
     {
         Width = (int)Unit;
         Height = (int)Math.Round(PartSheet * Unit);
-        PictureView front = PictureView.From(-Math.PI / 2, 0);
-        PictureView above = PictureView.From(-Math.PI / 2, Math.PI / 2);
-        PictureView left = PictureView.From(Math.PI, 0);
+        PictureView front = PictureView.From(Scene.Middle, -Math.PI / 2, 0);
+        PictureView above = PictureView.From(Scene.Middle, -Math.PI / 2, Math.PI / 2);
+        PictureView left = PictureView.From(Scene.Middle, Math.PI, 0);
         Box3d box = Scene.Bounds;
         (double width, double depth, double height) = (box.Max.X - box.Min.X, box.Max.Y - box.Min.Y, box.Max.Z - box.Min.Z);
         double gap = 0.085 * Unit;
@@ -269,7 +279,7 @@ internal sealed class PreviewSheet
         AddFlatView(front, x, y, scale, isWide: false, isHigh: true);
         AddFlatView(left, x + (scale * width) + gap, y, scale, isWide: true, isHigh: false);
         AddFlatView(above, x, y + (scale * height) + gap, scale, isWide: true, isHigh: true);
-        PictureView whole = PictureView.From(PartAzimuth, PartElevation);
+        PictureView whole = PictureView.From(Scene.Middle, PartAzimuth, PartElevation);
         Box2d seen = whole.SeenOf([.. Scene.Corners(), .. Scene.CornerShadows()]);
         (int cell, int cellWidth, int cellHeight) = ((int)right, Width - (int)right, Height - (int)caption);
         AddView(cell, 0, cellWidth, cellHeight, whole.Fitted(seen, gap / 3, gap / 2, cellWidth - gap, cellHeight - gap), isPale: false);
@@ -314,10 +324,16 @@ internal sealed class PreviewSheet
 
         bool isLevel = awayX == 0;
         double gap = 0.45 * letters;
+
+        // What does not fit between the ticks stands behind the second one.
+        string words = Length(length);
+        double wide = StrokeFont.WidthOf(words) / StrokeFont.CapitalHeight * letters;
+        double room = Math.Abs(isLevel ? bx - ax : by - ay);
+        double behind = wide + (2 * tick) > room ? (room / 2) + (wide / 2) + (2 * tick) : 0;
         Texts.Add(new PictureText(
-            Length(length),
-            ((ax + bx) / 2) - (isLevel ? 0 : gap),
-            ((ay + by) / 2) - (isLevel ? gap : 0),
+            words,
+            ((ax + bx) / 2) + (isLevel ? behind : -gap),
+            ((ay + by) / 2) - (isLevel ? gap : behind),
             letters,
             IsCentred: true,
             IsUpright: isLevel));

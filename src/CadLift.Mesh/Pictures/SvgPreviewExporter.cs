@@ -219,34 +219,57 @@ public sealed class SvgPreviewExporter : MeshExporter
     private static async ValueTask WriteLinesAsync(PreviewSheet sheet, double unit, OutputBuffer output, CancellationToken cancellationToken)
     {
         output.Write("<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n"u8);
+        double weight = PicturePen.WeightOf(sheet, unit);
         foreach (IGrouping<StrokeKind, PictureStroke> kind in sheet.Strokes.GroupBy(static stroke => stroke.Kind).OrderBy(static kind => kind.Key))
         {
             PicturePen pen = PicturePen.Of(kind.Key);
             output.WriteText(string.Create(
-                CultureInfo.InvariantCulture, $"<path stroke=\"#{pen.Color.ToRgb():x6}\" stroke-width=\"{Math.Max(pen.Width * unit / 1000, 0.8):0.##}\""));
+                CultureInfo.InvariantCulture, $"<g stroke=\"#{pen.Color.ToRgb():x6}\" stroke-width=\"{pen.WidthAt(unit, kind.Key == StrokeKind.Dimension ? 1 : weight):0.##}\""));
             if (pen.Dash > 0)
             {
                 output.WriteText(string.Create(
                     CultureInfo.InvariantCulture, $" stroke-dasharray=\"{pen.Dash * unit / 1000:0.#} {pen.Dash * unit / 2000:0.#}\""));
             }
 
-            output.Write(" d=\""u8);
-            foreach (PictureStroke stroke in kind)
-            {
-                output.Write((byte)'M');
-                WritePoint(stroke.X1, stroke.Y1, output);
-                output.Write((byte)'L');
-                WritePoint(stroke.X2, stroke.Y2, output);
-                if (output.IsFull)
-                {
-                    await output.FlushAsync(cancellationToken).ConfigureAwait(false);
-                }
-            }
-
-            output.Write("\"/>\n"u8);
+            output.Write(">\n"u8);
+            await WriteStrokesAsync(kind, output, cancellationToken).ConfigureAwait(false);
+            output.Write("</g>\n"u8);
         }
 
         output.Write("</g>\n"u8);
+    }
+
+    // A stroke that begins where the one before it ends goes on in its line. Programs refuse attributes of megabytes.
+    private static async ValueTask WriteStrokesAsync(IEnumerable<PictureStroke> strokes, OutputBuffer output, CancellationToken cancellationToken)
+    {
+        const int MostOfPath = 2_000;
+        int count = 0;
+        PictureStroke before = default;
+        foreach (PictureStroke stroke in strokes)
+        {
+            bool goesOn = count > 0 && Math.Abs(stroke.X1 - before.X2) + Math.Abs(stroke.Y1 - before.Y2) < 0.01;
+            if (count % MostOfPath == 0)
+            {
+                output.WriteText(count > 0 ? "\"/>\n<path d=\"" : "<path d=\"");
+                goesOn = false;
+            }
+
+            if (!goesOn)
+            {
+                output.Write((byte)'M');
+                WritePoint(stroke.X1, stroke.Y1, output);
+            }
+
+            output.Write((byte)'L');
+            WritePoint(stroke.X2, stroke.Y2, output);
+            (before, count) = (stroke, count + 1);
+            if (output.IsFull)
+            {
+                await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        output.WriteText(count > 0 ? "\"/>\n" : string.Empty);
     }
 
     private static void WriteTexts(PreviewSheet sheet, OutputBuffer output)

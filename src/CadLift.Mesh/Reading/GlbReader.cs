@@ -38,7 +38,7 @@ public sealed class GlbReader : IMeshReader
         (ReadOnlyMemory<byte> json, ReadOnlyMemory<byte> binary) = Chunks(content);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json, Plain);
+            using JsonDocument document = JsonDocument.Parse(json.TrimEnd((byte)0), Plain);
             return new GltfDocument(document.RootElement, binary, options, cancellationToken).Read();
         }
         catch (JsonException exception)

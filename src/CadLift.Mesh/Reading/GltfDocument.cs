@@ -122,10 +122,16 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
         }
 
         _assembly.UseMaterial(Number(primitive, "material") is { } material && (uint)material < (uint)_materials.Length ? _materials[material] : -1);
-        int[] points = ReadPoints(position, place);
-        int[] order = Number(primitive, "indices") is { } indices ? ReadIndices(indices, points.Length) : [.. Enumerable.Range(0, points.Length)];
+        Accessor corners = AccessorOf(position, "VEC3");
+        Accessor? indices = Number(primitive, "indices") is { } given ? AccessorOf(given, "SCALAR") : null;
+        int length = indices?.Count ?? corners.Count;
+        int count = mode == Triangles ? length / 3 : Math.Max(length - 2, 0);
+        if (count > _assembly.TrianglesLeft)
+        {
+            throw _assembly.TooMany(new SourcePlace { ByteOffset = corners.Start });
+        }
+
         bool isMirrored = place.IsMirrored;
-        int count = mode == Triangles ? order.Length / 3 : Math.Max(order.Length - 2, 0);
         for (int i = 0; i < count; i++)
         {
             if ((i & 8191) == 0)
@@ -140,58 +146,24 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
                 _ => (i & 1) == 0 ? (i, i + 1, i + 2) : (i + 1, i, i + 2),
             };
             (b, c) = isMirrored ? (c, b) : (b, c);
-            _assembly.Add(points[order[a]], points[order[b]], points[order[c]], default);
+            _assembly.Add(PointOf(corners, indices, a, place), PointOf(corners, indices, b, place), PointOf(corners, indices, c, place), default);
         }
     }
 
-    private int[] ReadPoints(int number, in Matrix place)
+    // Only points that a triangle names cost anything: the limit of triangles is one of points, too.
+    private int PointOf(in Accessor corners, Accessor? indices, int number, in Matrix place)
     {
-        Accessor accessor = AccessorOf(number, "VEC3");
-        if (accessor.Count > 3L * options.Limits.MaxTriangles)
+        double index = indices?.Number(number, 0) ?? number;
+        if (!(index >= 0 && index < corners.Count))
         {
-            throw _assembly.TooMany(new SourcePlace { ByteOffset = accessor.Start });
+            throw new CadLiftException(
+                ErrorCode.MeshReadError, "An index names a vertex that there is not.", new SourcePlace { ByteOffset = indices?.Start ?? corners.Start });
         }
 
-        int[] points = new int[accessor.Count];
-        for (int i = 0; i < points.Length; i++)
-        {
-            if ((i & 8191) == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-            }
+        (double x, double y, double z) = place.Apply(corners.Number((int)index, 0), corners.Number((int)index, 1), corners.Number((int)index, 2));
 
-            (double x, double y, double z) = place.Apply(accessor.Number(i, 0), accessor.Number(i, 1), accessor.Number(i, 2));
-
-            // From metres with y upwards to millimetres with z upwards.
-            points[i] = _assembly.NumberOf(new Point3d(1000 * x, -1000 * z, 1000 * y), new SourcePlace { ByteOffset = accessor.Start });
-        }
-
-        return points;
-    }
-
-    private int[] ReadIndices(int number, int points)
-    {
-        Accessor accessor = AccessorOf(number, "SCALAR");
-        if (accessor.Count > 3L * _assembly.TrianglesLeft + 2)
-        {
-            throw _assembly.TooMany(new SourcePlace { ByteOffset = accessor.Start });
-        }
-
-        int[] indices = new int[accessor.Count];
-        for (int i = 0; i < indices.Length; i++)
-        {
-            if ((i & 8191) == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-            }
-
-            double index = accessor.Number(i, 0);
-            indices[i] = index < points && index >= 0
-                ? (int)index
-                : throw new CadLiftException(ErrorCode.MeshReadError, "An index names a vertex that there is not.", new SourcePlace { ByteOffset = accessor.Start });
-        }
-
-        return indices;
+        // From metres with y upwards to millimetres with z upwards.
+        return _assembly.NumberOf(new Point3d(1000 * x, -1000 * z, 1000 * y), new SourcePlace { ByteOffset = corners.Start });
     }
 
     private Accessor AccessorOf(int number, string type)

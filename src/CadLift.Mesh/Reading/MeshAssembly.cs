@@ -2,6 +2,7 @@ using System.Globalization;
 using CadLift.Diagnostics;
 using CadLift.Geometry.Meshing;
 using CadLift.Geometry.Numerics;
+using CadLift.Mesh.Exporting;
 using CadLift.Meshes;
 
 namespace CadLift.Mesh.Reading;
@@ -42,13 +43,14 @@ internal sealed class MeshAssembly(MeshReadOptions options)
         }
 
         int number = -1;
-        if (group is { Length: > 0 } && !_groups.TryGetValue(group, out number))
+        group = group is { Length: > 0 } ? PartNames.OnOneLine(group) : null;
+        if (group is not null && !_groups.TryGetValue(group, out number))
         {
             number = _groups.Count;
             _groups.Add(group, number);
         }
 
-        _part = new MeshPart(name.Length > 0 ? name : "part", kind, []) { Group = number, Layer = layer };
+        _part = new MeshPart(PartNames.OnOneLine(name), kind, []) { Group = number, Layer = layer };
     }
 
     /// <summary>Sets the material of what follows; -1 for none.</summary>
@@ -69,7 +71,7 @@ internal sealed class MeshAssembly(MeshReadOptions options)
             throw new CadLiftException(ErrorCode.MeshTooLarge, "The mesh has more than 100,000 materials.", place);
         }
 
-        _materials.Add(material);
+        _materials.Add(new MeshMaterial(PartNames.OnOneLine(material.Name), material.Color) { Metallic = material.Metallic, Roughness = material.Roughness });
         return _materials.Count - 1;
     }
 

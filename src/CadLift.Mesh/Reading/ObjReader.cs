@@ -28,7 +28,7 @@ public sealed class ObjReader : IMeshReader
         {
             ReadOnlySpan<byte> word = scanner.NextWord();
             bool isKeyword = word.SequenceEqual("v"u8) || word.SequenceEqual("vn"u8) || word.SequenceEqual("vt"u8) || word.SequenceEqual("o"u8)
-                || word.SequenceEqual("g"u8) || word.SequenceEqual("mtllib"u8) || word.SequenceEqual("usemtl"u8);
+                || word.SequenceEqual("g"u8) || word.SequenceEqual("s"u8) || word.SequenceEqual("f"u8) || word.SequenceEqual("mtllib"u8) || word.SequenceEqual("usemtl"u8);
             if (isKeyword)
             {
                 return !scanner.NextWord().IsEmpty;

@@ -48,7 +48,15 @@ public sealed class StlReader : IMeshReader
 
     private static bool IsText(ReadOnlySpan<byte> bytes)
     {
-        ReadOnlySpan<byte> start = bytes.TrimStart(" \t\r\n"u8);
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        ReadOnlySpan<byte> start = (bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes).TrimStart(" \t\r\n"u8);
+
+        // The binary form may begin like text, but text has no zero bytes.
+        if (bytes[..Math.Min(bytes.Length, 512)].Contains((byte)0))
+        {
+            return false;
+        }
+
         return start.Length >= 5 && Ascii.EqualsIgnoreCase(start[..5], "solid"u8)
             && (start.Length == 5 || start[5] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n');
     }
@@ -67,14 +75,15 @@ public sealed class StlReader : IMeshReader
             return true;
         }
 
-        // The first triangles say it: numbers of a sane size, normals no longer than 1.
+        // The first triangles say it: corners of a sane size.
         int looked = 0;
         for (int at = HeadLength + 4; at + TriangleLength <= head.Length && looked < 20; at += TriangleLength, looked++)
         {
             for (int i = 0; i < 12; i++)
             {
                 float number = BinaryPrimitives.ReadSingleLittleEndian(head[(at + (4 * i))..]);
-                if (!float.IsFinite(number) || (number != 0 && Math.Abs(number) is < 1e-30f or > 1e15f) || (i < 3 && Math.Abs(number) > 1.01f))
+                // Normals may be anything; nobody uses them.
+                if (i >= 3 && (!float.IsFinite(number) || (number != 0 && Math.Abs(number) is < 1e-30f or > 1e15f)))
                 {
                     return false;
                 }
@@ -131,7 +140,8 @@ public sealed class StlReader : IMeshReader
 
     private static void ReadText(ReadOnlySpan<byte> bytes, double scale, MeshAssembly assembly, CancellationToken cancellation)
     {
-        var scanner = new TextScanner(bytes);
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var scanner = new TextScanner(bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes);
         Span<int> corners = stackalloc int[3];
         int corner = 0;
         bool isEnded = false;

@@ -216,25 +216,22 @@ internal sealed class ThreeMfModel(MeshReadOptions options, CancellationToken ca
         }
 
         _assembly.BeginPart(model.Name);
-        int[] numbers = new int[model.Points.Count];
-        for (int i = 0; i < numbers.Length; i++)
+        bool isMirrored = Determinant(transform) < 0;
+        for (int i = 0; i < model.Triangles.Count; i++)
         {
             if ((i & 8191) == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            numbers[i] = _assembly.NumberOf(Applied(transform, model.Points[i]), place);
-        }
-
-        bool isMirrored = Determinant(transform) < 0;
-        for (int i = 0; i < model.Triangles.Count; i++)
-        {
             _assembly.UseMaterial(model.Materials[i]);
             MeshTriangle triangle = model.Triangles[i];
             (int second, int third) = isMirrored ? (triangle.C, triangle.B) : (triangle.B, triangle.C);
-            _assembly.Add(numbers[triangle.A], numbers[second], numbers[third], place);
+            _assembly.Add(PointOf(triangle.A), PointOf(second), PointOf(third), place);
         }
+
+        // Only points that a triangle names cost anything.
+        int PointOf(int number) => _assembly.NumberOf(Applied(transform, model.Points[number]), place);
     }
 
     private int MaterialOf(string? group, string? index) =>

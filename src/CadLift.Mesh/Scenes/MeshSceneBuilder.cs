@@ -21,6 +21,9 @@ public static class MeshSceneBuilder
     private const double LargestThinning = 0.01;
     private const double ThinningShare = 0.01;
 
+    // How far a round face may be off in a picture, as a share of a pixel.
+    private const double PixelShare = 0.15;
+
     /// <summary>Builds the scene of a body.</summary>
     /// <param name="body">A sound body of planes and cylinders.</param>
     /// <param name="options">Tolerances and materials; the plan, where there is one, says what faces belong to.</param>
@@ -31,6 +34,33 @@ public static class MeshSceneBuilder
     /// </exception>
     public static MeshScene Build(Body body, ModelExportOptions options, CancellationToken cancellationToken = default) =>
         Build(body, options, options?.Mesh.Fittings ?? false, cancellationToken);
+
+    /// <summary>Builds the scene of a body for a picture: with fittings, round faces as fine as pixels, and as smooth as usual.</summary>
+    /// <param name="body">A sound body of planes and cylinders.</param>
+    /// <param name="options">Materials and the size of the picture; the plan, where there is one, says what faces belong to.</param>
+    /// <param name="cancellationToken">Looked at every few thousand triangles.</param>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.GeoMeshGenerationFailed"/>, as of other scenes.</exception>
+    public static MeshScene BuildForPictures(Body body, ModelExportOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(options);
+        var usual = new MeshOptions();
+        double pixel = BodyMeasurer.BoundsOf(body).Diagonal / Math.Max(options.Mesh.PictureSize, 1);
+        var pictured = new ModelExportOptions
+        {
+            Name = options.Name,
+            Plan = options.Plan,
+            Sketch = options.Sketch,
+            Mesh = new MeshOptions
+            {
+                ChordTolerance = Math.Clamp(pixel * PixelShare, MeshOptions.MinChordTolerance, MeshOptions.MaxChordTolerance),
+                AngularTolerance = usual.AngularTolerance,
+                SmoothAngle = usual.SmoothAngle,
+                Materials = options.Mesh.Materials,
+            },
+        };
+        return Build(body, pictured, withFittings: true, cancellationToken);
+    }
 
     /// <summary>Builds the scene of a body.</summary>
     /// <param name="body">A sound body of planes and cylinders.</param>

@@ -18,8 +18,8 @@ public sealed class SvgPlanExporter : IPlanExporter
 {
     private const int FlushLength = 1 << 16;
 
-    // All but the gap in thousandths of the plan's longer side.
-    private const double StoreyGap = 0.16;
+    // The gap as a share of all plans beside each other, where measures have room; the others in thousandths of the sheet's longer side.
+    private const double StoreyGap = 0.09;
     private const double Margin = 30;
     private const double DimensionMargin = 75;
     private const double ScaleBarMargin = 55;
@@ -68,6 +68,8 @@ public sealed class SvgPlanExporter : IPlanExporter
     {
         shifts = new double[boxes.Length];
         Box2d sheet = Box2d.Empty;
+        double all = boxes.Sum(static box => box.IsEmpty ? 0 : box.Width);
+        double gap = StoreyGap * Math.Max(all, boxes.Max(static box => box.IsEmpty ? 0 : box.Height));
         for (int i = 0; i < boxes.Length; i++)
         {
             if (boxes[i].IsEmpty)
@@ -75,7 +77,7 @@ public sealed class SvgPlanExporter : IPlanExporter
                 continue;
             }
 
-            shifts[i] = sheet.IsEmpty ? 0 : sheet.Max.X + (StoreyGap * boxes[i].Width) - boxes[i].Min.X;
+            shifts[i] = sheet.IsEmpty ? 0 : sheet.Max.X + gap - boxes[i].Min.X;
             var offset = new Vector2d(shifts[i], 0);
             sheet = sheet.Including(new Box2d(boxes[i].Min + offset, boxes[i].Max + offset));
         }

@@ -64,7 +64,7 @@ internal sealed class SvgPlanWriter
         IEnumerable<IEnumerable<int>> layers =
         [
             Layer(storey, "rooms", storey.Rooms, room => WriteRegion("room", room.Region, offset)),
-            WriteDrawn(storey, sketch, offset),
+            WriteDrawn(storey, sketch, isNamed, offset),
             Layer(storey, "walls", storey.Solids.Regions.ToArray(), region => WriteRegion("wall", region, offset)),
             WriteOpenings(storey, sketch, offset),
             Layer(storey, "labels", storey.Rooms, room => WriteLabel(room, offset)),
@@ -154,9 +154,14 @@ internal sealed class SvgPlanWriter
         _text.Append("</g>\n");
     }
 
-    // What was drawn, layer by layer, below what was understood of it.
-    private IEnumerable<int> WriteDrawn(Storey storey, PlanSketch sketch, Vector2d offset)
+    // What was drawn, layer by layer, below what was understood of it; of one of several storeys only where it is known what is drawn for it.
+    private IEnumerable<int> WriteDrawn(Storey storey, PlanSketch sketch, bool isOneOfSeveral, Vector2d offset)
     {
+        if (isOneOfSeveral && storey.DrawnPaths is null)
+        {
+            yield break;
+        }
+
         var layers = new SortedDictionary<string, List<int>>(StringComparer.OrdinalIgnoreCase);
         foreach (int path in storey.DrawnPaths ?? Enumerable.Range(0, sketch.Paths.Count))
         {

@@ -42,7 +42,8 @@ internal sealed class MaterialDocument
             throw new CadLiftException(ErrorCode.SysInvalidOptions, $"The metallic and rough shares of the material of {usualName} lie from 0 to 1.");
         }
 
-        var usual = new MeshMaterial(string.IsNullOrWhiteSpace(material.Name) ? usualName : material.Name, color);
+        string name = string.IsNullOrWhiteSpace(material.Name) ? usualName : material.Name;
+        var usual = new MeshMaterial(string.IsNullOrWhiteSpace(name) ? "material" : name, color);
         return usual with { Metallic = material.Metallic ?? usual.Metallic, Roughness = material.Roughness ?? usual.Roughness };
     }
 }

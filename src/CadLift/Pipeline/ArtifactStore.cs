@@ -28,10 +28,10 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
             return;
         }
 
-        string full = Path.GetFullPath(input);
+        string full = Resolved(input);
         foreach (IArtifactExporter exporter in exporters)
         {
-            string target = Path.GetFullPath(Path.Combine(directory, $"{FileName}.{exporter.FileExtension}"));
+            string target = Path.Combine(Resolved(directory), $"{FileName}.{exporter.FileExtension}");
             if (string.Equals(full, target, StringComparison.OrdinalIgnoreCase))
             {
                 throw new CadLiftException(
@@ -68,6 +68,15 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
     /// <summary>Moves all files into place.</summary>
     public IReadOnlyList<LiftArtifact> Commit()
     {
+        foreach (Pending pending in _pending)
+        {
+            // All of them or none: what stands in the way is looked for before the first one is moved.
+            if (pending.Temporary is not null && Directory.Exists(Path.Combine(directory!, pending.FileName)))
+            {
+                throw new CadLiftException(ErrorCode.SysStorageError, $"{pending.FileName} cannot be written to the output folder: a folder has its name.");
+            }
+        }
+
         var artifacts = new List<LiftArtifact>(_pending.Count);
         foreach (Pending pending in _pending)
         {
@@ -132,6 +141,30 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
             {
                 TryDelete(temporary);
             }
+        }
+    }
+
+    // The full path with the links in it followed, as far as it exists.
+    private static string Resolved(string path)
+    {
+        string full = Path.GetFullPath(path);
+        try
+        {
+            string resolved = Path.GetPathRoot(full) ?? string.Empty;
+            foreach (string name in full[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+            {
+                string step = Path.Combine(resolved, name);
+                FileSystemInfo? target = Directory.Exists(step)
+                    ? Directory.ResolveLinkTarget(step, returnFinalTarget: true)
+                    : File.Exists(step) ? File.ResolveLinkTarget(step, returnFinalTarget: true) : null;
+                resolved = target?.FullName ?? step;
+            }
+
+            return resolved;
+        }
+        catch (Exception exception) when (IsStorageFault(exception))
+        {
+            return full;
         }
     }
 

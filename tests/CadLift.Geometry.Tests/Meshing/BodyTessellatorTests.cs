@@ -64,9 +64,35 @@ public sealed class BodyTessellatorTests
         Assert.True(Radius * (1 - Math.Cos(step / 2)) <= chord * (1 + 1e-9));
         Assert.True(step <= options.AngularTolerance * (1 + 1e-9));
 
-        // One side fewer would break one of them.
-        double wider = Math.Tau / (sides - 1);
-        Assert.True(Radius * (1 - Math.Cos(wider / 2)) > chord || wider > options.AngularTolerance || sides <= 5);
+        // Quarters are cut by themselves, so that the mesh is as large as the circle; one side fewer in each would break one of the tolerances.
+        Assert.Equal(0, sides % 4);
+        double wider = Math.Tau / (sides - 4);
+        Assert.True(Radius * (1 - Math.Cos(wider / 2)) > chord || wider > options.AngularTolerance || sides <= 8);
+    }
+
+    // Whatever vertices a round outline has, the mesh reaches as far as the body.
+    [Fact]
+    public void Meshes_are_as_large_as_their_body()
+    {
+        var random = new Random(3);
+        for (int round = 0; round < 100; round++)
+        {
+            double radius = 10 + (1000 * random.NextDouble());
+            double start = random.NextDouble() * Math.Tau;
+            double sweep = 0.5 + (5.5 * random.NextDouble());
+            Segment arc = Segment.Arc(new Point2d(random.Next(-500, 500), random.Next(-500, 500)), radius, start, sweep);
+            Body body = Extrude(new Loop([arc, Segment.Line(arc.End, arc.Start)]));
+            Box3d expected = BodyMeasurer.BoundsOf(body);
+            Box3d actual = Box3d.Empty;
+            foreach (Point3d point in Tessellate(body, TessellationOptions.Default).Vertices)
+            {
+                actual = actual.Including(point);
+            }
+
+            // Half a degree from a vertex an arc reaches no further than so much of its radius.
+            double missing = radius * (1 - Math.Cos(double.DegreesToRadians(0.5))) + 1e-9;
+            Assert.True(expected.Min.DistanceTo(actual.Min) <= 2 * missing && expected.Max.DistanceTo(actual.Max) <= 2 * missing);
+        }
     }
 
     // Rings so thin that chords at the asked tolerance would cross.
