@@ -96,6 +96,32 @@ public sealed class SvgPlanExporterTests
         Assert.True(box[3] > 4000);
     }
 
+    // Two doors 100 mm apart, each with its own arc about its left jamb; and a door of two leaves that are not equal.
+    [Fact]
+    public async Task Every_door_swings_by_its_own_arcs()
+    {
+        SketchPath[] arcs =
+        [
+            .. new[] { (500.0, 900.0, 0.0), (1500, 900, 0), (2600, 900, 0), (3900, 400, Math.PI / 2) }.Select(static swing => new SketchPath(
+                [Segment.Arc(new Point2d(swing.Item1, 200), swing.Item2, swing.Item3, Math.PI / 2)], isClosed: false, "DOORS", default)),
+        ];
+        Opening Door(double x, double width) => new(OpeningKind.Door, Shapes.RegionOf(Shapes.Rectangle(x, 0, width, 200)), 0, 2100) { Wall = 0 };
+        Storey storey = StoreyOf("0", "x") with
+        {
+            Walls = [new Wall(Segment.Line(new Point2d(0, 100), new Point2d(5000, 100)), 200)],
+            Openings = [Door(500, 900), Door(1500, 900), Door(2600, 1300)],
+        };
+        XElement root = await ExportAsync(new PlanSketch(arcs, new HashSet<string>(StringComparer.Ordinal)), storey);
+        double margin = double.Parse(
+            ((string)root.Descendants(Svg + "path").First(path => (string)path.Attribute("class")! == "wall").Attribute("d")!)[1..].Split(' ')[0], CultureInfo.InvariantCulture);
+        double[] hinges =
+        [
+            .. root.Descendants(Svg + "path").Where(path => (string)path.Attribute("class")! == "leaf")
+                .Select(leaf => Math.Round(double.Parse(((string)leaf.Attribute("d")!)[1..].Split(' ')[0], CultureInfo.InvariantCulture) - margin)),
+        ];
+        Assert.Equal([500, 1500, 2600, 3900], hinges);
+    }
+
     // y runs downwards, so an arc that turns left in the plan turns right on the sheet: sweep flag 0.
     [Fact]
     public async Task Arcs_are_arcs()

@@ -221,6 +221,32 @@ public sealed class MeshOutputTests
         Assert.Equal(ErrorCode.MeshTooLarge, exception.Code);
     }
 
+    // A folder that is a link to that of the drawing: the output would take the place of the input.
+    [Fact]
+    public async Task The_drawing_is_not_overwritten_through_a_link()
+    {
+        using var folder = new TemporaryFolder();
+        string drawing = folder.File("house.dxf");
+        File.Copy(Sample("house"), drawing);
+        byte[] before = await File.ReadAllBytesAsync(drawing, Token);
+        Directory.CreateSymbolicLink(folder.File("link"), folder.Path);
+        CadLiftException exception = await Assert.ThrowsAsync<CadLiftException>(() => LiftAsync(
+            LiftInput.FromFile(drawing), new LiftOptions { Outputs = ["dxf"], OutputDirectory = folder.File("link") }));
+        Assert.Equal(ErrorCode.SysInvalidOptions, exception.Code);
+        Assert.Equal(before, await File.ReadAllBytesAsync(drawing, Token));
+    }
+
+    [Fact]
+    public async Task Nothing_appears_where_a_folder_has_the_name_of_an_artifact()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("house.stl"));
+        CadLiftException exception = await Assert.ThrowsAsync<CadLiftException>(() => LiftAsync(
+            LiftInput.FromFile(Sample("house")), new LiftOptions { Outputs = ["glb", "stl", "png"], OutputDirectory = folder.Path }));
+        Assert.Equal(ErrorCode.SysStorageError, exception.Code);
+        Assert.Equal([folder.File("house.stl")], Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
     // The second of three exporters fails: nothing of the first may appear.
     [Fact]
     public async Task Nothing_appears_where_one_format_fails()

@@ -115,6 +115,9 @@ public sealed class LiftOptionsFileTests
 
     // Nothing of these may reach the work: they are found with the ranges.
     [Theory]
+    [InlineData("{ \"mesh\": { \"layerMaterials\": { \"\": { \"color\": \"#112233\" } } } }")]
+    [InlineData("{ \"mesh\": { \"chordTolerance\": 0 } }")]
+    [InlineData("{ \"mesh\": { \"pictureSize\": 10000 } }")]
     [InlineData("{ \"building\": { \"storeys\": [ null ] } }")]
     [InlineData("{ \"building\": { \"storeys\": [ { \"name\": \"A\", \"layers\": [ null ] } ] } }")]
     [InlineData("{ \"building\": { \"storeys\": [ { \"name\": \"A\", \"symbols\": [ null ] } ] } }")]
