@@ -15,8 +15,6 @@ namespace CadLift.Benchmarks;
 /// <summary>How time and memory of meshes grow with the number of rooms, each size in a process of its own so that its peak memory can be told.</summary>
 internal static class MeshReport
 {
-    private static readonly int[] Sizes = [10, 100, 1_000, 10_000, 100_000];
-
     /// <summary>Prints the table, or, given a number of rooms, its one row.</summary>
     public static async Task RunAsync(string[] arguments)
     {
@@ -26,24 +24,10 @@ internal static class MeshReport
             return;
         }
 
-        Console.WriteLine("| rooms | doors | triangles | GLB | triangles made | written | total | peak memory | SharpGLTF writes it | exponent |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-        double before = 0;
-        foreach (int rooms in Sizes)
-        {
-            using Process process = Process.Start(
-                new ProcessStartInfo(Environment.ProcessPath!, [typeof(MeshReport).Assembly.Location, "mesh", rooms.ToString(CultureInfo.InvariantCulture)])
-                {
-                    UseShellExecute = false,
-                    RedirectStandardOutput = true,
-                })!;
-            string row = (await process.StandardOutput.ReadToEndAsync()).Trim();
-            await process.WaitForExitAsync();
-            double total = double.Parse(row.Split('|')[7].Replace("ms", string.Empty, StringComparison.Ordinal), CultureInfo.InvariantCulture);
-            string exponent = before > 0 ? Math.Log10(total / before).ToString("F2", CultureInfo.InvariantCulture) : string.Empty;
-            Console.WriteLine($"{row} {exponent} |");
-            before = total;
-        }
+        await GrowthTable.PrintAsync(
+            "mesh",
+            "| rooms | doors | triangles | GLB | triangles made | written | total | peak memory | SharpGLTF writes it | exponent |",
+            static row => row.Split('|')[7]);
     }
 
     // The fastest of several runs: what is left when nothing else disturbs. The body is made before.

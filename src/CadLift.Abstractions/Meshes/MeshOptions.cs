@@ -21,7 +21,7 @@ public sealed class MeshOptions
     /// <summary>The largest <see cref="PictureSize"/>, in pixels.</summary>
     public const int MaxPictureSize = 4_096;
 
-    /// <summary>How far triangles may lie from round faces, in millimetres, 0.0001 to 1,000. Default 1.</summary>
+    /// <summary>How far triangles of meshes may lie from round faces, in millimetres, 0.0001 to 1,000. Default 1. Pictures are as fine as their pixels.</summary>
     public double ChordTolerance { get; set; } = 1;
 
     /// <summary>The largest turn between neighbouring triangles of a round face, in degrees, 0.05 to 90. Default 15.</summary>
