@@ -12,6 +12,7 @@ internal static class SceneToDxf
     private const string SolidLayer = "SOLID";
     private const int Grey = 8;
     private const int LongestLayerName = 255;
+    private const int LongestMaterial = 60;
 
     /// <summary>Every triangle as a face.</summary>
     /// <param name="scene">The scene.</param>
@@ -24,9 +25,9 @@ internal static class SceneToDxf
         var layers = new Dictionary<string, MeshColor>(StringComparer.OrdinalIgnoreCase);
         foreach (int part in parts)
         {
-            if (scene.Parts[part].Patches is [MeshPatch first, ..])
+            foreach (MeshPatch patch in scene.Parts[part].Patches)
             {
-                layers.TryAdd(LayerOf(scene, scene.Parts[part]), ColorOf(scene, first));
+                layers.TryAdd(LayerOf(scene, scene.Parts[part], patch), ColorOf(scene, patch));
             }
         }
 
@@ -83,9 +84,9 @@ internal static class SceneToDxf
     // The fourth corner repeats the third, so the third edge has no length.
     private static void AddFaces(DxfDocument document, MeshScene scene, MeshPart part, HashSet<(int A, int B)> edges)
     {
-        string layer = LayerOf(scene, part);
         foreach (MeshPatch patch in part.Patches)
         {
+            string layer = LayerOf(scene, part, patch);
             foreach (MeshTriangle triangle in scene.Triangles.Slice(patch.First, patch.Count))
             {
                 Point3d last = scene.Points[triangle.C];
@@ -104,9 +105,16 @@ internal static class SceneToDxf
         int Hidden(int a, int b, int flag) => edges.Contains(a < b ? (a, b) : (b, a)) ? 0 : flag;
     }
 
-    private static string LayerOf(MeshScene scene, MeshPart part)
+    // Of walls and parts the material tells one layer from another: they are of several where they are drawn on several.
+    private static string LayerOf(MeshScene scene, MeshPart part, MeshPatch patch)
     {
         string kind = part.Kind.ToString().ToUpperInvariant();
+        if (part.Layer is not null && part.Kind is MeshPartKind.Wall or MeshPartKind.Part && (uint)patch.Material < (uint)scene.Materials.Count)
+        {
+            string material = scene.Materials[patch.Material].Name;
+            kind = $"{kind}-{(material.Length > LongestMaterial ? material[..LongestMaterial] : material).ToUpperInvariant()}";
+        }
+
         string group = scene.Groups.Count > 1 && part.Group >= 0 ? scene.Groups[part.Group].Name : string.Empty;
         int room = LongestLayerName - kind.Length - 1;
         if (group.Length > room)
