@@ -12,12 +12,6 @@ namespace CadLift.Mesh.Gltf;
 /// </remarks>
 public sealed class GlbExporter : MeshExporter
 {
-    private const uint Magic = 0x46546C67;
-    private const uint JsonChunk = 0x4E4F534A;
-    private const uint BinaryChunk = 0x004E4942;
-    private const int HeaderLength = 12;
-    private const int ChunkHeaderLength = 8;
-
     /// <inheritdoc/>
     public override string Format => "glb";
 
@@ -35,7 +29,7 @@ public sealed class GlbExporter : MeshExporter
         }
 
         bool hasBuffer = layout.BufferBytes > 0;
-        long length = HeaderLength + ChunkHeaderLength + json.Length + (hasBuffer ? ChunkHeaderLength + layout.BufferBytes : 0);
+        long length = GltfWords.HeaderLength + GltfWords.ChunkHeaderLength + json.Length + (hasBuffer ? GltfWords.ChunkHeaderLength + layout.BufferBytes : 0);
         if (length > uint.MaxValue)
         {
             throw new CadLiftException(
@@ -44,17 +38,17 @@ public sealed class GlbExporter : MeshExporter
         }
 
         using var output = new OutputBuffer(destination);
-        output.WriteUInt32(Magic);
+        output.WriteUInt32(GltfWords.Magic);
         output.WriteUInt32(2);
         output.WriteUInt32((uint)length);
         output.WriteUInt32((uint)json.Length);
-        output.WriteUInt32(JsonChunk);
+        output.WriteUInt32(GltfWords.JsonChunk);
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
         await json.WriteToAsync(destination, cancellationToken).ConfigureAwait(false);
         if (hasBuffer)
         {
             output.WriteUInt32((uint)layout.BufferBytes);
-            output.WriteUInt32(BinaryChunk);
+            output.WriteUInt32(GltfWords.BinaryChunk);
             await GltfBufferWriter.WriteAsync(layout, output, cancellationToken).ConfigureAwait(false);
         }
 

@@ -67,7 +67,7 @@ internal static class GltfJson
     private static void WriteExtensions(Utf8JsonWriter json, string name)
     {
         json.WriteStartArray(name);
-        json.WriteStringValue("KHR_mesh_quantization");
+        json.WriteStringValue(GltfWords.Quantization);
         json.WriteEndArray();
     }
 
@@ -171,7 +171,7 @@ internal static class GltfJson
         }
 
         json.WriteStartObject("extras");
-        json.WriteString("kind", KindName(part.Kind));
+        json.WriteString("kind", GltfWords.NameOf(part.Kind));
         if (part.Layer is not null)
         {
             json.WriteString("layer", part.Layer);
@@ -180,20 +180,6 @@ internal static class GltfJson
         json.WriteEndObject();
         json.WriteEndObject();
     }
-
-    internal static string KindName(MeshPartKind kind) => kind switch
-    {
-        MeshPartKind.Wall => "wall",
-        MeshPartKind.Slab => "slab",
-        MeshPartKind.Roof => "roof",
-        MeshPartKind.Door => "door",
-        MeshPartKind.Window => "window",
-        MeshPartKind.Passage => "passage",
-        MeshPartKind.DoorLeaf => "leaf",
-        MeshPartKind.Frame => "frame",
-        MeshPartKind.Pane => "pane",
-        _ => "part",
-    };
 
     private static void WriteIndices(Utf8JsonWriter json, string name, List<int> indices)
     {
@@ -231,9 +217,9 @@ internal static class GltfJson
         json.WriteString("name", material.Name);
         json.WriteStartObject("pbrMetallicRoughness");
         json.WriteStartArray("baseColorFactor");
-        json.WriteNumberValue(Linear(material.Color.Red));
-        json.WriteNumberValue(Linear(material.Color.Green));
-        json.WriteNumberValue(Linear(material.Color.Blue));
+        json.WriteNumberValue(GltfWords.ToLinear(material.Color.Red));
+        json.WriteNumberValue(GltfWords.ToLinear(material.Color.Green));
+        json.WriteNumberValue(GltfWords.ToLinear(material.Color.Blue));
         json.WriteNumberValue(MathF.Round(material.Color.Alpha / 255f, 4));
         json.WriteEndArray();
         json.WriteNumber("metallicFactor", material.Metallic);
@@ -245,14 +231,6 @@ internal static class GltfJson
         }
 
         json.WriteEndObject();
-    }
-
-    // From sRGB (IEC 61966-2-1) to the linear values that glTF has.
-    private static double Linear(byte channel)
-    {
-        double share = channel / 255.0;
-        double linear = share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
-        return Math.Round(linear, 5);
     }
 
     private static void WriteMeshes(Utf8JsonWriter json, MeshScene scene, GltfLayout layout, CancellationToken cancellation)

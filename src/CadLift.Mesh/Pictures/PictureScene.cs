@@ -11,6 +11,7 @@ internal sealed class PictureScene
     public const double GroundShadow = 0.3;
 
     private const double Ambient = 0.62;
+    private const double PaleShare = 0.62;
     private const double FromAbove = 0.1;
     private const double Direct = 0.42;
     private const double LightAzimuth = 188 * Math.PI / 180;
@@ -68,19 +69,7 @@ internal sealed class PictureScene
     {
         var solid = new ViewRaster(view, width, height);
         ViewRaster? clear = Scene.Materials.Any(static material => !material.Color.IsOpaque) ? new ViewRaster(view, width, height) : null;
-        ReadOnlySpan<Point3d> points = Scene.Points;
-        for (int i = 0; i < Scene.Triangles.Length; i++)
-        {
-            if ((i & 4095) == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-            }
-
-            MeshTriangle triangle = Scene.Triangles[i];
-            ViewRaster raster = clear is not null && !MaterialOf(i).Color.IsOpaque ? clear : solid;
-            raster.Draw(i, points[triangle.A], points[triangle.B], points[triangle.C]);
-        }
-
+        Draw(solid, clear, cancellation);
         return (solid, clear);
     }
 
@@ -92,21 +81,7 @@ internal sealed class PictureScene
         PictureView light = PictureView.From(Middle, LightAzimuth, LightElevation);
         PictureView view = light.Fitted(light.SeenOf(Corners()), 4, 4, size - 8, size - 8);
         var raster = new ViewRaster(view, size, size);
-        ReadOnlySpan<Point3d> points = Scene.Points;
-        for (int i = 0; i < Scene.Triangles.Length; i++)
-        {
-            if ((i & 4095) == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-            }
-
-            MeshTriangle triangle = Scene.Triangles[i];
-            if (MaterialOf(i).Color.IsOpaque)
-            {
-                raster.Draw(i, points[triangle.A], points[triangle.B], points[triangle.C]);
-            }
-        }
-
+        Draw(raster, clear: null, cancellation);
         _shadows = new ShadowMap(raster);
     }
 
@@ -143,6 +118,14 @@ internal sealed class PictureScene
         return NormalAt(triangle, new Point3d((a.X + b.X + c.X) / 3, (a.Y + b.Y + c.Y) / 3, (a.Z + b.Z + c.Z) / 3));
     }
 
+    /// <summary>The colour of a surface in a view.</summary>
+    /// <param name="material">What it is made of.</param>
+    /// <param name="normal">Its normal.</param>
+    /// <param name="light">The part of the light that reaches it; of no meaning in a pale view.</param>
+    /// <param name="isPale">Whether the view is pale.</param>
+    public static PictureColor Shade(MeshMaterial material, Vector3d normal, double light, bool isPale) =>
+        isPale ? Shade(material, normal, 1).MixedWith(PictureColor.White, PaleShare) : Shade(material, normal, light);
+
     /// <summary>The colour of a surface.</summary>
     /// <param name="material">What it is made of.</param>
     /// <param name="normal">Its normal.</param>
@@ -171,4 +154,21 @@ internal sealed class PictureScene
     }
 
     private Point3d OnGround(Point3d point) => point - (ToLight * ((point.Z - Bounds.Min.Z) / ToLight.Z));
+
+    // What does not hide what is behind it goes to a raster of its own, or nowhere.
+    private void Draw(ViewRaster solid, ViewRaster? clear, CancellationToken cancellation)
+    {
+        ReadOnlySpan<Point3d> points = Scene.Points;
+        for (int i = 0; i < Scene.Triangles.Length; i++)
+        {
+            if ((i & 4095) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            MeshTriangle triangle = Scene.Triangles[i];
+            ViewRaster? raster = MaterialOf(i).Color.IsOpaque ? solid : clear;
+            raster?.Draw(i, points[triangle.A], points[triangle.B], points[triangle.C]);
+        }
+    }
 }

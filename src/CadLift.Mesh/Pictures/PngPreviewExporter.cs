@@ -12,8 +12,6 @@ namespace CadLift.Mesh.Pictures;
 /// </remarks>
 public sealed class PngPreviewExporter : MeshExporter
 {
-    private const double PaleShare = 0.62;
-
     /// <inheritdoc/>
     public override string Format => "png";
 
@@ -95,9 +93,7 @@ public sealed class PngPreviewExporter : MeshExporter
         Point3d point = view.Solid.View.PointAt(column + 0.5, row + 0.5, view.Solid.DepthAt(column, row));
         Vector3d normal = sheet.Scene.NormalAt(item, point);
         MeshMaterial material = sheet.Scene.MaterialOf(item);
-        return view.IsPale
-            ? PictureScene.Shade(material, normal, 1).MixedWith(PictureColor.White, PaleShare)
-            : PictureScene.Shade(material, normal, sheet.Scene.LightAt(point, normal));
+        return PictureScene.Shade(material, normal, view.IsPale ? 1 : sheet.Scene.LightAt(point, normal), view.IsPale);
     }
 
     private static void DrawLines(PreviewSheet sheet, PictureCanvas canvas, double unit)

@@ -13,7 +13,6 @@ namespace CadLift.Mesh.Pictures;
 /// </remarks>
 public sealed class SvgPreviewExporter : MeshExporter
 {
-    private const double PaleShare = 0.62;
     private const int Opaque = 0xFF << 24;
 
     // Shadows in steps of so much darkness, one over the other.
@@ -175,11 +174,8 @@ public sealed class SvgPreviewExporter : MeshExporter
         return labels;
     }
 
-    private static PictureColor SolidColor(PreviewSheet sheet, SheetView view, int item)
-    {
-        PictureColor lit = PictureScene.Shade(sheet.Scene.MaterialOf(item), sheet.Scene.NormalOf(item), 1);
-        return view.IsPale ? lit.MixedWith(PictureColor.White, PaleShare) : lit;
-    }
+    private static PictureColor SolidColor(PreviewSheet sheet, SheetView view, int item) =>
+        PictureScene.Shade(sheet.Scene.MaterialOf(item), sheet.Scene.NormalOf(item), 1, view.IsPale);
 
     // How many steps darker each sample is than in full light.
     private static int[] Shadows(PreviewSheet sheet, SheetView view, CancellationToken cancellation)

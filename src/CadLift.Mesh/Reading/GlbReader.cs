@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json;
 using CadLift.Diagnostics;
+using CadLift.Mesh.Gltf;
 using CadLift.Meshes;
 
 namespace CadLift.Mesh.Reading;
@@ -14,14 +15,8 @@ namespace CadLift.Mesh.Reading;
 /// </remarks>
 public sealed class GlbReader : IMeshReader
 {
-    private const uint Magic = 0x46546C67;
-    private const uint JsonChunk = 0x4E4F534A;
-    private const uint BinaryChunk = 0x004E4942;
-    private const int HeaderLength = 12;
-
     // Nodes of 200,000 parts take about 110 MB.
     private const int LongestJson = 128 << 20;
-    private const int ChunkHeaderLength = 8;
 
     private static readonly JsonDocumentOptions Plain = new() { MaxDepth = 64 };
 
@@ -55,7 +50,7 @@ public sealed class GlbReader : IMeshReader
     private static (ReadOnlyMemory<byte> Json, ReadOnlyMemory<byte> Binary) Chunks(ReadOnlyMemory<byte> content)
     {
         ReadOnlySpan<byte> bytes = content.Span;
-        if (bytes.Length < HeaderLength + ChunkHeaderLength || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Magic)
+        if (bytes.Length < GltfWords.HeaderLength + GltfWords.ChunkHeaderLength || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != GltfWords.Magic)
         {
             throw new CadLiftException(ErrorCode.MeshInvalidFormat, "The file is no GLB.", new SourcePlace { ByteOffset = 0 });
         }
@@ -70,29 +65,29 @@ public sealed class GlbReader : IMeshReader
 
         ReadOnlyMemory<byte> json = default;
         ReadOnlyMemory<byte> binary = default;
-        for (long at = HeaderLength; at + ChunkHeaderLength <= bytes.Length;)
+        for (long at = GltfWords.HeaderLength; at + GltfWords.ChunkHeaderLength <= bytes.Length;)
         {
             uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(int)at..]);
             uint type = BinaryPrimitives.ReadUInt32LittleEndian(bytes[((int)at + 4)..]);
-            long end = at + ChunkHeaderLength + length;
+            long end = at + GltfWords.ChunkHeaderLength + length;
             if (end > bytes.Length)
             {
                 throw new CadLiftException(ErrorCode.MeshReadError, "The file ends within a chunk.", new SourcePlace { ByteOffset = at });
             }
 
-            ReadOnlyMemory<byte> chunk = content.Slice((int)at + ChunkHeaderLength, (int)length);
-            json = type == JsonChunk && json.IsEmpty ? chunk : json;
-            binary = type == BinaryChunk && binary.IsEmpty ? chunk : binary;
+            ReadOnlyMemory<byte> chunk = content.Slice((int)at + GltfWords.ChunkHeaderLength, (int)length);
+            json = type == GltfWords.JsonChunk && json.IsEmpty ? chunk : json;
+            binary = type == GltfWords.BinaryChunk && binary.IsEmpty ? chunk : binary;
             at = end;
         }
 
         if (json.Length > LongestJson)
         {
-            throw new CadLiftException(ErrorCode.MeshTooLarge, "The JSON of the file is longer than 128 MB.", new SourcePlace { ByteOffset = HeaderLength });
+            throw new CadLiftException(ErrorCode.MeshTooLarge, "The JSON of the file is longer than 128 MB.", new SourcePlace { ByteOffset = GltfWords.HeaderLength });
         }
 
         return json.IsEmpty
-            ? throw new CadLiftException(ErrorCode.MeshReadError, "The file has no JSON.", new SourcePlace { ByteOffset = HeaderLength })
+            ? throw new CadLiftException(ErrorCode.MeshReadError, "The file has no JSON.", new SourcePlace { ByteOffset = GltfWords.HeaderLength })
             : (json, binary);
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using CadLift.Diagnostics;
 using CadLift.Geometry.Numerics;
+using CadLift.Mesh.Gltf;
 using CadLift.Meshes;
 
 namespace CadLift.Mesh.Reading;
@@ -11,7 +12,6 @@ namespace CadLift.Mesh.Reading;
 internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer, MeshReadOptions options, CancellationToken cancellation)
 {
     private const int DeepestNesting = 64;
-    private const string Quantization = "KHR_mesh_quantization";
 
     private readonly MeshAssembly _assembly = new(options);
     private readonly Dictionary<string, JsonElement[]> _arrays = new(StringComparer.Ordinal);
@@ -45,7 +45,7 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
         {
             foreach (JsonElement extension in required.EnumerateArray())
             {
-                if (extension.GetString() is not Quantization)
+                if (extension.GetString() is not GltfWords.Quantization)
                 {
                     throw new CadLiftException(ErrorCode.MeshUnsupportedFeature, "The file requires an extension of glTF that is not supported, such as compression.");
                 }
@@ -99,7 +99,7 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
     private void AddMesh(JsonElement mesh, JsonElement node, string name, string? group, in Matrix place)
     {
         node.TryGetProperty("extras", out JsonElement extras);
-        _assembly.BeginPart(name, KindOf(Text(extras, "kind")), group, Text(extras, "layer"));
+        _assembly.BeginPart(name, GltfWords.KindOf(Text(extras, "kind")), group, Text(extras, "layer"));
         if (!mesh.TryGetProperty("primitives", out JsonElement primitives))
         {
             return;
@@ -219,33 +219,12 @@ internal sealed class GltfDocument(JsonElement root, ReadOnlyMemory<byte> buffer
 
         double[] color = Numbers(look, "baseColorFactor") is { Length: 4 } given ? given : [1, 1, 1, 1];
         double alpha = Text(material, "alphaMode") is "BLEND" or "MASK" ? Math.Clamp(color[3], 0, 1) : 1;
-        return new MeshMaterial(name, new MeshColor(Encoded(color[0]), Encoded(color[1]), Encoded(color[2]), (byte)Math.Round(255 * alpha)))
+        return new MeshMaterial(name, new MeshColor(GltfWords.ToSrgb(color[0]), GltfWords.ToSrgb(color[1]), GltfWords.ToSrgb(color[2]), (byte)Math.Round(255 * alpha)))
         {
             Metallic = Math.Clamp(Decimal(look, "metallicFactor") ?? 1, 0, 1),
             Roughness = Math.Clamp(Decimal(look, "roughnessFactor") ?? 1, 0, 1),
         };
     }
-
-    // From linear values to sRGB (IEC 61966-2-1).
-    private static byte Encoded(double linear)
-    {
-        double share = Math.Clamp(linear, 0, 1);
-        return (byte)Math.Round(255 * (share <= 0.0031308 ? 12.92 * share : (1.055 * Math.Pow(share, 1 / 2.4)) - 0.055));
-    }
-
-    private static MeshPartKind KindOf(string? kind) => kind switch
-    {
-        "wall" => MeshPartKind.Wall,
-        "slab" => MeshPartKind.Slab,
-        "roof" => MeshPartKind.Roof,
-        "door" => MeshPartKind.Door,
-        "window" => MeshPartKind.Window,
-        "passage" => MeshPartKind.Passage,
-        "leaf" => MeshPartKind.DoorLeaf,
-        "frame" => MeshPartKind.Frame,
-        "pane" => MeshPartKind.Pane,
-        _ => MeshPartKind.Part,
-    };
 
     private JsonElement[] Array(string name)
     {
