@@ -25,6 +25,7 @@ internal static class WallList
         var drawn = new PathSegments(sketch, paths);
         SegmentIndex index = drawn.Index;
         RegionLocator? fills = filled.IsEmpty ? null : new RegionLocator(filled, Tolerance.Default);
+        var pieces = new WallPieces(sketch, drawn);
         var list = new List<Wall>(runs.Count);
         foreach (WallRun run in runs)
         {
@@ -34,7 +35,7 @@ internal static class WallList
             int onAxis = Nearest(index, middle);
             bool isFilled = fills is not null && fills.RegionAt(middle) >= 0;
             int found = onFirst >= 0 ? onFirst : onSecond >= 0 ? onSecond : onAxis;
-            list.Add(new Wall(run.Axis, run.Thickness)
+            var wall = new Wall(run.Axis, run.Thickness)
             {
                 Source = found >= 0 ? sketch.Paths[drawn.PathOf[found]].Source : default,
                 Confidence = isFilled ? Math.Max(confidence, 0.95) : confidence,
@@ -42,7 +43,18 @@ internal static class WallList
                     : onFirst >= 0 && onSecond >= 0 ? "Both of its faces are drawn."
                     : onAxis >= 0 ? "Its middle is drawn."
                     : "One of its faces is drawn, its thickness is given.",
-            });
+            };
+            List<(Segment Axis, int Path)> parts = pieces.HasLayers ? pieces.Of(run, walls.Segments[run.FirstFace].Midpoint) : [];
+            if (parts.Count < 2)
+            {
+                list.Add(wall);
+                continue;
+            }
+
+            foreach ((Segment axis, int path) in parts)
+            {
+                list.Add(wall with { Axis = axis, Source = sketch.Paths[path].Source });
+            }
         }
 
         return list;

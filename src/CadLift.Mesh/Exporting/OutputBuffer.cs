@@ -50,17 +50,17 @@ internal sealed class OutputBuffer(Stream destination) : IDisposable
 
     public void WriteText(string text) => Take(Encoding.UTF8.GetBytes(text, Reserve(Encoding.UTF8.GetMaxByteCount(text.Length))));
 
-    /// <summary>Writes a number as text, as short as it can be read back.</summary>
+    /// <summary>Writes a number as text, as short as it can be read back; nought has no sign.</summary>
     public void WriteText(double value)
     {
-        value.TryFormat(Reserve(32), out int length, default, CultureInfo.InvariantCulture);
+        (value + 0.0).TryFormat(Reserve(32), out int length, default, CultureInfo.InvariantCulture);
         Take(length);
     }
 
-    /// <summary>Writes a number as text, as short as it can be read back.</summary>
+    /// <summary>Writes a number as text, as short as it can be read back; nought has no sign.</summary>
     public void WriteText(float value)
     {
-        value.TryFormat(Reserve(32), out int length, default, CultureInfo.InvariantCulture);
+        (value + 0f).TryFormat(Reserve(32), out int length, default, CultureInfo.InvariantCulture);
         Take(length);
     }
 

@@ -81,8 +81,9 @@ public static class MeshSceneBuilder
         Tolerance tolerance = Tolerance.Default.ScaledTo(BodyMeasurer.BoundsOf(body).LargestCoordinate);
         var scene = new SceneMesh();
         new LevelCutter(list.Levels, tolerance.Coincidence).Cut(mesh, body.Topology.Faces, scene, cancellationToken);
+        IReadOnlySet<int> shared = PartCutter.Cut(scene, list, body, cancellationToken);
         double deviation = mesh.Deviation + (NeedleRemover.Remove(scene, thinnest, cancellationToken) ? thinnest : 0);
-        Sort(scene, list, body, cancellationToken);
+        Sort(scene, list, body, shared, cancellationToken);
         var parts = new List<MeshPart>(list.Parts);
         if (withFittings && list.IsBuilding)
         {
@@ -109,8 +110,9 @@ public static class MeshSceneBuilder
                 $"The solid cannot be cut into triangles near ({result.Place.X:G9}, {result.Place.Y:G9}, {result.Place.Z:G9}) mm: {reason}."));
     }
 
-    // The triangles of a face between two levels go to the same part; the largest of them is asked where it lies.
-    private static void Sort(SceneMesh scene, PartList list, Body body, CancellationToken cancellation)
+    // The triangles of a face between two levels go to the same part, and the largest of them is asked where it lies; those of faces that
+    // several parts share are asked one by one.
+    private static void Sort(SceneMesh scene, PartList list, Body body, IReadOnlySet<int> shared, CancellationToken cancellation)
     {
         Span<MeshTriangle> triangles = scene.TriangleSpan;
         scene.Parts.EnsureCapacity(triangles.Length);
@@ -121,6 +123,13 @@ public static class MeshSceneBuilder
         {
             cancellation.ThrowIfCancellationRequested();
             int face = scene.Faces[first];
+            if (shared.Contains(face))
+            {
+                scene.Parts.Add(PartOf(list, body, face, scene.MiddleOf(triangles[first]), scene.AreaVectorOf(triangles[first])));
+                first++;
+                continue;
+            }
+
             largest.Clear();
             int end = first;
             for (; end < triangles.Length && scene.Faces[end] == face; end++)

@@ -17,9 +17,7 @@ internal sealed class NeedleRemover
 
     private readonly SceneMesh _mesh;
     private readonly double _tolerance;
-    private readonly int[] _first;
-    private readonly int[] _around;
-    private readonly Dictionary<int, List<int>> _changed = [];
+    private readonly PointTriangles _around;
     private readonly HashSet<int> _removed = [];
     private readonly Queue<int> _waiting = [];
 
@@ -31,7 +29,7 @@ internal sealed class NeedleRemover
     {
         _mesh = mesh;
         _tolerance = tolerance;
-        (_first, _around) = mesh.TrianglesAround();
+        _around = new PointTriangles(mesh);
     }
 
     /// <summary>Removes them.</summary>
@@ -148,7 +146,7 @@ internal sealed class NeedleRemover
         foreach (int triangle in aroundGone)
         {
             MeshTriangle before = _mesh.TriangleSpan[triangle];
-            MeshTriangle after = Replaced(before, gone, kept);
+            MeshTriangle after = SceneMesh.Replaced(before, gone, kept);
             if (!Has(before, kept) && !mayBecome(before, after))
             {
                 return false;
@@ -163,7 +161,7 @@ internal sealed class NeedleRemover
             }
             else
             {
-                _mesh.TriangleSpan[triangle] = Replaced(_mesh.TriangleSpan[triangle], gone, kept);
+                _mesh.TriangleSpan[triangle] = SceneMesh.Replaced(_mesh.TriangleSpan[triangle], gone, kept);
                 aroundKept.Add(triangle);
             }
         }
@@ -286,17 +284,9 @@ internal sealed class NeedleRemover
 
     private static bool Has(in MeshTriangle triangle, int point) => triangle.A == point || triangle.B == point || triangle.C == point;
 
-    private static MeshTriangle Replaced(in MeshTriangle triangle, int old, int with) => new(
-        triangle.A == old ? with : triangle.A, triangle.B == old ? with : triangle.B, triangle.C == old ? with : triangle.C);
-
     private List<int> Around(int point)
     {
-        if (!_changed.TryGetValue(point, out List<int>? triangles))
-        {
-            triangles = [.. _around.AsSpan(_first[point], _first[point + 1] - _first[point])];
-            _changed.Add(point, triangles);
-        }
-
+        List<int> triangles = _around.Around(point);
         triangles.RemoveAll(_removed.Contains);
         return triangles;
     }

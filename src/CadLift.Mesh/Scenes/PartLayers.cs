@@ -6,7 +6,7 @@ using CadLift.Plans;
 
 namespace CadLift.Mesh.Scenes;
 
-/// <summary>On which layers the walls of a storey, or the outlines of parts, are drawn.</summary>
+/// <summary>On which layers the outlines of parts are drawn.</summary>
 internal sealed class PartLayers
 {
     // A point on a face lies within this of what the face was drawn as, in millimetres.
@@ -15,14 +15,13 @@ internal sealed class PartLayers
     private readonly List<string> _layers = [];
     private readonly List<int> _layerOf = [];
     private readonly List<Segment> _segments = [];
-    private readonly List<double> _halves = [];
     private readonly List<int> _hits = [];
     private readonly BoxTree? _tree;
 
-    private PartLayers(IEnumerable<(Segment Segment, double Half, string Layer)> drawn)
+    private PartLayers(IEnumerable<(Segment Segment, string Layer)> drawn)
     {
         var numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach ((Segment segment, double half, string layer) in drawn)
+        foreach ((Segment segment, string layer) in drawn)
         {
             if (!numbers.TryGetValue(layer, out int number))
             {
@@ -32,7 +31,6 @@ internal sealed class PartLayers
             }
 
             _segments.Add(segment);
-            _halves.Add(half);
             _layerOf.Add(number);
         }
 
@@ -41,7 +39,7 @@ internal sealed class PartLayers
             var boxes = new Box2d[_segments.Count];
             for (int i = 0; i < boxes.Length; i++)
             {
-                boxes[i] = _segments[i].Bounds.Grown(_halves[i] + Reach);
+                boxes[i] = _segments[i].Bounds.Grown(Reach);
             }
 
             _tree = new BoxTree(boxes);
@@ -51,19 +49,13 @@ internal sealed class PartLayers
     /// <summary>The layers, each once.</summary>
     public IReadOnlyList<string> Names => _layers;
 
-    /// <summary>The layers of the walls of a storey.</summary>
-    public static PartLayers OfWalls(Storey storey, IReadOnlyDictionary<SourcePlace, string> layers) => new(
-        storey.Walls
-            .Where(wall => layers.ContainsKey(wall.Source))
-            .Select(wall => (wall.Axis, wall.Thickness / 2, layers[wall.Source])));
-
     /// <summary>The layers of everything that is drawn for some storeys.</summary>
     public static PartLayers OfOutlines(IReadOnlyList<Storey> storeys, PlanSketch? sketch) => new(
         sketch is null
             ? []
             : storeys.SelectMany(storey => (storey.DrawnPaths ?? Enumerable.Range(0, sketch.Paths.Count)).SelectMany(
                 path => sketch.Paths[path].Segments.ToArray().Select(
-                    segment => (segment.Moved(storey.DrawnOffset), 0.0, sketch.Paths[path].Layer)))));
+                    segment => (segment.Moved(storey.DrawnOffset), sketch.Paths[path].Layer)))));
 
     /// <summary>The layers of all that a sketch holds, by where in the input it comes from.</summary>
     public static Dictionary<SourcePlace, string> BySource(PlanSketch? sketch)
@@ -108,7 +100,7 @@ internal sealed class PartLayers
         double least = double.PositiveInfinity;
         foreach (int hit in _hits)
         {
-            double distance = Math.Max(_segments[hit].DistanceTo(point) - _halves[hit], 0);
+            double distance = _segments[hit].DistanceTo(point);
             if (distance < least || (distance == least && hit < nearest))
             {
                 (nearest, least) = (hit, distance);

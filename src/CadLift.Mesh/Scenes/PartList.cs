@@ -45,6 +45,9 @@ internal sealed class PartList
     /// <summary>Whether parts are those of a building.</summary>
     public bool IsBuilding => _storeys.Count > 0;
 
+    /// <summary>The parts of every storey.</summary>
+    public IReadOnlyList<StoreyParts> Storeys => _storeys;
+
     /// <summary>The number of the first opening of a storey.</summary>
     public int FirstOpeningOf(int storey) => _storeys[storey].FirstOpening;
 
@@ -190,7 +193,7 @@ internal sealed class PartList
         {
             int group = _groups.Count;
             _groups.Add(new MeshGroup(UniqueName(storey.Name.All(char.IsAsciiDigit) ? $"Storey {storey.Name}" : storey.Name), storey.Elevation));
-            PartLayers wallLayers = PartLayers.OfWalls(storey, layers);
+            var wallLayers = new WallLayers(storey, layers, sketch);
             _storeys.Add(new StoreyParts(storey, wallLayers, _parts.Count));
             _parts.Add(new MeshPart("Slab", MeshPartKind.Slab, []) { Group = group });
             foreach (string layer in wallLayers.Names)

@@ -27,6 +27,10 @@ internal sealed class SceneMesh
         Faces.Add(face);
     }
 
+    /// <summary>A triangle with one corner instead of another.</summary>
+    public static MeshTriangle Replaced(in MeshTriangle triangle, int old, int with) => new(
+        triangle.A == old ? with : triangle.A, triangle.B == old ? with : triangle.B, triangle.C == old ? with : triangle.C);
+
     /// <summary>The middle of a triangle.</summary>
     public Point3d MiddleOf(in MeshTriangle triangle)
     {

@@ -7,8 +7,11 @@ namespace CadLift.Mesh.Scenes;
 /// <summary>Which part of a storey a place belongs to.</summary>
 internal sealed class StoreyParts
 {
+    // Jambs this near to a face lie in it, in millimetres: nearer than the place before the face that is looked at.
+    private const double Touch = 0.005;
+
     private readonly Storey _storey;
-    private readonly PartLayers _layers;
+    private readonly WallLayers _layers;
     private readonly BoxTree _openings;
     private readonly RegionLocator[] _footprints;
     private readonly List<int> _hits = [];
@@ -19,7 +22,7 @@ internal sealed class StoreyParts
     /// <param name="storey">The storey.</param>
     /// <param name="layers">The layers of its walls.</param>
     /// <param name="firstPart">The number of its first part: the slab, then the walls by layer, then the openings.</param>
-    public StoreyParts(Storey storey, PartLayers layers, int firstPart)
+    public StoreyParts(Storey storey, WallLayers layers, int firstPart)
     {
         _storey = storey;
         _layers = layers;
@@ -48,6 +51,13 @@ internal sealed class StoreyParts
     /// <summary>Whether a height lies between the floor and the ceiling.</summary>
     public bool IsAtWalls(double z) => z >= _storey.Elevation && z <= _storey.Elevation + _storey.Height;
 
+    /// <summary>Whether walls stand somewhere between two heights.</summary>
+    public bool HasWallsBetween(double low, double high) => low < _storey.Elevation + _storey.Height && high > _storey.Elevation;
+
+    /// <summary>The middle of the walls' part of a range of heights.</summary>
+    public double MiddleOfWallsBetween(double low, double high) =>
+        (Math.Max(low, _storey.Elevation) + Math.Min(high, _storey.Elevation + _storey.Height)) / 2;
+
     /// <summary>Whether a height lies in the floor plate.</summary>
     public bool IsAtSlab(double z) => _storey.SlabThickness > 0 && z <= _storey.Elevation && z >= _storey.Elevation - _storey.SlabThickness;
 
@@ -68,8 +78,47 @@ internal sealed class StoreyParts
             return FirstOpening + opening;
         }
 
-        int layer = _layers.NearestTo(new Point2d(inside.X, inside.Y));
+        var place = new Point2d(inside.X, inside.Y);
+        Vector2d outwards = new Point2d(outside.X, outside.Y) - place;
+        int layer = _layers.NumberAt(place, outwards == default ? default : outwards.Normalized());
         return FirstWalls + (layer >= 0 ? layer : _layers.Names.Count);
+    }
+
+    /// <summary>Whether the layer of its walls depends on the place.</summary>
+    public bool HasMixedWalls => _layers.IsMixed;
+
+    /// <summary>Finds the lines near a box at which the layer of the walls may change.</summary>
+    public void LayerLinesNear(in Box2d box, List<Segment> lines) => _layers.LinesNear(box, lines);
+
+    /// <summary>Finds the jambs of openings that are part of a face: openings that begin where the face is, and lie before it.</summary>
+    /// <param name="face">The face seen from above, its outside to the left.</param>
+    /// <param name="jambs">Gets each jamb, and between which heights it is one.</param>
+    public void JambsOn(in Segment face, List<(Segment Jamb, double Low, double High)> jambs)
+    {
+        jambs.Clear();
+        _openings.Query(face.Bounds.Grown(Touch), _hits);
+        _hits.Sort();
+        foreach (int hit in _hits)
+        {
+            Opening opening = _storey.Openings[hit];
+            double low = _storey.Elevation + opening.Sill;
+            foreach (Region region in opening.Footprint.Regions)
+            {
+                foreach (ref readonly Segment side in region.Outer.Segments)
+                {
+                    if (!side.IsArc && LiesOn(side, face) && side.StartDirection.Dot(face.StartDirection) > 0)
+                    {
+                        jambs.Add((side, low, low + opening.Height));
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool LiesOn(in Segment side, in Segment face)
+    {
+        Vector2d along = face.StartDirection;
+        return Math.Abs(along.Cross(side.Start - face.Start)) <= Touch && Math.Abs(along.Cross(side.End - face.Start)) <= Touch;
     }
 
     private int OpeningAt(Point3d place)

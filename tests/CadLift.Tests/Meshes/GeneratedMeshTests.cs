@@ -10,6 +10,7 @@ using CadLift.Geometry.Measuring;
 using CadLift.Geometry.Meshing;
 using CadLift.Geometry.Modeling;
 using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
 using CadLift.Mesh.Scenes;
 using CadLift.Mesh.Stl;
 using CadLift.Meshes;
@@ -121,9 +122,11 @@ public sealed class GeneratedMeshTests(ITestOutputHelper output)
                 for (int k = 0; k < holes.Length; k++)
                 {
                     openings++;
-                    Box2d footprint = storey.Openings[k].Footprint.Bounds.Grown(2);
+                    Box2d footprint = storey.Openings[k].Footprint.Bounds.Grown(0.1);
+                    double sill = storey.Elevation + storey.Openings[k].Sill;
                     Box3d box = BoundsOf(scene, holes[k]);
-                    if (box.IsEmpty || !footprint.Contains(new Point2d(box.Min.X, box.Min.Y)) || !footprint.Contains(new Point2d(box.Max.X, box.Max.Y)))
+                    if (box.IsEmpty || !footprint.Contains(new Point2d(box.Min.X, box.Min.Y)) || !footprint.Contains(new Point2d(box.Max.X, box.Max.Y))
+                        || box.Min.Z < sill - 0.1 || box.Max.Z > sill + storey.Openings[k].Height + 0.1)
                     {
                         faults.Add($"{number}: {holes[k].Name} of {storey.Name} lies at {box.Min}, {box.Max}, its footprint at {footprint.Min}, {footprint.Max}");
                     }
@@ -133,6 +136,66 @@ public sealed class GeneratedMeshTests(ITestOutputHelper output)
 
         output.WriteLine($"{openings} openings");
         Assert.True(faults.Count == 0, $"{faults.Count}: {string.Join(Environment.NewLine, faults.Take(20))}");
+    }
+
+    // Looked at in the middle of every triangle of walls and near its corners: before it is no opening.
+    [Fact]
+    public void What_looks_into_an_opening_is_no_part_of_the_walls()
+    {
+        var faults = new List<string>();
+        int looked = 0;
+        for (int number = 1; number < Buildings; number += 3)
+        {
+            (_, MeshScene scene, FloorPlan plan) = LiftedOf(number);
+            for (int i = 0; i < plan.Storeys.Count; i++)
+            {
+                Storey storey = plan.Storeys[i];
+                var footprints = new RegionLocator[storey.Openings.Count];
+                var tree = new BoxTree([.. storey.Openings.Select(static opening => opening.Footprint.Bounds)]);
+                var hits = new List<int>();
+                foreach (MeshPart walls in scene.Parts.Where(part => part.Group == i && part.Kind == MeshPartKind.Wall))
+                {
+                    foreach (Point3d place in PlacesBefore(scene, walls))
+                    {
+                        looked++;
+                        var seen = new Point2d(place.X, place.Y);
+                        tree.Query(Box2d.Of(seen, seen), hits);
+                        foreach (int hit in hits)
+                        {
+                            Opening opening = storey.Openings[hit];
+                            double above = place.Z - storey.Elevation - opening.Sill;
+                            footprints[hit] ??= new RegionLocator(opening.Footprint, Tolerance.Default);
+                            if (above > 0 && above < opening.Height && footprints[hit].RegionAt(seen) >= 0)
+                            {
+                                faults.Add($"{number}: {walls.Name} of {storey.Name} at {place}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+
+        output.WriteLine($"{looked} places");
+        Assert.True(faults.Count == 0, $"{faults.Count}: {string.Join(Environment.NewLine, faults.Take(20))}");
+    }
+
+    private static IEnumerable<Point3d> PlacesBefore(MeshScene scene, MeshPart part)
+    {
+        foreach (MeshPatch patch in part.Patches)
+        {
+            for (int i = patch.First; i < patch.First + patch.Count; i++)
+            {
+                MeshTriangle triangle = scene.Triangles[i];
+                (Point3d a, Point3d b, Point3d c) = (scene.Points[triangle.A], scene.Points[triangle.B], scene.Points[triangle.C]);
+                Vector3d before = (b - a).Cross(c - a).Normalized() * 0.02;
+                Point3d middle = a + (((b - a) + (c - a)) / 3);
+                yield return middle + before;
+                foreach (Point3d corner in (Point3d[])[a, b, c])
+                {
+                    yield return corner + ((middle - corner) * 0.05) + before;
+                }
+            }
+        }
     }
 
     private static Box3d BoundsOf(MeshScene scene, MeshPart part)
