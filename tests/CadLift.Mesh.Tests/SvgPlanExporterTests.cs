@@ -69,21 +69,19 @@ public sealed class SvgPlanExporterTests
         Assert.Equal(ids.Length, ids.Distinct(StringComparer.Ordinal).Count());
     }
 
-    // The drawn arc hangs at the right jamb and opens upwards; without one the door opens into the room, which is above the wall.
+    // The leaf hangs at the right jamb and opens upwards; without one the door opens into the room, which is above the wall.
     [Theory]
     [InlineData(true, "M1900 ")]
     [InlineData(false, "M1000 ")]
     public async Task A_door_swings_as_it_is_drawn_or_into_the_room(bool isDrawn, string hinge)
     {
-        SketchPath[] arcs = isDrawn
-            ? [new SketchPath([Segment.Arc(new Point2d(1900, 200), 900, Math.PI / 2, Math.PI / 2)], isClosed: false, "DOORS", default)]
-            : [];
+        DoorLeaf[] leaves = isDrawn ? [new DoorLeaf(new Point2d(1900, 200), new Point2d(1000, 200), new Point2d(1900, 1100))] : [];
         Storey storey = StoreyOf("0", "x") with
         {
             Walls = [new Wall(Segment.Line(new Point2d(0, 100), new Point2d(5000, 100)), 200)],
-            Openings = [new Opening(OpeningKind.Door, Shapes.RegionOf(Shapes.Rectangle(1000, 0, 900, 200)), 0, 2100) { Wall = 0 }],
+            Openings = [new Opening(OpeningKind.Door, Shapes.RegionOf(Shapes.Rectangle(1000, 0, 900, 200)), 0, 2100) { Wall = 0, Leaves = leaves }],
         };
-        XElement root = await ExportAsync(new PlanSketch(arcs, new HashSet<string>(StringComparer.Ordinal)), storey);
+        XElement root = await ExportAsync(Nothing, storey);
         XElement leaf = root.Descendants(Svg + "path").Single(path => (string)path.Attribute("class")! == "leaf");
         double[] box = [.. ((string)root.Attribute("viewBox")!).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
         double margin = double.Parse(
@@ -94,32 +92,6 @@ public sealed class SvgPlanExporterTests
         double up = double.Parse(ends[0].Split(' ')[1], CultureInfo.InvariantCulture) - double.Parse(ends[1].Split(' ')[1], CultureInfo.InvariantCulture);
         Assert.Equal(900, up, 1e-2);
         Assert.True(box[3] > 4000);
-    }
-
-    // Two doors 100 mm apart, each with its own arc about its left jamb; and a door of two leaves that are not equal.
-    [Fact]
-    public async Task Every_door_swings_by_its_own_arcs()
-    {
-        SketchPath[] arcs =
-        [
-            .. new[] { (500.0, 900.0, 0.0), (1500, 900, 0), (2600, 900, 0), (3900, 400, Math.PI / 2) }.Select(static swing => new SketchPath(
-                [Segment.Arc(new Point2d(swing.Item1, 200), swing.Item2, swing.Item3, Math.PI / 2)], isClosed: false, "DOORS", default)),
-        ];
-        Opening Door(double x, double width) => new(OpeningKind.Door, Shapes.RegionOf(Shapes.Rectangle(x, 0, width, 200)), 0, 2100) { Wall = 0 };
-        Storey storey = StoreyOf("0", "x") with
-        {
-            Walls = [new Wall(Segment.Line(new Point2d(0, 100), new Point2d(5000, 100)), 200)],
-            Openings = [Door(500, 900), Door(1500, 900), Door(2600, 1300)],
-        };
-        XElement root = await ExportAsync(new PlanSketch(arcs, new HashSet<string>(StringComparer.Ordinal)), storey);
-        double margin = double.Parse(
-            ((string)root.Descendants(Svg + "path").First(path => (string)path.Attribute("class")! == "wall").Attribute("d")!)[1..].Split(' ')[0], CultureInfo.InvariantCulture);
-        double[] hinges =
-        [
-            .. root.Descendants(Svg + "path").Where(path => (string)path.Attribute("class")! == "leaf")
-                .Select(leaf => Math.Round(double.Parse(((string)leaf.Attribute("d")!)[1..].Split(' ')[0], CultureInfo.InvariantCulture) - margin)),
-        ];
-        Assert.Equal([500, 1500, 2600, 3900], hinges);
     }
 
     // y runs downwards, so an arc that turns left in the plan turns right on the sheet: sweep flag 0.

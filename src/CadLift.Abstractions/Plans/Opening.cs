@@ -1,4 +1,5 @@
 using CadLift.Diagnostics;
+using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 
 namespace CadLift.Plans;
@@ -46,6 +47,9 @@ public sealed record Opening
     /// <summary>The index of its wall in <see cref="Storey.Walls"/>. Default -1: of none of them.</summary>
     public int Wall { get; init; } = -1;
 
+    /// <summary>The leaves of a door as their swings are drawn. Default none: no swing is drawn, or it is no door.</summary>
+    public IReadOnlyList<DoorLeaf> Leaves { get; init; } = [];
+
     /// <summary>What it was drawn as.</summary>
     public SourcePlace Source { get; init; }
 
@@ -54,4 +58,11 @@ public sealed record Opening
 
     /// <summary>What speaks for it; empty where nothing had to be decided.</summary>
     public string Reason { get; init; } = string.Empty;
+
+    /// <summary>The opening moved by a vector, with all that belongs to it.</summary>
+    public Opening Moved(Vector2d offset) => this with
+    {
+        Footprint = Footprint.Moved(offset),
+        Leaves = Leaves.Count == 0 ? Leaves : [.. Leaves.Select(leaf => leaf.Moved(offset))],
+    };
 }

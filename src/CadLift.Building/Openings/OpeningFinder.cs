@@ -133,6 +133,7 @@ internal sealed class OpeningFinder
                     RegionIn(share.OutlineIn(gap)),
                     (share.Last - share.First) * gap.Width,
                     share.Mark,
+                    [share.Mark],
                     0.9,
                     $"A gap in the wall, and in a part of it {share.Mark.Reason}."));
             }
@@ -148,6 +149,7 @@ internal sealed class OpeningFinder
             footprint,
             width,
             best,
+            marks.Select(mark => _marks[mark]),
             best is null ? (gap.IsBetweenEnds ? 0.7 : 0.5) : best.Kind is null ? 0.8 : 0.95,
             best is null
                 ? gap.IsBetweenEnds ? "The wall goes on behind a gap in which nothing is drawn." : "The wall ends before another wall, and nothing is drawn between them."
@@ -277,6 +279,7 @@ internal sealed class OpeningFinder
             RegionIn(best.Outline),
             best.Width,
             mark,
+            [mark],
             mark.Kind is null ? 0.6 : best.Distance > _tolerance.Coincidence ? 0.8 : 0.9,
             $"In a wall that is drawn through, {mark.Reason}."));
     }
@@ -315,7 +318,7 @@ internal sealed class OpeningFinder
         mark.Kind == OpeningKind.Window && !mark.Curves.Exists(static curve => curve.IsArc) ? 0 : GapMargin;
 
     private Opening OpeningOf(
-        OpeningKind kind, RegionSet footprint, double width, OpeningMark? mark, double confidence, string reason)
+        OpeningKind kind, RegionSet footprint, double width, OpeningMark? mark, IEnumerable<OpeningMark> marks, double confidence, string reason)
     {
         (double sill, double height) = kind switch
         {
@@ -338,6 +341,7 @@ internal sealed class OpeningFinder
         return new Opening(kind, footprint, sill, height)
         {
             Width = width,
+            Leaves = kind == OpeningKind.Door && mark is not null ? LeavesOfDoor.Of(footprint, width, mark, marks) : [],
             Source = mark?.Source ?? default,
             Confidence = confidence,
             Reason = reason,

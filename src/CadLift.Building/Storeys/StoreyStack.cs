@@ -120,7 +120,7 @@ internal sealed class StoreyStack(LiftOptions options, Tolerance tolerance, Diag
     {
         Solids = storey.Solids.Moved(offset),
         Rooms = [.. storey.Rooms.Select(room => room with { Region = room.Region.Moved(offset) })],
-        Openings = [.. storey.Openings.Select(opening => opening with { Footprint = opening.Footprint.Moved(offset) })],
+        Openings = [.. storey.Openings.Select(opening => opening.Moved(offset))],
         Walls = [.. storey.Walls.Select(wall => wall with { Axis = wall.Axis.Moved(offset) })],
     };
 }

@@ -1,4 +1,3 @@
-using CadLift.Drawings;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
 using CadLift.Plans;
@@ -8,14 +7,6 @@ namespace CadLift.Mesh.Plans;
 /// <summary>Finds how doors swing: as their arcs are drawn, else into the smaller of the rooms beside them.</summary>
 internal sealed class DoorSwings
 {
-    // Swings are quarter circles, more or less.
-    private const double LeastSweep = Math.PI / 3;
-    private const double MostSweep = 2 * Math.PI / 3;
-
-    // How much a drawn radius may differ from the width of the leaf, and its centre lie away from the jamb.
-    private const double RadiusShare = 0.2;
-    private const double Reach = 120;
-
     // Doors that are wider than one leaf have two, in millimetres.
     private const double WidestLeaf = 1_500;
 
@@ -25,46 +16,23 @@ internal sealed class DoorSwings
     // How far beyond a face the room there is looked for.
     private const double Beyond = 100;
 
-    private readonly List<Segment> _arcs = [];
-    private readonly List<int> _hits = [];
-    private readonly HashSet<int> _used = [-1];
-    private readonly BoxTree _tree;
     private readonly Storey _storey;
     private readonly RegionLocator _rooms;
 
-    /// <summary>Looks at what is drawn for a storey.</summary>
-    public DoorSwings(Storey storey, PlanSketch sketch)
+    /// <summary>Looks at the rooms of a storey.</summary>
+    public DoorSwings(Storey storey)
     {
         _storey = storey;
         _rooms = new RegionLocator(new RegionSet([.. storey.Rooms.Select(static room => room.Region)]), Tolerance.Default);
-        foreach (int path in storey.DrawnPaths ?? Enumerable.Range(0, sketch.Paths.Count))
-        {
-            foreach (ref readonly Segment segment in sketch.Paths[path].Segments)
-            {
-                if (segment.IsArc && Math.Abs(segment.Sweep) is >= LeastSweep and <= MostSweep)
-                {
-                    _arcs.Add(segment.Moved(storey.DrawnOffset));
-                }
-            }
-        }
-
-        var boxes = new Box2d[_arcs.Count];
-        for (int i = 0; i < boxes.Length; i++)
-        {
-            boxes[i] = Box2d.Of(_arcs[i].Center, _arcs[i].Center);
-        }
-
-        _tree = new BoxTree(boxes);
     }
 
     /// <summary>The leaves of a door; none of a gate.</summary>
-    /// <remarks>An arc is the swing of one door alone: doors are asked about in their order.</remarks>
-    public IReadOnlyList<DoorLeaf> LeavesOf(OpeningSpan span)
+    public IReadOnlyList<DoorLeaf> LeavesOf(Opening door, OpeningSpan span)
     {
         (Point2d start, Point2d end) = (span.Middle.Start, span.Middle.End);
-        if (Drawn(span) is { Count: > 0 } drawn)
+        if (door.Leaves.Count > 0)
         {
-            return drawn;
+            return door.Leaves;
         }
 
         Point2d middle = start.MidpointTo(end);
@@ -72,72 +40,6 @@ internal sealed class DoorSwings
             : span.Width > WidestLeaf ? BestOf([[(start, middle), (end, middle)]], span)
             : BestOf([[(start, end)], [(end, start)]], span);
     }
-
-    // One leaf as wide as the door, or two that are together; of all that fit the one whose hinges and free edges are nearest to the jambs.
-    private List<DoorLeaf>? Drawn(OpeningSpan span)
-    {
-        List<(int Arc, DoorLeaf Leaf, double Away)> atStart = LeavesAt(span.Middle.Start, span);
-        List<(int Arc, DoorLeaf Leaf, double Away)> atEnd = LeavesAt(span.Middle.End, span);
-        double least = Reach + span.Thickness;
-        (int First, int Second, List<DoorLeaf> Leaves)? best = null;
-        foreach ((int arc, DoorLeaf leaf, double away) in atStart)
-        {
-            Consider(arc, -1, [leaf], away + leaf.Shut.DistanceTo(span.Middle.End));
-            foreach ((int other, DoorLeaf second, double secondAway) in atEnd)
-            {
-                Consider(arc, other, [leaf, second], away + secondAway + leaf.Shut.DistanceTo(second.Shut));
-            }
-        }
-
-        foreach ((int arc, DoorLeaf leaf, double away) in atEnd)
-        {
-            Consider(arc, -1, [leaf], away + leaf.Shut.DistanceTo(span.Middle.Start));
-        }
-
-        if (best is { } found)
-        {
-            _used.Add(found.First);
-            _used.Add(found.Second);
-        }
-
-        return best?.Leaves;
-
-        void Consider(int first, int second, List<DoorLeaf> leaves, double off)
-        {
-            // Hinge and free edge are drawn on a face of the wall, half its thickness off.
-            double own = off - span.Thickness;
-            double widths = leaves.Sum(static leaf => leaf.Hinge.DistanceTo(leaf.Open));
-            if (first != second && own < least && Math.Abs(widths - span.Width) <= RadiusShare * span.Width)
-            {
-                (least, best) = (own, (first, second, leaves));
-            }
-        }
-    }
-
-    // The leaves whose swing is drawn about a jamb: of the two ends of an arc a leaf is shut at the one nearer to the line of the wall.
-    private List<(int Arc, DoorLeaf Leaf, double Away)> LeavesAt(Point2d jamb, OpeningSpan span)
-    {
-        var leaves = new List<(int Arc, DoorLeaf Leaf, double Away)>();
-        double reach = Reach + (span.Thickness / 2);
-        _tree.Query(Box2d.Of(jamb, jamb).Grown(reach), _hits);
-        _hits.Sort();
-        foreach (int hit in _hits)
-        {
-            Segment arc = _arcs[hit];
-            double away = arc.Center.DistanceTo(jamb);
-            if (away <= reach && arc.Radius <= (1 + RadiusShare) * span.Width && !_used.Contains(hit))
-            {
-                leaves.Add((
-                    hit,
-                    Off(arc.Start, span) <= Off(arc.End, span) ? new DoorLeaf(arc.Center, arc.Start, arc.End) : new DoorLeaf(arc.Center, arc.End, arc.Start),
-                    away));
-            }
-        }
-
-        return leaves;
-    }
-
-    private static double Off(Point2d point, OpeningSpan span) => Math.Abs((point - span.Middle.Start).Dot(span.Across));
 
     // Into the smaller of the rooms beside the door, where its leaves have room to open.
     private List<DoorLeaf> BestOf((Point2d Jamb, Point2d Shut)[][] ways, OpeningSpan span)

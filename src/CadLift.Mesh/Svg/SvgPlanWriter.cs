@@ -66,7 +66,7 @@ internal sealed class SvgPlanWriter
             Layer(storey, "rooms", storey.Rooms, room => WriteRegion("room", room.Region, offset)),
             WriteDrawn(storey, sketch, isNamed, offset),
             Layer(storey, "walls", storey.Solids.Regions.ToArray(), region => WriteRegion("wall", region, offset)),
-            WriteOpenings(storey, sketch, offset),
+            WriteOpenings(storey, offset),
             Layer(storey, "labels", storey.Rooms, room => WriteLabel(room, offset)),
         ];
         foreach (IEnumerable<int> layer in layers)
@@ -186,7 +186,7 @@ internal sealed class SvgPlanWriter
         }
     }
 
-    private IEnumerable<int> WriteOpenings(Storey storey, PlanSketch sketch, Vector2d offset)
+    private IEnumerable<int> WriteOpenings(Storey storey, Vector2d offset)
     {
         DoorSwings? swings = null;
         foreach ((OpeningKind kind, string name) in ((OpeningKind, string)[])[(OpeningKind.Door, "door"), (OpeningKind.Window, "window"), (OpeningKind.Passage, "passage")])
@@ -209,7 +209,7 @@ internal sealed class SvgPlanWriter
                     switch (kind)
                     {
                         case OpeningKind.Door:
-                            WriteDoor(span, (swings ??= new DoorSwings(storey, sketch)).LeavesOf(span), offset);
+                            WriteDoor(span, (swings ??= new DoorSwings(storey)).LeavesOf(opening, span), offset);
                             break;
                         case OpeningKind.Window:
                             WriteBands(span, "glazing", [-0.5, -0.12, 0.12, 0.5], offset);

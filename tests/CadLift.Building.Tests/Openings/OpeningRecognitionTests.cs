@@ -51,6 +51,69 @@ public sealed class OpeningRecognitionTests
         Assert.Equal(900 * 200, door.Footprint.Area, 1e-3);
     }
 
+    private static (double X, double Y) Rounded(Point2d point) => (Math.Round(point.X, 6), Math.Round(point.Y, 6));
+
+    // Drawn with the leaf standing open: it hangs at the left jamb and opens upwards, into the room.
+    [Fact]
+    public void A_door_knows_where_it_hangs_and_how_it_swings()
+    {
+        Opening door = Assert.Single(OnlyStorey(RoomWithGap().Door(2050, 200)).Openings);
+        DoorLeaf leaf = Assert.Single(door.Leaves);
+        Assert.Equal(((2050, 200), (2950, 200), (2050, 1100)), (Rounded(leaf.Hinge), Rounded(leaf.Shut), Rounded(leaf.Open)));
+        Assert.Equal(900, leaf.Width, 1e-6);
+
+        DoorLeaf moved = Assert.Single(door.Moved(new Vector2d(10, -20)).Leaves);
+        Assert.Equal(((2060, 180), (2960, 180), (2060, 1080)), (Rounded(moved.Hinge), Rounded(moved.Shut), Rounded(moved.Open)));
+    }
+
+    // An arc alone does not tell which of its ends is the open one: the leaf shuts in the wall.
+    [Fact]
+    public void A_leaf_of_which_only_the_arc_is_drawn_shuts_in_its_wall()
+    {
+        SketchOf sketch = Block(RoomWithGap(), "DOOR", Segment.Arc(new Point2d(3000, 0), 1000, -Math.PI / 2, -Math.PI / 2));
+        DoorLeaf leaf = Assert.Single(Assert.Single(OnlyStorey(sketch).Openings).Leaves);
+        Assert.Equal(((3000, 0), (2000, 0), (3000, -1000)), (Rounded(leaf.Hinge), Rounded(leaf.Shut), Rounded(leaf.Open)));
+    }
+
+    [Fact]
+    public void Both_leaves_of_a_double_door_hang_at_their_jambs()
+    {
+        SketchOf sketch = RoomWithGap().Door(2000, 200, width: 500);
+        Block(sketch, "DOOR-500", Line(3000, 200, 3000, 700), Segment.Arc(new Point2d(3000, 200), 500, Math.PI / 2, Math.PI / 2));
+        Opening door = Assert.Single(OnlyStorey(sketch).Openings);
+        Assert.Equal(
+            [((2000, 200), (2500, 200)), ((3000, 200), (2500, 200))],
+            door.Leaves.Select(static leaf => (Rounded(leaf.Hinge), Rounded(leaf.Shut))));
+    }
+
+    // Two doors 100 mm apart, and one of two leaves that are not equal, of all of which only arcs are drawn.
+    [Fact]
+    public void Every_door_swings_by_its_own_arcs()
+    {
+        SketchOf sketch = Room();
+        foreach ((double x, double radius, double angle) in ((double, double, double)[])[(500, 900, 0), (1500, 900, 0), (2600, 900, 0), (3900, 400, Math.PI / 2)])
+        {
+            sketch.Curve("DOORS", Segment.Arc(new Point2d(x, 0), radius, angle, Math.PI / 2));
+        }
+
+        IReadOnlyList<Opening> openings = OnlyStorey(sketch).Openings;
+        Assert.Equal(
+            [(500, 900, 1), (1500, 900, 1), (2600, 1300, 2)],
+            openings.OrderBy(static door => door.Footprint.Bounds.Min.X)
+                .Select(static door => ((int)Math.Round(door.Footprint.Bounds.Min.X), (int)Math.Round(door.Width), door.Leaves.Count)));
+        Assert.Equal([500, 1500, 2600, 3900], openings.SelectMany(static door => door.Leaves).Select(static leaf => (int)Math.Round(leaf.Hinge.X)).Order());
+    }
+
+    // Nothing says how it swings, and what swings elsewhere says nothing of it.
+    [Fact]
+    public void A_door_without_a_swing_has_no_leaves_of_another()
+    {
+        SketchOf sketch = RoomWithGap().Door(200, 2000, degrees: 90);
+        Block(sketch, "DOOR-1000", Line(2000, 0, 3000, 0), Line(3000, 0, 3000, 200), Line(3000, 200, 2000, 200), Line(2000, 200, 2000, 0));
+        IReadOnlyList<Opening> openings = OnlyStorey(sketch).Openings;
+        Assert.Equal([1, 0], openings.OrderBy(static opening => opening.Footprint.Bounds.Min.X).Select(static opening => opening.Leaves.Count));
+    }
+
     [Fact]
     public void A_symbol_without_a_name_is_a_window_by_its_glass()
     {
