@@ -1,3 +1,4 @@
+using CadLift.Diagnostics;
 using CadLift.Dxf.Mapping;
 using CadLift.Dxf.Model;
 using CadLift.Export;
@@ -13,8 +14,8 @@ namespace CadLift.Dxf;
 /// </remarks>
 public sealed class DxfModelExporter : IMeshExporter
 {
-    // The text of all of them is held before it is written, which takes some 300 bytes each.
-    private const int MostTriangles = 5_000_000;
+    // So much is held until it is carried to the destination.
+    private const int HeldBytes = 1 << 20;
 
     private readonly DxfWriteOptions _options;
     private readonly DxfSolidForm _form;
@@ -63,23 +64,29 @@ public sealed class DxfModelExporter : IMeshExporter
         ArgumentNullException.ThrowIfNull(options);
         int[] parts = [.. Enumerable.Range(0, scene.Parts.Count).Where(part => options.Mesh.Fittings || !scene.Parts[part].IsFitting)];
         long triangles = parts.Sum(part => scene.Parts[part].Patches.Sum(static patch => (long)patch.Count));
-        if (triangles > MostTriangles)
-        {
-            throw new CadLiftException(
-                ErrorCode.GeoMeshGenerationFailed,
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The mesh has {triangles:N0} triangles, DXF output holds at most {MostTriangles:N0}."));
-        }
-
         DxfDocument document = _form == DxfSolidForm.Mesh
             ? SceneToDxf.Mesh(scene, parts, cancellationToken)
             : SceneToDxf.Faces(scene, parts, cancellationToken);
 
-        // Tags are written one by one; a destination that must not block gets all of them at once.
+        // Tags are written one by one; a destination that must not block gets them by the megabyte.
         using var buffer = new MemoryStream();
-        DxfWriter.Write(document, buffer, _options, cancellationToken);
-        buffer.Position = 0;
-        await buffer.CopyToAsync(destination, cancellationToken).ConfigureAwait(false);
+        foreach (int written in DxfWriter.WriteInSteps(document, buffer, _options, new DiagnosticList(), cancellationToken))
+        {
+            if (buffer.Length >= HeldBytes)
+            {
+                await CarryAsync(buffer, destination, cancellationToken).ConfigureAwait(false);
+                options.Progress?.Report((double)written / Math.Max(written, triangles));
+            }
+        }
+
+        await CarryAsync(buffer, destination, cancellationToken).ConfigureAwait(false);
         options.Progress?.Report(1);
         return new MeshExportReport(triangles, scene.Deviation);
+    }
+
+    private static async ValueTask CarryAsync(MemoryStream buffer, Stream destination, CancellationToken cancellation)
+    {
+        await destination.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellation).ConfigureAwait(false);
+        buffer.SetLength(0);
     }
 }

@@ -27,13 +27,27 @@ public static class DxfWriter
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(stream);
-        options ??= new DxfWriteOptions();
+        var findings = new DiagnosticList();
+        foreach (int _ in WriteInSteps(document, stream, options ?? new DxfWriteOptions(), findings, cancellationToken))
+        {
+            // Nothing needs to be taken away in between.
+        }
+
+        return findings.ToList();
+    }
+
+    /// <summary>Writes a document step by step, for destinations to which what is written has to be carried in between.</summary>
+    /// <returns>For each step how many entities are written.</returns>
+    internal static IEnumerable<int> WriteInSteps(
+        DxfDocument document, Stream stream, DxfWriteOptions options, DiagnosticList findings, CancellationToken cancellationToken)
+    {
         DxfExpressibility.ThrowIfNot(document, options.Version);
         var plan = new DxfWritePlan(document, options.Version);
         var encoder = new DxfTextEncoder(isUtf8: options.Version >= DxfVersion.R2007);
         using var writer = new DxfTagWriter(stream, encoder, options.IsBinary, hasShortCodes: options.Version == DxfVersion.R12);
-        var findings = new DiagnosticList();
-        new DxfDocumentWriter(plan, writer, findings, cancellationToken).Write();
-        return findings.ToList();
+        foreach (int entities in new DxfDocumentWriter(plan, writer, findings, cancellationToken).WriteInSteps())
+        {
+            yield return entities;
+        }
     }
 }

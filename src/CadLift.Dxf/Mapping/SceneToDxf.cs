@@ -1,6 +1,5 @@
 using CadLift.Dxf.Model;
 using CadLift.Geometry.Meshing;
-using CadLift.Geometry.Numerics;
 using CadLift.Meshes;
 
 namespace CadLift.Dxf.Mapping;
@@ -20,8 +19,6 @@ internal static class SceneToDxf
     /// <param name="cancellation">Looked at every few thousand triangles.</param>
     public static DxfDocument Faces(MeshScene scene, IReadOnlyList<int> parts, CancellationToken cancellation)
     {
-        var document = new DxfDocument();
-        DxfUnits.SetMillimetres(document.Header);
         var layers = new Dictionary<string, MeshColor>(StringComparer.OrdinalIgnoreCase);
         foreach (int part in parts)
         {
@@ -31,15 +28,11 @@ internal static class SceneToDxf
             }
         }
 
-        DxfLayerTable.Add(document, layers.Select(static layer => (layer.Key, Grey, (int?)RgbOf(layer.Value))));
         var edges = new HashSet<(int A, int B)>();
         FeatureEdges.Find(scene.Points, scene.Triangles, scene.Normals, scene.Corners, edges, cancellation);
-        foreach (int part in parts)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            AddFaces(document, scene, scene.Parts[part], edges);
-        }
-
+        var document = new DxfDocument { MadeEntities = FacesOf(scene, parts, edges) };
+        DxfUnits.SetMillimetres(document.Header);
+        DxfLayerTable.Add(document, layers.Select(static layer => (layer.Key, Grey, (int?)RgbOf(layer.Value))));
         return document;
     }
 
@@ -81,24 +74,25 @@ internal static class SceneToDxf
         }
     }
 
-    // The fourth corner repeats the third, so the third edge has no length.
-    private static void AddFaces(DxfDocument document, MeshScene scene, MeshPart part, HashSet<(int A, int B)> edges)
+    // The fourth corner repeats the third, so the third edge has no length. One face stands for one triangle after the other: it is
+    // written before the next one is asked for.
+    private static IEnumerable<DxfEntity> FacesOf(MeshScene scene, IReadOnlyList<int> parts, HashSet<(int A, int B)> edges)
     {
-        foreach (MeshPatch patch in part.Patches)
+        var face = new DxfFace();
+        foreach (int part in parts)
         {
-            string layer = LayerOf(scene, part, patch);
-            foreach (MeshTriangle triangle in scene.Triangles.Slice(patch.First, patch.Count))
+            foreach (MeshPatch patch in scene.Parts[part].Patches)
             {
-                Point3d last = scene.Points[triangle.C];
-                document.Entities.Add(new DxfFace
+                face.Layer = LayerOf(scene, scene.Parts[part], patch);
+                for (int i = patch.First; i < patch.First + patch.Count; i++)
                 {
-                    Layer = layer,
-                    InvisibleEdges = Hidden(triangle.A, triangle.B, 1) | Hidden(triangle.B, triangle.C, 2) | Hidden(triangle.C, triangle.A, 8),
-                    [0] = scene.Points[triangle.A],
-                    [1] = scene.Points[triangle.B],
-                    [2] = last,
-                    [3] = last,
-                });
+                    MeshTriangle triangle = scene.Triangles[i];
+                    face.InvisibleEdges = Hidden(triangle.A, triangle.B, 1) | Hidden(triangle.B, triangle.C, 2) | Hidden(triangle.C, triangle.A, 8);
+                    face[0] = scene.Points[triangle.A];
+                    face[1] = scene.Points[triangle.B];
+                    face[2] = face[3] = scene.Points[triangle.C];
+                    yield return face;
+                }
             }
         }
 

@@ -34,6 +34,12 @@ public sealed class DxfDocument
     /// <summary>The entities of model space in the order of the file.</summary>
     public IList<DxfEntity> Entities { get; } = new List<DxfEntity>();
 
+    /// <summary>Entities of model space that are made only while they are written: they come after <see cref="Entities"/>, in each pass anew.</summary>
+    internal IEnumerable<DxfEntity> MadeEntities { get; init; } = [];
+
+    /// <summary>All entities that the ENTITIES section holds for model space.</summary>
+    internal IEnumerable<DxfEntity> ModelSpaceEntities => Entities.Concat(MadeEntities);
+
     /// <summary>The entities of layouts that stand in the ENTITIES section.</summary>
     public IList<DxfEntity> PaperSpaceEntities { get; } = new List<DxfEntity>();
 

@@ -28,7 +28,7 @@ internal sealed record DxfClassDefinition(string Name, string ClassName, string 
     public static IEnumerable<DxfClassDefinition> UsedIn(DxfDocument document, DxfVersion version)
     {
         var types = new HashSet<string>(
-            document.Entities.Concat(document.PaperSpaceEntities).Concat(document.Blocks.SelectMany(block => block.Entities)).Select(entity => entity.Type),
+            document.ModelSpaceEntities.Concat(document.PaperSpaceEntities).Concat(document.Blocks.SelectMany(block => block.Entities)).Select(entity => entity.Type),
             StringComparer.Ordinal);
         IEnumerable<DxfClassDefinition> used = Known.Where(definition => types.Contains(definition.Name));
 

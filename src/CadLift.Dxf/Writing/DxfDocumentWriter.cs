@@ -35,7 +35,9 @@ internal sealed class DxfDocumentWriter
 
     private DxfDocument Document => _plan.Document;
 
-    public void Write()
+    /// <summary>Writes step by step: after every thousand entities the caller may take away what is written so far.</summary>
+    /// <returns>For each step how many entities are written.</returns>
+    public IEnumerable<int> WriteInSteps()
     {
         DxfHeaderWriter.Write(_writer, _plan);
         if (_isNew)
@@ -45,7 +47,11 @@ internal sealed class DxfDocumentWriter
 
         WriteTables();
         WriteBlocks();
-        WriteEntities();
+        foreach (int step in WriteEntities())
+        {
+            yield return step;
+        }
+
         if (_plan.Objects is { } objects)
         {
             WriteObjects(objects);
@@ -305,12 +311,16 @@ internal sealed class DxfDocumentWriter
         extra?.WriteTail(_writer, extendedDataOnly: _plan.Version < DxfVersion.R2018);
     }
 
-    private void WriteEntities()
+    private IEnumerable<int> WriteEntities()
     {
         Begin("ENTITIES");
-        foreach (DxfEntity entity in Document.Entities)
+        foreach (DxfEntity entity in Document.ModelSpaceEntities)
         {
             WriteEntity(entity, _plan.Model.RecordHandle, isPaperSpace: false);
+            if (_count % EntitiesPerCheck == 0)
+            {
+                yield return _count;
+            }
         }
 
         foreach (DxfEntity entity in Document.PaperSpaceEntities)

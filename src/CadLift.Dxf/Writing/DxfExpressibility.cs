@@ -42,7 +42,7 @@ internal static class DxfExpressibility
     /// <exception cref="CadLiftException"><see cref="ErrorCode.CadUnsupportedVersion"/>, with the first such entity.</exception>
     public static void ThrowIfNot(DxfDocument document, DxfVersion version)
     {
-        foreach (DxfEntity entity in document.Entities.Concat(document.PaperSpaceEntities).Concat(document.Blocks.SelectMany(block => block.Entities)))
+        foreach (DxfEntity entity in document.ModelSpaceEntities.Concat(document.PaperSpaceEntities).Concat(document.Blocks.SelectMany(block => block.Entities)))
         {
             if (!Knows(version, entity.Type))
             {

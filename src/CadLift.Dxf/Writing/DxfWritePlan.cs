@@ -66,7 +66,7 @@ internal sealed class DxfWritePlan
 
     private void NoteHandles()
     {
-        foreach (DxfEntity entity in Document.Entities.Concat(Document.PaperSpaceEntities))
+        foreach (DxfEntity entity in Document.ModelSpaceEntities.Concat(Document.PaperSpaceEntities))
         {
             Note(entity);
         }
