@@ -21,8 +21,7 @@ internal readonly record struct PicturePen(PictureColor Color, double Width, dou
         double covered = 0;
         foreach (PictureStroke stroke in sheet.Strokes)
         {
-            double length = Math.Sqrt(((stroke.X2 - stroke.X1) * (stroke.X2 - stroke.X1)) + ((stroke.Y2 - stroke.Y1) * (stroke.Y2 - stroke.Y1)));
-            covered += length * Of(stroke.Kind).WidthAt(unit, 1);
+            covered += stroke.Length * Of(stroke.Kind).WidthAt(unit, 1);
         }
 
         double share = covered / Math.Max((double)sheet.Width * sheet.Height, 1);

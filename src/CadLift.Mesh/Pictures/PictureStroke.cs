@@ -6,4 +6,8 @@ namespace CadLift.Mesh.Pictures;
 /// <param name="X2">The x of its end.</param>
 /// <param name="Y2">The y of its end.</param>
 /// <param name="Kind">What it is drawn for.</param>
-internal readonly record struct PictureStroke(double X1, double Y1, double X2, double Y2, StrokeKind Kind);
+internal readonly record struct PictureStroke(double X1, double Y1, double X2, double Y2, StrokeKind Kind)
+{
+    /// <summary>Its length in pixels.</summary>
+    public double Length => Math.Sqrt(((X2 - X1) * (X2 - X1)) + ((Y2 - Y1) * (Y2 - Y1)));
+}

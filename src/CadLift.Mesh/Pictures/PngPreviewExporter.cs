@@ -99,10 +99,14 @@ public sealed class PngPreviewExporter : MeshExporter
     private static void DrawLines(PreviewSheet sheet, PictureCanvas canvas, double unit)
     {
         double weight = PicturePen.WeightOf(sheet, unit);
+        double run = 0;
+        PictureStroke before = default;
         foreach (PictureStroke stroke in sheet.Strokes)
         {
             PicturePen pen = PicturePen.Of(stroke.Kind);
-            foreach (PictureStroke dash in Dashes(stroke, pen.Dash * unit / 1000))
+            run = GoesOn(before, stroke) ? run + before.Length : 0;
+            before = stroke;
+            foreach (PictureStroke dash in Dashes(stroke, pen.Dash * unit / 1000, run))
             {
                 canvas.Draw(dash.X1, dash.Y1, dash.X2, dash.Y2, pen.WidthAt(unit, stroke.Kind == StrokeKind.Dimension ? 1 : weight), pen.Color);
             }
@@ -126,26 +130,32 @@ public sealed class PngPreviewExporter : MeshExporter
         }
     }
 
-    private static IEnumerable<PictureStroke> Dashes(PictureStroke stroke, double dash)
+    private static bool GoesOn(in PictureStroke before, in PictureStroke stroke) => before.Kind == stroke.Kind && before.X2 == stroke.X1 && before.Y2 == stroke.Y1;
+
+    // Dashes and gaps of half their length, counted from where the chain of lines began.
+    private static IEnumerable<PictureStroke> Dashes(PictureStroke stroke, double dash, double run)
     {
-        double length = Math.Sqrt(Math.Pow(stroke.X2 - stroke.X1, 2) + Math.Pow(stroke.Y2 - stroke.Y1, 2));
-        if (dash <= 0 || length <= dash)
+        double length = stroke.Length;
+        if (dash <= 0 || length <= 0)
         {
             yield return stroke;
             yield break;
         }
 
-        for (double start = 0; start < length; start += 1.5 * dash)
+        for (double start = -(run % (1.5 * dash)); start < length; start += 1.5 * dash)
         {
-            double low = start / length;
+            double low = Math.Max(start, 0) / length;
             double high = Math.Min((start + dash) / length, 1);
-            yield return stroke with
+            if (high > low)
             {
-                X1 = stroke.X1 + (low * (stroke.X2 - stroke.X1)),
-                Y1 = stroke.Y1 + (low * (stroke.Y2 - stroke.Y1)),
-                X2 = stroke.X1 + (high * (stroke.X2 - stroke.X1)),
-                Y2 = stroke.Y1 + (high * (stroke.Y2 - stroke.Y1)),
-            };
+                yield return stroke with
+                {
+                    X1 = stroke.X1 + (low * (stroke.X2 - stroke.X1)),
+                    Y1 = stroke.Y1 + (low * (stroke.Y2 - stroke.Y1)),
+                    X2 = stroke.X1 + (high * (stroke.X2 - stroke.X1)),
+                    Y2 = stroke.Y1 + (high * (stroke.Y2 - stroke.Y1)),
+                };
+            }
         }
     }
 }

@@ -105,7 +105,8 @@ internal sealed class PreviewSheet
         var strokes = new List<PictureStroke>();
         var hidden = new List<PictureStroke>();
         _edges.Draw(solid, Samples, strokes, isPale ? hidden : null, _cancellation);
-        foreach (PictureStroke stroke in hidden.Concat(strokes))
+        hidden.AddRange(strokes);
+        foreach (PictureStroke stroke in StrokeChains.Of(hidden))
         {
             Strokes.Add(stroke with { X1 = stroke.X1 + left, X2 = stroke.X2 + left, Y1 = stroke.Y1 + top, Y2 = stroke.Y2 + top });
         }
