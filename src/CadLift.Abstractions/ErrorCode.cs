@@ -106,6 +106,15 @@ public enum ErrorCode
     /// <summary>SYS_CANCELLED: The work was cancelled.</summary>
     SysCancelled = 5006,
 
+    /// <summary>SYS_TIMEOUT: The work took longer than it may.</summary>
+    SysTimeout = 5007,
+
+    /// <summary>SYS_OUT_OF_MEMORY: The work needs more memory than there is.</summary>
+    SysOutOfMemory = 5008,
+
+    /// <summary>SYS_DEPENDENCY_FAILED: A service that the work needs does not answer.</summary>
+    SysDependencyFailed = 5009,
+
     /// <summary>The file is not a mesh of a supported format.</summary>
     MeshInvalidFormat = 6001,
 

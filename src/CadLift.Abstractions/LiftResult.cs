@@ -14,4 +14,7 @@ public sealed class LiftResult
 
     /// <summary>How long each stage took.</summary>
     public required IReadOnlyList<StageTime> Stages { get; init; }
+
+    /// <summary>The id under which logs and stores know the call.</summary>
+    public string? CorrelationId { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CadLift.Building.Interpretation;
 using CadLift.Building.Modeling;
 using CadLift.Drawings;
+using CadLift.Errors;
 using CadLift.Export;
 using CadLift.Geometry.Checking;
 using CadLift.Geometry.Measuring;
@@ -30,6 +31,7 @@ public sealed class CadLiftEngine : ICadLift
     private readonly MeshInspector _meshes;
     private readonly LiftOptions _defaults;
     private readonly TimeProvider _time;
+    private readonly IErrorClassifier _classifier;
 
     /// <summary>Creates an engine; also without a container.</summary>
     /// <param name="readers">The formats that can be read; the first that recognises a content reads it.</param>
@@ -38,6 +40,7 @@ public sealed class CadLiftEngine : ICadLift
     /// <param name="time">The clock for time stamps, timings and the time limit.</param>
     /// <param name="planExporters">The formats of plans that can be written.</param>
     /// <param name="meshReaders">The formats of meshes that can be inspected; asked where no drawing is recognised, the last one first.</param>
+    /// <param name="classifier">Tells what code exceptions of plugins stand for.</param>
     /// <exception cref="OptionsValidationException">The default options are out of range.</exception>
     public CadLiftEngine(
         IEnumerable<IDrawingReader> readers,
@@ -45,7 +48,8 @@ public sealed class CadLiftEngine : ICadLift
         IOptions<LiftOptions>? defaults = null,
         TimeProvider? time = null,
         IEnumerable<IPlanExporter>? planExporters = null,
-        IEnumerable<IMeshReader>? meshReaders = null)
+        IEnumerable<IMeshReader>? meshReaders = null,
+        IErrorClassifier? classifier = null)
     {
         ArgumentNullException.ThrowIfNull(readers);
         ArgumentNullException.ThrowIfNull(exporters);
@@ -54,6 +58,7 @@ public sealed class CadLiftEngine : ICadLift
         _meshes = new MeshInspector([.. (meshReaders ?? []).Reverse()]);
         _defaults = defaults?.Value ?? new LiftOptions();
         _time = time ?? TimeProvider.System;
+        _classifier = classifier ?? ErrorClassifier.Default;
     }
 
     /// <inheritdoc/>
@@ -66,7 +71,7 @@ public sealed class CadLiftEngine : ICadLift
         ArgumentNullException.ThrowIfNull(input);
         LiftOptions effective = options ?? _defaults;
         LiftOptionsValidator.ThrowIfInvalid(effective);
-        using var guard = new CallGuard(effective.Limits.MaxDuration, _time, cancellationToken);
+        using var guard = new CallGuard(effective.Limits.MaxDuration, _time, _classifier, cancellationToken);
         return await guard.RunAsync(token => LiftGuardedAsync(input, effective, progress, token)).ConfigureAwait(false);
     }
 
@@ -76,7 +81,7 @@ public sealed class CadLiftEngine : ICadLift
     {
         ArgumentNullException.ThrowIfNull(input);
         LiftOptions effective = options ?? _defaults;
-        using var guard = new CallGuard(effective.Limits.MaxDuration, _time, cancellationToken);
+        using var guard = new CallGuard(effective.Limits.MaxDuration, _time, _classifier, cancellationToken);
         return await guard.RunAsync(token => ValidateGuardedAsync(input, effective, token)).ConfigureAwait(false);
     }
 
@@ -86,14 +91,14 @@ public sealed class CadLiftEngine : ICadLift
     {
         ArgumentNullException.ThrowIfNull(input);
         Limits effective = limits ?? _defaults.Limits;
-        using var guard = new CallGuard(effective.MaxDuration, _time, cancellationToken);
+        using var guard = new CallGuard(effective.MaxDuration, _time, _classifier, cancellationToken);
         return await guard.RunAsync(token => InspectGuardedAsync(input, effective, token)).ConfigureAwait(false);
     }
 
     private async Task<LiftResult> LiftGuardedAsync(
         LiftInput input, LiftOptions options, IProgress<LiftProgress>? progress, CancellationToken token)
     {
-        var stages = new StageRunner(_time, progress);
+        var stages = new StageRunner(_time, progress, _classifier);
         (IReadOnlyList<(IDrawingReader Reader, ReadOnlyMemory<byte> Content)> sources, IArtifactExporter[] exporters) = await stages.RunAsync(
             LiftStage.Validate,
             async () =>
@@ -135,6 +140,7 @@ public sealed class CadLiftEngine : ICadLift
             Artifacts = artifacts,
             Report = LiftReportBuilder.Build(drawing, interpretation, body, measures),
             Stages = stages.Times,
+            CorrelationId = CadLiftCorrelation.Current,
         };
     }
 

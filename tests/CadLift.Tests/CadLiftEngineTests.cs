@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using CadLift.Drawings;
+using CadLift.Errors;
 using CadLift.Export;
 using CadLift.Inspection;
 using CadLift.TestKit;
@@ -146,10 +147,54 @@ public sealed class CadLiftEngineTests
     [Fact]
     public async Task Work_beyond_the_time_limit_has_its_code() =>
         await AssertCodeAsync(
-            ErrorCode.SysLimitExceeded,
+            ErrorCode.SysTimeout,
             LiftInput.FromStream(new StalledStream()),
             new LiftOptions { Limits = new Limits { MaxDuration = TimeSpan.FromMilliseconds(20) } },
             new CadLiftEngine([new Dxf.DxfDrawingReader()], [new Step.StepExporter()]));
+
+    // What a plugin throws leaves with a code, the stage and the id of the call; its own message, which may hold anything, does not.
+    [Fact]
+    public async Task A_fault_of_a_plugin_says_in_which_stage_and_call_it_happened()
+    {
+        var engine = new CadLiftEngine([new Dxf.DxfDrawingReader()], [new FaultyExporter(new TimeoutException("secret")), new Step.StepExporter()]);
+        using (CadLiftCorrelation.Begin("call-1"))
+        {
+            CadLiftException failure = await AssertCodeAsync(ErrorCode.SysTimeout, Room(), new LiftOptions { Outputs = ["faulty"] }, engine);
+            Assert.Equal((LiftStage.Export, "call-1"), (failure.Stage, failure.CorrelationId));
+            Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
+        }
+
+        CadLiftException rejected = await AssertCodeAsync(ErrorCode.CadInvalidFormat, LiftInput.FromBytes("x"u8.ToArray()), new LiftOptions(), engine);
+        Assert.Equal(LiftStage.Validate, rejected.Stage);
+        LiftResult first = await engine.LiftAsync(Room(), cancellationToken: Token);
+        LiftResult second = await engine.LiftAsync(Room(), cancellationToken: Token);
+        Assert.NotEqual(first.CorrelationId, second.CorrelationId);
+    }
+
+    [Fact]
+    public async Task A_host_tells_what_code_exceptions_of_its_plugins_stand_for()
+    {
+        var engine = new CadLiftEngine(
+            [new Dxf.DxfDrawingReader()], [new FaultyExporter(new KeyNotFoundException())], classifier: new HostClassifier());
+        await AssertCodeAsync(ErrorCode.SysDependencyFailed, Room(), new LiftOptions { Outputs = ["faulty"] }, engine);
+    }
+
+    private sealed class HostClassifier : ErrorClassifier
+    {
+        protected override (ErrorCode Code, string Message)? Find(Exception exception) =>
+            exception is KeyNotFoundException ? (ErrorCode.SysDependencyFailed, "The price list does not answer.") : base.Find(exception);
+    }
+
+    private sealed class FaultyExporter(Exception fault) : IModelExporter
+    {
+        public string Format => "faulty";
+
+        public string FileExtension => "faulty";
+
+        public ValueTask ExportAsync(
+            Geometry.Modeling.Body body, Stream destination, ModelExportOptions options, CancellationToken cancellationToken = default) =>
+            ValueTask.FromException(fault);
+    }
 
     [Fact]
     public async Task Progress_only_grows_and_ends_at_one()

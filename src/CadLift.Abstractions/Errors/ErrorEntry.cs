@@ -49,5 +49,5 @@ public sealed class ErrorEntry
     public string UserAction { get; }
 
     /// <summary>The page that explains the code, below the project's root.</summary>
-    public string HelpLink => $"docs/errors/README.md#{Name.ToLowerInvariant()}";
+    public string HelpLink => $"docs/errors/{Name}.md";
 }

@@ -101,7 +101,7 @@ internal static class ErrorTable
             "Describe at least one room with its size.",
             "Name at least one room and its size."),
         new(
-            ErrorCode.PromptInvalidJson, "PROMPT_INVALID_JSON", ErrorClass.Transient, 502,
+            ErrorCode.PromptInvalidJson, "PROMPT_INVALID_JSON", ErrorClass.Transient, 503,
             "The language model's answer is not the JSON that was asked for.",
             "Try again, or use a model that follows JSON schemas.",
             "Please try again."),
@@ -175,6 +175,21 @@ internal static class ErrorTable
             "The work was cancelled.",
             "Start it again when you want it done.",
             "Start again."),
+        new(
+            ErrorCode.SysTimeout, "SYS_TIMEOUT", ErrorClass.Transient, 504,
+            "The work took longer than it may.",
+            "Raise the time limit named in the message, try again when there is less to do, or simplify the input.",
+            "Please try again; if it happens again, simplify the input."),
+        new(
+            ErrorCode.SysOutOfMemory, "SYS_OUT_OF_MEMORY", ErrorClass.Transient, 503,
+            "The work needs more memory than there is.",
+            "Try again when less runs beside it, give the process more memory, or lower the limits on inputs.",
+            "Please try again later, or simplify the input."),
+        new(
+            ErrorCode.SysDependencyFailed, "SYS_DEPENDENCY_FAILED", ErrorClass.Transient, 503,
+            "A service that the work needs does not answer.",
+            "Look at the health of the service named in the message.",
+            "Please try again in a moment."),
         new(
             ErrorCode.MeshInvalidFormat, "MESH_INVALID_FORMAT", ErrorClass.Permanent, 415,
             "The file is not a mesh of a supported format.",

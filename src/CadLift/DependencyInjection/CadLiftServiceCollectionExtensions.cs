@@ -1,5 +1,6 @@
 using CadLift;
 using CadLift.Drawings;
+using CadLift.Errors;
 using CadLift.Export;
 using CadLift.Meshes;
 using CadLift.Options;
@@ -26,13 +27,16 @@ public static class CadLiftServiceCollectionExtensions
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LiftOptions>, LiftOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IErrorClassifier>(ErrorClassifier.Default);
+        services.TryAddSingleton<IErrorTextProvider, CatalogueTexts>();
         services.TryAddSingleton<ICadLift>(static provider => new CadLiftEngine(
             provider.GetServices<IDrawingReader>(),
             provider.GetServices<IModelExporter>(),
             provider.GetRequiredService<IOptions<LiftOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetServices<IPlanExporter>(),
-            provider.GetServices<IMeshReader>()));
+            provider.GetServices<IMeshReader>(),
+            provider.GetRequiredService<IErrorClassifier>()));
         return new CadLiftBuilder(services).AddDxf().AddStep().AddSvg().AddMeshes().AddPictures();
     }
 

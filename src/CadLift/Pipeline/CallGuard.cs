@@ -1,17 +1,20 @@
 using System.Globalization;
+using CadLift.Errors;
 
 namespace CadLift.Pipeline;
 
 /// <summary>Wraps a call from outside: the time limit, and the promise that only catalogued failures leave it.</summary>
 internal sealed class CallGuard : IDisposable
 {
+    private readonly IErrorClassifier _classifier;
     private readonly TimeSpan _limit;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _timeout;
     private readonly CancellationTokenSource _linked;
 
-    public CallGuard(TimeSpan limit, TimeProvider time, CancellationToken caller)
+    public CallGuard(TimeSpan limit, TimeProvider time, IErrorClassifier classifier, CancellationToken caller)
     {
+        _classifier = classifier;
         _limit = limit;
         _caller = caller;
         _timeout = new CancellationTokenSource(limit, time);
@@ -20,6 +23,7 @@ internal sealed class CallGuard : IDisposable
 
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work)
     {
+        using CadLiftCorrelation.Scope scope = CadLiftCorrelation.Begin();
         try
         {
             _caller.ThrowIfCancellationRequested();
@@ -28,7 +32,7 @@ internal sealed class CallGuard : IDisposable
         catch (OperationCanceledException exception) when (!_caller.IsCancellationRequested && _timeout.IsCancellationRequested)
         {
             throw new CadLiftException(
-                ErrorCode.SysLimitExceeded,
+                ErrorCode.SysTimeout,
                 string.Create(CultureInfo.InvariantCulture, $"The work took longer than {_limit} (Limits.MaxDuration)."),
                 default,
                 exception);
@@ -37,16 +41,10 @@ internal sealed class CallGuard : IDisposable
         {
             throw new OperationCanceledException(exception.Message, exception, _caller);
         }
-        catch (OutOfMemoryException exception)
-        {
-            throw new CadLiftException(
-                ErrorCode.SysLimitExceeded, "The work needs more memory than there is.", default, exception);
-        }
         catch (Exception exception) when (exception is not (CadLiftException or OperationCanceledException))
         {
             // The last line of defence: whatever slipped through leaves as a catalogued failure with its cause attached.
-            throw new CadLiftException(
-                ErrorCode.SysUnexpectedError, $"An unexpected {exception.GetType().Name} stopped the work.", default, exception);
+            throw _classifier.Classify(exception);
         }
     }
 

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using CadLift.Errors;
 
 namespace CadLift.Pipeline;
 
 /// <summary>Runs the stages of one call: times them, tells progress, and speaks to telemetry where somebody listens.</summary>
-internal sealed class StageRunner(TimeProvider time, IProgress<LiftProgress>? progress)
+internal sealed class StageRunner(TimeProvider time, IProgress<LiftProgress>? progress, IErrorClassifier classifier)
 {
     private const string SourceName = "CadLift";
 
@@ -36,6 +37,12 @@ internal sealed class StageRunner(TimeProvider time, IProgress<LiftProgress>? pr
             Fail(activity, stage, start, exception);
             throw;
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            CadLiftException classified = classifier.Classify(exception);
+            Fail(activity, stage, start, classified);
+            throw classified;
+        }
     }
 
     public async Task<T> RunAsync<T>(LiftStage stage, Func<Task<T>> work)
@@ -51,6 +58,12 @@ internal sealed class StageRunner(TimeProvider time, IProgress<LiftProgress>? pr
         {
             Fail(activity, stage, start, exception);
             throw;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            CadLiftException classified = classifier.Classify(exception);
+            Fail(activity, stage, start, classified);
+            throw classified;
         }
     }
 
@@ -87,6 +100,7 @@ internal sealed class StageRunner(TimeProvider time, IProgress<LiftProgress>? pr
 
     private void Fail(Activity? activity, LiftStage stage, long start, CadLiftException exception)
     {
+        exception.Stage ??= stage;
         activity?.SetTag(CadLiftTelemetry.ErrorTypeTag, exception.Entry.Name);
         activity?.SetStatus(ActivityStatusCode.Error);
         End(stage, start, exception.Entry.Name);
