@@ -126,4 +126,13 @@ public enum ErrorCode
 
     /// <summary>The mesh uses something of its format that is not supported.</summary>
     MeshUnsupportedFeature = 6004,
+
+    /// <summary>The file is not a STEP file (ISO 10303-21).</summary>
+    StepInvalidFormat = 7001,
+
+    /// <summary>The STEP file is damaged or cut off.</summary>
+    StepReadError = 7002,
+
+    /// <summary>The STEP file exceeds a limit.</summary>
+    StepTooLarge = 7003,
 }

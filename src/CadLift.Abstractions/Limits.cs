@@ -24,6 +24,9 @@ public sealed class Limits
     /// <summary>The most triangles of a mesh, those of parts that are placed several times counted each time. Default 10,000,000.</summary>
     public int MaxTriangles { get; set; } = 10_000_000;
 
+    /// <summary>The most bytes of a STEP file. Default 100 MB (104,857,600).</summary>
+    public long MaxStepBytes { get; set; } = 100L << 20;
+
     /// <summary>The longest that one call may take. Default 10 minutes; <see cref="Timeout.InfiniteTimeSpan"/> for no end.</summary>
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromMinutes(10);
 }

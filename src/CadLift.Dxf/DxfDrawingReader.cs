@@ -106,8 +106,12 @@ public sealed class DxfDrawingReader : IDrawingReader
 
     private ValidationReport Accept(DxfDocument document, Limits limits, CancellationToken cancellation)
     {
-        _ = Build(document, new DrawingReadOptions { Limits = limits }, cancellation);
-        return new ValidationReport { Format = Format };
+        DrawingReadResult result = Build(document, new DrawingReadOptions { Limits = limits }, cancellation);
+        return new ValidationReport
+        {
+            Format = Format,
+            Findings = [.. result.Diagnostics.Select(static finding => new ValidationFinding(finding)).OrderByDescending(static finding => finding.Severity)],
+        };
     }
 
     private ValidationReport Reject(CadLiftException exception) => new()

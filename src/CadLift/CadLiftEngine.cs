@@ -29,6 +29,7 @@ public sealed class CadLiftEngine : ICadLift
     private readonly IDrawingReader[] _readers;
     private readonly IArtifactExporter[] _exporters;
     private readonly MeshInspector _meshes;
+    private readonly InputJudge _judge;
     private readonly LiftOptions _defaults;
     private readonly TimeProvider _time;
     private readonly IErrorClassifier _classifier;
@@ -41,6 +42,7 @@ public sealed class CadLiftEngine : ICadLift
     /// <param name="planExporters">The formats of plans that can be written.</param>
     /// <param name="meshReaders">The formats of meshes that can be inspected; asked where no drawing is recognised, the last one first.</param>
     /// <param name="classifier">Tells what code exceptions of plugins stand for.</param>
+    /// <param name="validators">Give verdicts on inputs, besides the readers.</param>
     /// <exception cref="OptionsValidationException">The default options are out of range.</exception>
     public CadLiftEngine(
         IEnumerable<IDrawingReader> readers,
@@ -49,13 +51,15 @@ public sealed class CadLiftEngine : ICadLift
         TimeProvider? time = null,
         IEnumerable<IPlanExporter>? planExporters = null,
         IEnumerable<IMeshReader>? meshReaders = null,
-        IErrorClassifier? classifier = null)
+        IErrorClassifier? classifier = null,
+        IEnumerable<IInputValidator>? validators = null)
     {
         ArgumentNullException.ThrowIfNull(readers);
         ArgumentNullException.ThrowIfNull(exporters);
         _readers = [.. readers];
         _exporters = [.. exporters, .. planExporters ?? []];
         _meshes = new MeshInspector([.. (meshReaders ?? []).Reverse()]);
+        _judge = new InputJudge(_readers, [.. validators ?? []]);
         _defaults = defaults?.Value ?? new LiftOptions();
         _time = time ?? TimeProvider.System;
         _classifier = classifier ?? ErrorClassifier.Default;
@@ -207,9 +211,9 @@ public sealed class CadLiftEngine : ICadLift
                 if (file.Length > limits.MaxDrawingBytes)
                 {
                     ValidationReport verdict = await reader.ValidateAsync(file, limits, token).ConfigureAwait(false);
-                    if (verdict.Findings is [var first, ..])
+                    if (verdict.Findings.FirstOrDefault(static finding => finding.IsError) is { } first)
                     {
-                        throw new CadLiftException(first.Entry.Code, first.Message, first.Place);
+                        throw new CadLiftException(first.Entry!.Code, first.Message, first.Place);
                     }
                 }
 
@@ -219,30 +223,25 @@ public sealed class CadLiftEngine : ICadLift
 
     private async Task<ValidationReport> ValidateGuardedAsync(LiftInput input, LiftOptions options, CancellationToken token)
     {
-        string? format = null;
         try
         {
             LiftOptionsValidator.ThrowIfInvalid(options);
-            return await LookThroughAsync(
-                input,
-                options.Limits,
-                (reader, content) => Named(reader).Validate(content, options.Limits, token),
-                (reader, file) => Named(reader).ValidateAsync(file, options.Limits, token),
-                token).ConfigureAwait(false);
         }
-        catch (CadLiftException exception) when (exception.Code is not (ErrorCode.SysFileNotFound or ErrorCode.SysStorageError))
+        catch (CadLiftException exception)
         {
-            return new ValidationReport
-            {
-                Format = format,
-                Findings = [new ValidationFinding(exception.Code, exception.Message, exception.Place)],
-            };
+            return InputJudge.Reject(format: null, exception);
         }
 
-        IDrawingReader Named(IDrawingReader reader)
+        if (input.TryOpenFile() is not { } file)
         {
-            format = reader.Format;
-            return reader;
+            return await _judge.JudgeAsync(input, options.Limits, token).ConfigureAwait(false);
+        }
+
+        await using (file.ConfigureAwait(false))
+        {
+            return await FromStorageAsync(() => file.CanSeek
+                ? _judge.JudgeAsync(file, options.Limits, token)
+                : _judge.JudgeAsync(LiftInput.FromStream(file), options.Limits, token)).ConfigureAwait(false);
         }
     }
 

@@ -33,6 +33,7 @@ public sealed class ErrorCatalogueTests
                 3 => ErrorCategory.Prompt,
                 4 => ErrorCategory.Geo,
                 6 => ErrorCategory.Mesh,
+                7 => ErrorCategory.Step,
                 _ => ErrorCategory.Sys,
             }));
 }

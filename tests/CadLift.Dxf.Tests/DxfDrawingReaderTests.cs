@@ -398,8 +398,8 @@ public sealed class DxfDrawingReaderTests
     {
         byte[] broken = DxfSource.WithHeader().Entities(e => e.Tag(0, "CIRCLE").Tag(10, "x").Tag(40, 5)).ToBytes();
         byte[] far = DxfSource.WithHeader().Entities(e => e.Circle(1e11, 0, 5)).ToBytes();
-        Assert.Equal(ErrorCode.CadTextParseError, Reader.Validate(broken, new Limits(), TestContext.Current.CancellationToken).Findings[0].Entry.Code);
-        Assert.Equal(ErrorCode.CadNoClosedShapes, Reader.Validate(far, new Limits(), TestContext.Current.CancellationToken).Findings[0].Entry.Code);
+        Assert.Equal(ErrorCode.CadTextParseError, Reader.Validate(broken, new Limits(), TestContext.Current.CancellationToken).Findings[0].Entry!.Code);
+        Assert.Equal(ErrorCode.CadNoClosedShapes, Reader.Validate(far, new Limits(), TestContext.Current.CancellationToken).Findings[0].Entry!.Code);
     }
 
     [Theory]

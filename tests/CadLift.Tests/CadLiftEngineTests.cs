@@ -272,7 +272,7 @@ public sealed class CadLiftEngineTests
     {
         ValidationReport bad = await Create().ValidateAsync(LiftInput.FromBytes("x"u8.ToArray()), cancellationToken: Token);
         Assert.False(bad.IsValid);
-        Assert.Equal(ErrorCode.CadInvalidFormat, bad.Findings[0].Entry.Code);
+        Assert.Equal(ErrorCode.CadInvalidFormat, bad.Findings[0].Entry!.Code);
         ValidationReport good = await Create().ValidateAsync(Room(), cancellationToken: Token);
         Assert.True(good.IsValid);
         Assert.Equal("dxf", good.Format);
@@ -293,7 +293,7 @@ public sealed class CadLiftEngineTests
         }
 
         ValidationReport report = await Create().ValidateAsync(LiftInput.FromFile(path), cancellationToken: Token);
-        Assert.Equal(code, Assert.Single(report.Findings).Entry.Code);
+        Assert.Equal(code, Assert.Single(report.Findings).Entry!.Code);
         await AssertCodeAsync(code, LiftInput.FromFile(path), new LiftOptions());
         CadLiftException exception = await Assert.ThrowsAsync<CadLiftException>(() => Create().InspectAsync(LiftInput.FromFile(path), cancellationToken: Token));
         Assert.Equal(code, exception.Code);

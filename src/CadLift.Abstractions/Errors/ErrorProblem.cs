@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace CadLift.Errors;
 
@@ -67,8 +66,3 @@ public sealed record ErrorProblem
         return JsonSerializer.Deserialize(json, ErrorJsonContext.Default.ErrorProblem) ?? throw new JsonException("The text is no problem.");
     }
 }
-
-/// <summary>The JSON of failures, generated at compile time.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ErrorProblem))]
-internal sealed partial class ErrorJsonContext : JsonSerializerContext;

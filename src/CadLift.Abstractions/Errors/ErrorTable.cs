@@ -210,5 +210,20 @@ internal static class ErrorTable
             "The mesh uses something of its format that is not supported.",
             "Export the model without what the message names, such as compression or an encrypted part.",
             "Export the model with plain settings, without compression, and try again."),
+        new(
+            ErrorCode.StepInvalidFormat, "STEP_INVALID_FORMAT", ErrorClass.Permanent, 415,
+            "The file is not a STEP file (ISO 10303-21).",
+            "Send a STEP file in clear text; the content decides, not the file name.",
+            "Export your model as STEP (AP203, AP214 or AP242) and try again."),
+        new(
+            ErrorCode.StepReadError, "STEP_READ_ERROR", ErrorClass.Permanent, 422,
+            "The STEP file is damaged or cut off.",
+            "Look at the place named; check that the file was transferred whole, and export it again.",
+            "Export the model as STEP again and try once more."),
+        new(
+            ErrorCode.StepTooLarge, "STEP_TOO_LARGE", ErrorClass.Permanent, 413,
+            "The STEP file exceeds a limit.",
+            "Raise the limit named in the message if the input is trusted, or split the assembly.",
+            "Export parts of the model one by one and try again."),
     ];
 }

@@ -171,6 +171,18 @@ internal static class GermanTexts
             "Das Netz verwendet etwas aus seinem Format, was nicht unterstützt wird.",
             "Exportieren Sie das Modell ohne das, was die Meldung nennt, etwa ohne Komprimierung oder verschlüsselte Teile.",
             "Exportieren Sie das Modell mit einfachen Einstellungen, ohne Komprimierung, und versuchen Sie es erneut."),
+        [ErrorCode.StepInvalidFormat] = new(
+            "Die Datei ist keine STEP-Datei (ISO 10303-21).",
+            "Senden Sie eine STEP-Datei im Klartext; es entscheidet der Inhalt, nicht der Dateiname.",
+            "Exportieren Sie Ihr Modell als STEP (AP203, AP214 oder AP242) und versuchen Sie es erneut."),
+        [ErrorCode.StepReadError] = new(
+            "Die STEP-Datei ist beschädigt oder abgeschnitten.",
+            "Sehen Sie sich die genannte Stelle an; prüfen Sie, ob die Datei vollständig übertragen wurde, und exportieren Sie sie erneut.",
+            "Exportieren Sie das Modell noch einmal als STEP und versuchen Sie es erneut."),
+        [ErrorCode.StepTooLarge] = new(
+            "Die STEP-Datei überschreitet eine Grenze.",
+            "Erhöhen Sie die genannte Grenze, wenn Sie der Eingabe vertrauen, oder teilen Sie die Baugruppe.",
+            "Exportieren Sie Teile des Modells einzeln und versuchen Sie es erneut."),
     }.ToFrozenDictionary();
 
     /// <summary>The texts of a code.</summary>

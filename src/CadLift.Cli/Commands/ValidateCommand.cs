@@ -42,7 +42,7 @@ internal static class ValidateCommand
                     ValidationText.Write(Console.Out, report);
                 }
 
-                return report.IsValid ? ExitCode.Done : ExitCode.Of(report.Findings[0].Entry.Class);
+                return report.IsValid ? ExitCode.Done : ExitCode.Of(report.Findings.First(static finding => finding.IsError).Entry!.Class);
             },
             cancellationToken);
 }

@@ -3,12 +3,11 @@ using CadLift.Validation;
 namespace CadLift.Cli.Json;
 
 /// <summary>The document of <c>validate</c>; <c>error</c> repeats the first finding of a rejected file.</summary>
-internal sealed record ValidationJson(bool Valid, string? Format, IReadOnlyList<ErrorJson> Findings, ErrorJson? Error)
+internal sealed record ValidationJson(bool Valid, string? Format, IReadOnlyList<FindingJson> Findings, ErrorJson? Error)
 {
-    public static ValidationJson Of(ValidationReport report)
-    {
-        IReadOnlyList<ErrorJson> findings =
-            [.. report.Findings.Select(finding => ErrorJson.Of(finding.Entry, finding.Message, finding.Place))];
-        return new ValidationJson(report.IsValid, report.Format, findings, report.IsValid ? null : findings[0]);
-    }
+    public static ValidationJson Of(ValidationReport report) => new(
+        report.IsValid,
+        report.Format,
+        [.. report.Findings.Select(FindingJson.Of)],
+        report.Findings.FirstOrDefault(static finding => finding.IsError) is { } first ? ErrorJson.Of(first.Entry!, first.Message, first.Place) : null);
 }

@@ -11,8 +11,12 @@ internal static class ValidationText
         foreach (ValidationFinding finding in report.Findings)
         {
             string place = finding.Place.IsUnknown ? string.Empty : $" ({finding.Place})";
-            writer.WriteLine($"{finding.Entry.Name}{place}: {finding.Message}");
-            writer.WriteLine(finding.Entry.Suggestion);
+            string kind = finding.IsError ? string.Empty : $"{finding.Severity.ToString().ToLowerInvariant()} ";
+            writer.WriteLine($"{kind}{finding.Code}{place}: {finding.Message}");
+            if (finding.Entry is { } entry)
+            {
+                writer.WriteLine(entry.Suggestion);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ using CadLift.Errors;
 using CadLift.Export;
 using CadLift.Meshes;
 using CadLift.Options;
+using CadLift.Validation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +37,8 @@ public static class CadLiftServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetServices<IPlanExporter>(),
             provider.GetServices<IMeshReader>(),
-            provider.GetRequiredService<IErrorClassifier>()));
+            provider.GetRequiredService<IErrorClassifier>(),
+            provider.GetServices<IInputValidator>()));
         return new CadLiftBuilder(services).AddDxf().AddStep().AddSvg().AddMeshes().AddPictures();
     }
 
@@ -50,6 +52,19 @@ public static class CadLiftServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<IDrawingReader>(reader);
+        return builder;
+    }
+
+    /// <summary>Adds a verdict on inputs: for another format, or a rule of the host for a known one.</summary>
+    /// <typeparam name="TValidator">The validator.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="validator">The validator; all that recognise a content are asked.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddInputValidator<TValidator>(this ICadLiftBuilder builder, TValidator validator)
+        where TValidator : class, IInputValidator
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IInputValidator>(validator);
         return builder;
     }
 
