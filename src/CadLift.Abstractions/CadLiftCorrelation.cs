@@ -8,21 +8,26 @@ public static class CadLiftCorrelation
 {
     private const int LongestId = 128;
 
-    private static readonly AsyncLocal<string?> Ambient = new();
+    private static readonly AsyncLocal<Call?> Ambient = new();
 
     /// <summary>The id of the call that is running; <see langword="null"/> outside of calls.</summary>
-    public static string? Current => Ambient.Value;
+    public static string? Current => Ambient.Value?.Id;
+
+    /// <summary>For whom the call is made, as the host says: limits count by it; <see langword="null"/> where it says nothing.</summary>
+    public static string? Caller => Ambient.Value?.Caller;
 
     /// <summary>Begins a scope.</summary>
     /// <param name="id">
     /// An id: up to 128 letters, digits and <c>-_.:</c>, other characters become <c>_</c>. <see langword="null"/> for that of the scope
     /// around it, else of the trace that is running, else a new one.
     /// </param>
+    /// <param name="caller">For whom the call is made, such as a tenant; <see langword="null"/> for that of the scope around it.</param>
     /// <returns>Ends the scope.</returns>
-    public static Scope Begin(string? id = null)
+    public static Scope Begin(string? id = null, string? caller = null)
     {
-        string? outer = Ambient.Value;
-        Ambient.Value = string.IsNullOrEmpty(id) ? outer ?? NewId() : Cleaned(id);
+        Call? outer = Ambient.Value;
+        bool isSame = string.IsNullOrEmpty(id) && caller is null && outer is not null;
+        Ambient.Value = isSame ? outer : new Call(string.IsNullOrEmpty(id) ? outer?.Id ?? NewId() : Cleaned(id), caller ?? outer?.Caller);
         return new Scope(outer);
     }
 
@@ -42,28 +47,16 @@ public static class CadLiftCorrelation
     }
 
     /// <summary>A scope that ends when it is disposed of.</summary>
-    public readonly struct Scope : IDisposable, IEquatable<Scope>
+    public sealed class Scope : IDisposable
     {
-        private readonly string? _outer;
+        private readonly Call? _outer;
 
-        internal Scope(string? outer) => _outer = outer;
+        internal Scope(Call? outer) => _outer = outer;
 
         /// <summary>Ends the scope.</summary>
         public void Dispose() => Ambient.Value = _outer;
-
-        /// <inheritdoc/>
-        public bool Equals(Scope other) => string.Equals(_outer, other._outer, StringComparison.Ordinal);
-
-        /// <inheritdoc/>
-        public override bool Equals(object? obj) => obj is Scope other && Equals(other);
-
-        /// <inheritdoc/>
-        public override int GetHashCode() => _outer?.GetHashCode(StringComparison.Ordinal) ?? 0;
-
-        /// <summary>Whether two scopes lie in the same one.</summary>
-        public static bool operator ==(Scope left, Scope right) => left.Equals(right);
-
-        /// <summary>Whether they do not.</summary>
-        public static bool operator !=(Scope left, Scope right) => !left.Equals(right);
     }
+
+    /// <summary>What is known of a call.</summary>
+    internal sealed record Call(string Id, string? Caller);
 }

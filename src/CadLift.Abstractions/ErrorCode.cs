@@ -115,6 +115,15 @@ public enum ErrorCode
     /// <summary>SYS_DEPENDENCY_FAILED: A service that the work needs does not answer.</summary>
     SysDependencyFailed = 5009,
 
+    /// <summary>SYS_RATE_LIMITED: The caller asks for more than he may.</summary>
+    SysRateLimited = 5010,
+
+    /// <summary>SYS_BUSY: There is more work than places for it.</summary>
+    SysBusy = 5011,
+
+    /// <summary>SYS_CIRCUIT_OPEN: Something that the work needs has failed too often and is left alone for a while.</summary>
+    SysCircuitOpen = 5012,
+
     /// <summary>The file is not a mesh of a supported format.</summary>
     MeshInvalidFormat = 6001,
 

@@ -13,10 +13,11 @@ public sealed class DependencyTests
         ["CadLift.Building"] = ["CadLift.Abstractions", "CadLift.Geometry"],
         ["CadLift.Dxf"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["CadLift.Mesh"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
+        ["CadLift.Resilience"] = ["CadLift.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options", "Polly.Core"],
         ["CadLift.Step"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["CadLift"] =
         [
-            "CadLift.Abstractions", "CadLift.Building", "CadLift.Dxf", "CadLift.Geometry", "CadLift.Mesh", "CadLift.Step",
+            "CadLift.Abstractions", "CadLift.Building", "CadLift.Dxf", "CadLift.Geometry", "CadLift.Mesh", "CadLift.Resilience", "CadLift.Step",
             "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options",
         ],
     };

@@ -191,6 +191,21 @@ internal static class ErrorTable
             "Look at the health of the service named in the message.",
             "Please try again in a moment."),
         new(
+            ErrorCode.SysRateLimited, "SYS_RATE_LIMITED", ErrorClass.Transient, 429,
+            "The caller asks for more than it may.",
+            "Wait for the time named before asking again, or raise the limit of the caller.",
+            "Please wait a moment and try again."),
+        new(
+            ErrorCode.SysBusy, "SYS_BUSY", ErrorClass.Transient, 503,
+            "There is more work than there are places for it.",
+            "Try again later, or allow more work at a time or a longer queue.",
+            "Please try again in a moment."),
+        new(
+            ErrorCode.SysCircuitOpen, "SYS_CIRCUIT_OPEN", ErrorClass.Transient, 503,
+            "Something that the work needs has failed too often and is left alone for a while.",
+            "Look at the health of what the message names; it is tried again by itself.",
+            "Please try again in a few minutes."),
+        new(
             ErrorCode.MeshInvalidFormat, "MESH_INVALID_FORMAT", ErrorClass.Permanent, 415,
             "The file is not a mesh of a supported format.",
             "Send STL, OBJ, GLB or 3MF; the content decides, not the file name.",

@@ -155,6 +155,18 @@ internal static class GermanTexts
             "Ein Dienst, den die Arbeit braucht, antwortet nicht.",
             "Sehen Sie nach, wie es dem genannten Dienst geht.",
             "Bitte versuchen Sie es gleich noch einmal."),
+        [ErrorCode.SysRateLimited] = new(
+            "Der Aufrufer verlangt mehr, als er darf.",
+            "Warten Sie die genannte Zeit ab, bevor Sie erneut fragen, oder erhöhen Sie die Grenze des Aufrufers.",
+            "Bitte warten Sie einen Augenblick und versuchen Sie es noch einmal."),
+        [ErrorCode.SysBusy] = new(
+            "Es gibt mehr Arbeit als Plätze dafür.",
+            "Versuchen Sie es später erneut, oder lassen Sie mehr Arbeit zugleich oder eine längere Schlange zu.",
+            "Bitte versuchen Sie es gleich noch einmal."),
+        [ErrorCode.SysCircuitOpen] = new(
+            "Etwas, was die Arbeit braucht, ist zu oft ausgefallen und wird eine Weile in Ruhe gelassen.",
+            "Sehen Sie nach, wie es dem Genannten geht; es wird von selbst wieder versucht.",
+            "Bitte versuchen Sie es in einigen Minuten noch einmal."),
         [ErrorCode.MeshInvalidFormat] = new(
             "Die Datei ist kein Netz in einem unterstützten Format.",
             "Senden Sie STL, OBJ, GLB oder 3MF; es entscheidet der Inhalt, nicht der Dateiname.",

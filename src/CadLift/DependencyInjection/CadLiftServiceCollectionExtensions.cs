@@ -4,6 +4,8 @@ using CadLift.Errors;
 using CadLift.Export;
 using CadLift.Meshes;
 using CadLift.Options;
+using CadLift.Resilience.Redaction;
+using CadLift.Text;
 using CadLift.Validation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -30,6 +32,7 @@ public static class CadLiftServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IErrorClassifier>(ErrorClassifier.Default);
         services.TryAddSingleton<IErrorTextProvider, CatalogueTexts>();
+        services.TryAddSingleton<IRedactor>(static provider => new SecretRedactor(provider.GetServices<RedactionRule>()));
         services.TryAddSingleton<ICadLift>(static provider => new CadLiftEngine(
             provider.GetServices<IDrawingReader>(),
             provider.GetServices<IModelExporter>(),

@@ -1,5 +1,6 @@
 using CadLift.Export;
 using CadLift.Meshes;
+using CadLift.Text;
 
 namespace CadLift.Pipeline;
 
@@ -9,7 +10,7 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
     private readonly List<Pending> _pending = [];
 
     /// <summary>The name of the files without extension: that of the input without what file systems do not allow.</summary>
-    public string FileName { get; } = SafeFileName(name);
+    public string FileName { get; } = SafeText.FileName(name);
 
     /// <summary>Throws where a folder cannot be used, before any work is done for it.</summary>
     public static void ThrowIfUnusable(string? directory)
@@ -206,21 +207,6 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
             $"{fileName} cannot be written to the output folder: check that the folder may be written to, that there is space and that the name is not too long.",
             default,
             exception);
-
-    private static string SafeFileName(string name)
-    {
-        char[] safe = name.ToCharArray();
-        ReadOnlySpan<char> reserved = "<>:\"/\\|?*";
-        for (int i = 0; i < safe.Length; i++)
-        {
-            if (char.IsControl(safe[i]) || reserved.Contains(safe[i]))
-            {
-                safe[i] = '_';
-            }
-        }
-
-        return new string(safe);
-    }
 
     private sealed record Pending(string Format, string FileName, string? Temporary, ReadOnlyMemory<byte> Content, long Bytes, MeshExportReport? Report);
 }

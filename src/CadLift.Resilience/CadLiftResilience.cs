@@ -1,0 +1,254 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Threading.RateLimiting;
+using CadLift.Errors;
+using CadLift.Resilience.Options;
+using CadLift.Resilience.Pipelines;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Hedging;
+using Polly.Timeout;
+
+namespace CadLift.Resilience;
+
+/// <summary>Protects work with Polly's strategies and the limiters of the base class library.</summary>
+/// <remarks>
+/// From outside in: a token bucket for each caller, a limit of the whole time, a limit of concurrency, retries, the circuit of the dependency,
+/// a limit of each attempt. After a change of the options dependencies begin anew, their circuits closed.
+/// </remarks>
+public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly IErrorClassifier _classifier;
+    private readonly IDisposable? _reload;
+    private volatile State _state;
+
+    /// <summary>Protects by options that do not change.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="time">The clock of waits, limits and circuits; that of the system where <see langword="null"/>.</param>
+    /// <param name="classifier">Tells what code foreign exceptions stand for.</param>
+    /// <exception cref="OptionsValidationException">The options are out of range; all that is wrong is told.</exception>
+    public CadLiftResilience(CadLiftResilienceOptions options, TimeProvider? time = null, IErrorClassifier? classifier = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _time = time ?? TimeProvider.System;
+        _classifier = classifier ?? ErrorClassifier.Default;
+        ThrowIfInvalid(options);
+        _state = new State(options);
+    }
+
+    /// <summary>Protects by options that may change.</summary>
+    /// <param name="options">How; options that are out of range after a change are left alone, and the ones before them stay.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="classifier">Tells what code foreign exceptions stand for.</param>
+    public CadLiftResilience(IOptionsMonitor<CadLiftResilienceOptions> options, TimeProvider time, IErrorClassifier classifier)
+        : this((options ?? throw new ArgumentNullException(nameof(options))).CurrentValue, time, classifier) =>
+        _reload = options.OnChange(Reload);
+
+    /// <inheritdoc/>
+    public event EventHandler<CircuitChangedEventArgs>? CircuitChanged;
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<DependencyCircuit> Circuits => [.. _state.Dependencies.Values.Select(static pipeline => pipeline.Circuit).OrderBy(static circuit => circuit.Dependency, StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public DependencyCircuit CircuitOf(string dependency) => PipelineOf(_state, dependency).Circuit;
+
+    /// <inheritdoc/>
+    public async ValueTask<T> ExecuteAsync<T>(
+        string dependency, Func<CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        State state = _state;
+        DependencyPipeline pipeline = PipelineOf(state, dependency);
+        ThrowIfCallerAsksTooMuch(state);
+        using RateLimitLease? place = await TakePlaceAsync(pipeline, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            T result = await pipeline.Pipeline.ExecuteAsync(
+                static (job, token) => job.Owner.AttemptAsync(job.Pipeline, job.Work, token),
+                (Owner: this, Pipeline: pipeline, Work: work),
+                cancellationToken).ConfigureAwait(false);
+            await pipeline.Circuit.NoteSuccessAsync().ConfigureAwait(false);
+            return result;
+        }
+        catch (Exception exception) when (!(exception is CadLiftException || (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)))
+        {
+            throw Translate(exception, pipeline, state.Options);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<T> ExecuteHedgedAsync<T>(
+        string dependency, Func<CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+
+        // Of object: the strategy asks for all members of its type to be kept when it is trimmed.
+        ResiliencePipeline<object?> hedging = new ResiliencePipelineBuilder<object?> { TimeProvider = _time }
+            .AddHedging(new HedgingStrategyOptions<object?>
+            {
+                Delay = _state.Options.HedgingDelay,
+                MaxHedgedAttempts = 1,
+                ShouldHandle = static _ => ValueTask.FromResult(false),
+            })
+            .Build();
+        object? result = await ExecuteAsync(
+            dependency,
+            token => hedging.ExecuteAsync(async inner => (object?)await work(inner).ConfigureAwait(false), token),
+            cancellationToken).ConfigureAwait(false);
+        return (T)result!;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _reload?.Dispose();
+        _state.Dispose();
+    }
+
+    private static void ThrowIfInvalid(CadLiftResilienceOptions options)
+    {
+        ValidateOptionsResult verdict = new CadLiftResilienceOptionsValidator().Validate(name: null, options);
+        if (verdict.Failed)
+        {
+            throw new OptionsValidationException(nameof(CadLiftResilienceOptions), typeof(CadLiftResilienceOptions), verdict.Failures);
+        }
+    }
+
+    // Calls that run go on with what they began with; what they hold is given back when they are done.
+    private void Reload(CadLiftResilienceOptions options)
+    {
+        if (new CadLiftResilienceOptionsValidator().Validate(name: null, options).Succeeded)
+        {
+            _state = new State(options);
+        }
+    }
+
+    private DependencyPipeline PipelineOf(State state, string dependency)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(dependency);
+        return state.Dependencies.GetOrAdd(
+            dependency,
+            static (name, made) => new DependencyPipeline(name, made.State.Options, made.Owner._time, made.Owner.Tell),
+            (Owner: this, State: state));
+    }
+
+    private void Tell(CircuitChangedEventArgs change) => CircuitChanged?.Invoke(this, change);
+
+    private static void ThrowIfCallerAsksTooMuch(State state)
+    {
+        if (state.Callers is null)
+        {
+            return;
+        }
+
+        using RateLimitLease lease = state.Callers.AttemptAcquire(CadLiftCorrelation.Caller ?? string.Empty);
+        if (!lease.IsAcquired)
+        {
+            TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan named) ? named : state.Options.CallerPeriod;
+            throw new CadLiftException(
+                ErrorCode.SysRateLimited,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The caller may make {state.Options.CallerCallsPerPeriod} calls in {state.Options.CallerPeriod.TotalSeconds:0.###} s, {state.Options.CallerBurst} at once after a pause."))
+            {
+                RetryAfter = wait,
+            };
+        }
+    }
+
+    private static async ValueTask<RateLimitLease?> TakePlaceAsync(DependencyPipeline pipeline, CancellationToken cancellation)
+    {
+        if (pipeline.Places is null)
+        {
+            return null;
+        }
+
+        RateLimitLease lease = await pipeline.Places.AcquireAsync(1, cancellation).ConfigureAwait(false);
+        if (lease.IsAcquired)
+        {
+            return lease;
+        }
+
+        lease.Dispose();
+        throw new CadLiftException(ErrorCode.SysBusy, $"All places for {pipeline.Circuit.Dependency} are taken, and the queue is full.");
+    }
+
+    // Within the pipeline there are only failures with a code, so that its strategies know what they look at.
+    private async ValueTask<T> AttemptAsync<T>(DependencyPipeline pipeline, Func<CancellationToken, ValueTask<T>> work, CancellationToken token)
+    {
+        try
+        {
+            return await work(token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            CadLiftException classified = _classifier.Classify(exception);
+            pipeline.Circuit.NoteFailure(classified);
+            if (ReferenceEquals(classified, exception))
+            {
+                throw;
+            }
+
+            throw classified;
+        }
+    }
+
+    private CadLiftException Translate(Exception exception, DependencyPipeline pipeline, CadLiftResilienceOptions options)
+    {
+        switch (exception)
+        {
+            case TimeoutRejectedException timeout:
+                string limit = timeout.Timeout == options.TotalTimeout ? nameof(options.TotalTimeout) : nameof(options.AttemptTimeout);
+                return new CadLiftException(
+                    ErrorCode.SysTimeout,
+                    string.Create(CultureInfo.InvariantCulture, $"{pipeline.Circuit.Dependency} took longer than {timeout.Timeout.TotalSeconds:0.###} s ({limit})."),
+                    default,
+                    exception);
+            case BrokenCircuitException broken:
+                return new CadLiftException(
+                    ErrorCode.SysCircuitOpen,
+                    $"{pipeline.Circuit.Dependency} is left alone: {(broken is IsolatedCircuitException ? "somebody isolated it." : "it has failed too often.")}",
+                    default,
+                    exception)
+                {
+                    RetryAfter = pipeline.Circuit.RetryAfter is { Ticks: > 0 } wait ? wait : null,
+                };
+            default:
+                return _classifier.Classify(exception);
+        }
+    }
+
+    /// <summary>Everything that the options decide.</summary>
+    private sealed class State(CadLiftResilienceOptions options) : IDisposable
+    {
+        public CadLiftResilienceOptions Options { get; } = options;
+
+        public ConcurrentDictionary<string, DependencyPipeline> Dependencies { get; } = new(StringComparer.Ordinal);
+
+        public PartitionedRateLimiter<string>? Callers { get; } = options.CallerBurst == 0
+            ? null
+            : PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = options.CallerBurst,
+                TokensPerPeriod = options.CallerCallsPerPeriod,
+                ReplenishmentPeriod = options.CallerPeriod,
+                QueueLimit = 0,
+            }));
+
+        public void Dispose()
+        {
+            Callers?.Dispose();
+            foreach (DependencyPipeline pipeline in Dependencies.Values)
+            {
+                pipeline.Dispose();
+            }
+        }
+    }
+}
