@@ -12,6 +12,9 @@ internal static class LeavesOfDoor
     private const double WidestShare = 1.25;
     private const double Reach = 200;
 
+    // Leaves whose points are this near are one, in millimetres.
+    private const double Same = 10;
+
     /// <summary>The leaves of a door; none where no swing is drawn.</summary>
     /// <param name="footprint">The opening.</param>
     /// <param name="width">Its width.</param>
@@ -28,9 +31,22 @@ internal static class LeavesOfDoor
 
     private static List<DoorLeaf> LeavesAt(RegionSet footprint, IEnumerable<OpeningMark> marks)
     {
-        IEnumerable<DoorLeaf> leaves = marks.SelectMany(static mark => mark.Swings).Select(swing => LeafOf(swing, footprint));
-        return [.. leaves.Where(leaf => Away(leaf.Hinge, footprint) <= Reach && Away(leaf.Shut, footprint) <= Reach)];
+        var leaves = new List<DoorLeaf>();
+        foreach (DoorSwing swing in marks.SelectMany(static mark => mark.Swings))
+        {
+            // Doors drawn twice have their leaves once.
+            DoorLeaf leaf = LeafOf(swing, footprint);
+            if (Away(leaf.Hinge, footprint) <= Reach && Away(leaf.Shut, footprint) <= Reach && !leaves.Exists(known => AreSame(known, leaf)))
+            {
+                leaves.Add(leaf);
+            }
+        }
+
+        return leaves;
     }
+
+    private static bool AreSame(in DoorLeaf first, in DoorLeaf second) =>
+        first.Hinge.DistanceTo(second.Hinge) <= Same && first.Shut.DistanceTo(second.Shut) <= Same && first.Open.DistanceTo(second.Open) <= Same;
 
     // Where the arc alone does not tell, the leaf is shut at the end that is nearer to the opening.
     private static DoorLeaf LeafOf(DoorSwing swing, RegionSet footprint) =>

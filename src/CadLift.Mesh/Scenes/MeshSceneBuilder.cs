@@ -81,7 +81,7 @@ public static class MeshSceneBuilder
         Tolerance tolerance = Tolerance.Default.ScaledTo(BodyMeasurer.BoundsOf(body).LargestCoordinate);
         var scene = new SceneMesh();
         new LevelCutter(list.Levels, tolerance.Coincidence).Cut(mesh, body.Topology.Faces, scene, cancellationToken);
-        IReadOnlySet<int> shared = PartCutter.Cut(scene, list, body, cancellationToken);
+        IReadOnlySet<int> shared = PartCutter.Cut(scene, list, body, tolerance.Coincidence, cancellationToken);
         double deviation = mesh.Deviation + (NeedleRemover.Remove(scene, thinnest, cancellationToken) ? thinnest : 0);
         Sort(scene, list, body, shared, cancellationToken);
         var parts = new List<MeshPart>(list.Parts);

@@ -31,28 +31,31 @@ internal sealed class PartCutter
     private readonly HashSet<int> _shared = [];
     private readonly List<int> _own = [];
     private readonly List<Segment> _lines = [];
+    private readonly List<Segment> _crossing = [];
     private readonly List<(Segment Jamb, double Low, double High)> _jambs = [];
     private readonly List<double> _along = [];
     private readonly List<double> _heights = [];
-    private PointTriangles? _around;
+    private readonly MeshEdit _edit;
     private int _face;
 
-    private PartCutter(SceneMesh scene, PartList list, Body body)
+    private PartCutter(SceneMesh scene, PartList list, Body body, double tolerance)
     {
         _scene = scene;
         _list = list;
         _body = body;
+        _edit = new MeshEdit(scene, body, list.Levels, tolerance);
     }
 
     /// <summary>Cuts the faces of a scene.</summary>
     /// <param name="scene">The triangles, face by face; what is cut off comes after them.</param>
     /// <param name="list">The parts.</param>
     /// <param name="body">The body that the triangles are of.</param>
+    /// <param name="tolerance">Points this near to a level lie on it.</param>
     /// <param name="cancellation">Looked at every few hundred faces and cuts.</param>
     /// <returns>The faces that belong to several parts between two levels: their triangles are to be asked one by one.</returns>
-    public static IReadOnlySet<int> Cut(SceneMesh scene, PartList list, Body body, CancellationToken cancellation)
+    public static IReadOnlySet<int> Cut(SceneMesh scene, PartList list, Body body, double tolerance, CancellationToken cancellation)
     {
-        var cutter = new PartCutter(scene, list, body);
+        var cutter = new PartCutter(scene, list, body, tolerance);
         if (list.IsBuilding)
         {
             // Where to cut is told of whole faces: before the first of them is cut.
@@ -60,6 +63,8 @@ internal sealed class PartCutter
             {
                 cutter.Cut(cuts, cancellation);
             }
+
+            cutter._edit.Fatten(cancellation);
         }
 
         return cutter._shared;
@@ -89,9 +94,13 @@ internal sealed class PartCutter
             {
                 FindUprightCuts(surface.IsSameSense ? axis : -axis, first, end, found);
             }
+            else if (surface.Surface is PlaneSurface && Math.Abs(axis.Z) >= Flat)
+            {
+                FindFlatCuts(surface.IsSameSense ? axis : -axis, first, end, found);
+            }
             else if (isMixed && Math.Abs(axis.Z) >= Flat)
             {
-                found.Add(new FaceCuts(_face, first, end, default, [], []));
+                found.Add(new FaceCuts(_face, first, end, []));
             }
 
             first = end;
@@ -109,10 +118,10 @@ internal sealed class PartCutter
             return;
         }
 
-        (List<double> along, List<double> heights) = RealBreaks(trace, low, high, normal);
-        if (along.Count > 0 || heights.Count > 0)
+        List<Segment> lines = RealBreaks(trace, low, high, normal);
+        if (lines.Count > 0)
         {
-            found.Add(new FaceCuts(_face, first, end, trace, along, heights));
+            found.Add(new FaceCuts(_face, first, end, lines));
         }
     }
 
@@ -124,16 +133,68 @@ internal sealed class PartCutter
         if (surface.Surface is CylinderSurface cylinder)
         {
             CutRound(cylinder, surface.IsSameSense, cancellation);
+            return;
         }
-        else if (cuts.Along.Count > 0 || cuts.Heights.Count > 0)
+
+        _shared.Add(_face);
+        if (cuts.Lines.Count == 0)
         {
-            CutUpright(cuts, cancellation);
+            return;
         }
-        else
+
+        FaceDivider divider = DividerOf(surface.IsSameSense ? surface.Surface.Frame.ZAxis : -surface.Surface.Frame.ZAxis);
+        foreach (Segment line in FromTheMiddle(cuts.Lines))
         {
-            CutFlat(surface.IsSameSense ? surface.Surface.Frame.ZAxis : -surface.Surface.Frame.ZAxis, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            divider.Insert(line);
         }
     }
+
+    // Each line then meets only sides between its neighbours: of many lines side by side each meets few.
+    private static IEnumerable<Segment> FromTheMiddle(IReadOnlyList<Segment> lines)
+    {
+        var ranges = new Queue<(int From, int To)>([(0, lines.Count)]);
+        while (ranges.TryDequeue(out (int From, int To) range))
+        {
+            if (range.From < range.To)
+            {
+                int middle = (range.From + range.To) / 2;
+                yield return lines[middle];
+                ranges.Enqueue((range.From, middle));
+                ranges.Enqueue((middle + 1, range.To));
+            }
+        }
+    }
+
+    // Upright faces are seen from outside, with heights upwards; flat ones from above, or from below in a mirror.
+    private FaceDivider DividerOf(Vector3d normal)
+    {
+        Point3d origin = OriginOfFace();
+        if (Math.Abs(normal.Z) > Upright)
+        {
+            double turn = Math.Sign(normal.Z);
+            return new FaceDivider(
+                _edit, _face, _own, point => new Point2d(point.X, turn * point.Y), place => new Point3d(place.X, turn * place.Y, _scene.PointSpan[_scene.TriangleSpan[_own[0]].A].Z));
+        }
+
+        Vector2d along = AlongOf(normal);
+        var start = new Point2d(origin.X, origin.Y);
+        return new FaceDivider(
+            _edit,
+            _face,
+            _own,
+            point => new Point2d(-along.Dot(new Point2d(point.X, point.Y) - start), point.Z),
+            place =>
+            {
+                Point2d level = start - (along * place.X);
+                return new Point3d(level.X, level.Y, place.Y);
+            });
+    }
+
+    private Point3d OriginOfFace() => _body.SurfaceOf(FaceId.At(_face)).Surface.Frame.Origin;
+
+    // Seen from above, the outside to the left.
+    private static Vector2d AlongOf(Vector3d normal) => -new Vector2d(normal.X, normal.Y).Normalized().TurnedLeft();
 
     // The triangles of the face; from then on it counts which of them were cut out of others. Earlier cuts of other faces may have left
     // halves of its triangles at the end of the list: those are found around the points of the rest.
@@ -147,12 +208,12 @@ internal sealed class PartCutter
             seen.Add(i);
         }
 
-        for (int i = 0; i < _own.Count && _around is not null; i++)
+        for (int i = 0; i < _own.Count && _edit.IsBegun; i++)
         {
             MeshTriangle triangle = _scene.TriangleSpan[_own[i]];
             foreach (int point in (ReadOnlySpan<int>)[triangle.A, triangle.B, triangle.C])
             {
-                foreach (int other in _around.Around(point))
+                foreach (int other in _edit.Around(point))
                 {
                     if (_scene.Faces[other] == _face && seen.Add(other))
                     {
@@ -163,27 +224,10 @@ internal sealed class PartCutter
         }
     }
 
-    private void CutUpright(FaceCuts cuts, CancellationToken cancellation)
-    {
-        _shared.Add(_face);
-        Vector2d direction = cuts.Trace.StartDirection;
-        var across = new Vector3d(direction.X, direction.Y, 0);
-        foreach (double at in cuts.Along)
-        {
-            Point2d place = cuts.Trace.Start + (direction * at);
-            CutAll(new Point3d(place.X, place.Y, 0), across, cancellation);
-        }
-
-        foreach (double height in cuts.Heights)
-        {
-            CutAll(new Point3d(0, 0, height), Vector3d.UnitZ, cancellation);
-        }
-    }
-
     // The face seen from above, its outside to the left, and between which heights it stands.
     private (Segment Trace, double Low, double High) ExtentOf(Vector3d normal, int first, int end)
     {
-        Vector2d along = -new Vector2d(normal.X, normal.Y).Normalized().TurnedLeft();
+        Vector2d along = AlongOf(normal);
         Span<Point3d> points = _scene.PointSpan;
         Point3d origin = points[_scene.TriangleSpan[first].A];
         var start = new Point2d(origin.X, origin.Y);
@@ -261,8 +305,8 @@ internal sealed class PartCutter
         return true;
     }
 
-    // Breaks part the face into fields. A break is one where the fields on both sides of it are of different parts somewhere.
-    private (List<double> Along, List<double> Heights) RealBreaks(in Segment trace, double low, double high, Vector3d normal)
+    // Breaks part the face into fields. Between two fields that are of different parts runs a line of the face, told in its own plane.
+    private List<Segment> RealBreaks(in Segment trace, double low, double high, Vector3d normal)
     {
         List<double> along = Distinct(_along, 0, trace.Length);
         var levels = new HashSet<double>();
@@ -276,6 +320,34 @@ internal sealed class PartCutter
         }
 
         List<double> heights = Distinct(_heights, low, high);
+        int[,] fields = FieldsOf(trace, along, heights, normal);
+        Point3d origin = OriginOfFace();
+        double shift = trace.StartDirection.Dot(trace.Start - new Point2d(origin.X, origin.Y));
+        var lines = new List<Segment>();
+        for (int i = 1; i + 1 < along.Count; i++)
+        {
+            double at = -(along[i] + shift);
+            AddRuns(heights, k => fields[i - 1, k] != fields[i, k], (from, to) => Segment.Line(new Point2d(at, from), new Point2d(at, to)), lines);
+        }
+
+        for (int k = 1; k + 1 < heights.Count; k++)
+        {
+            double height = heights[k];
+            if (!levels.Contains(height))
+            {
+                AddRuns(
+                    along,
+                    i => fields[i, k - 1] != fields[i, k],
+                    (from, to) => Segment.Line(new Point2d(-(from + shift), height), new Point2d(-(to + shift), height)),
+                    lines);
+            }
+        }
+
+        return lines;
+    }
+
+    private int[,] FieldsOf(in Segment trace, List<double> along, List<double> heights, Vector3d normal)
+    {
         int[,] fields = new int[along.Count - 1, heights.Count - 1];
         for (int i = 0; i + 1 < along.Count; i++)
         {
@@ -286,27 +358,26 @@ internal sealed class PartCutter
             }
         }
 
-        var realAlong = new List<double>();
-        for (int i = 1; i + 1 < along.Count; i++)
+        return fields;
+    }
+
+    // Stretches that follow each other are one line.
+    private static void AddRuns(List<double> breaks, Func<int, bool> isReal, Func<double, double, Segment> lineOf, List<Segment> lines)
+    {
+        int first = -1;
+        for (int i = 0; i + 1 <= breaks.Count; i++)
         {
-            int column = i;
-            if (Enumerable.Range(0, heights.Count - 1).Any(k => fields[column - 1, k] != fields[column, k]))
+            bool isOn = i + 1 < breaks.Count && isReal(i);
+            if (isOn && first < 0)
             {
-                realAlong.Add(along[i]);
+                first = i;
+            }
+            else if (!isOn && first >= 0)
+            {
+                lines.Add(lineOf(breaks[first], breaks[i]));
+                first = -1;
             }
         }
-
-        var realHeights = new List<double>();
-        for (int k = 1; k + 1 < heights.Count; k++)
-        {
-            int row = k;
-            if (!levels.Contains(heights[k]) && Enumerable.Range(0, along.Count - 1).Any(i => fields[i, row - 1] != fields[i, row]))
-            {
-                realHeights.Add(heights[k]);
-            }
-        }
-
-        return (realAlong, realHeights);
     }
 
     private static List<double> Distinct(List<double> breaks, double low, double high)
@@ -325,66 +396,80 @@ internal sealed class PartCutter
         return distinct;
     }
 
-    private void CutAll(Point3d origin, Vector3d normal, CancellationToken cancellation)
+    // Lines of the plan part the flat face where what lies on one side of them is not what lies on the other.
+    private void FindFlatCuts(Vector3d normal, int first, int end, List<FaceCuts> found)
     {
-        for (int i = 0; i < _own.Count; i++)
+        Box2d box = Box2d.Empty;
+        for (int i = first; i < end; i++)
         {
-            if ((i & 255) == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-            }
-
-            CutTriangle(_own[i], origin, normal);
+            box = box.Including(BoxOf(_scene.TriangleSpan[i]));
         }
-    }
 
-    // Triangles may end at a line without being cut there: those of a flat face are asked one by one, cut or not.
-    private void CutFlat(Vector3d normal, CancellationToken cancellation)
-    {
-        _shared.Add(_face);
-        for (int i = 0; i < _own.Count; i++)
-        {
-            if ((i & 255) == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-            }
-
-            // Each cut leaves a smaller triangle, for which it is looked again.
-            while (FindLineAcross(_own[i], normal) is { } line)
-            {
-                Vector2d across = line.StartDirection.TurnedLeft();
-                CutTriangle(_own[i], new Point3d(line.Start.X, line.Start.Y, 0), new Vector3d(across.X, across.Y, 0));
-            }
-        }
-    }
-
-    private Segment? FindLineAcross(int number, Vector3d normal)
-    {
-        MeshTriangle triangle = _scene.TriangleSpan[number];
-        double height = _scene.MiddleOf(triangle).Z;
+        double height = _scene.PointSpan[_scene.TriangleSpan[first].A].Z;
+        var lines = new List<Segment>();
+        bool isShared = false;
         foreach (StoreyParts storey in _list.Storeys)
         {
-            if (!storey.HasMixedWalls || !storey.HasWallsBetween(height - LeastStretch, height + LeastStretch))
+            if (!storey.HasWallsBetween(height - LeastStretch, height + LeastStretch))
             {
                 continue;
             }
 
-            storey.LayerLinesNear(BoxOf(triangle), _lines);
+            isShared |= storey.HasMixedWalls;
+            storey.LinesNear(box, height, _lines);
             foreach (Segment line in _lines)
             {
-                Vector2d along = line.StartDirection;
-                Vector2d across = along.TurnedLeft();
-                if (Straddles(triangle, new Point3d(line.Start.X, line.Start.Y, 0), new Vector3d(across.X, across.Y, 0))
-                    && TryClip(triangle, line, out double from, out double to)
-                    && PartAt(line.Start + (along * ((from + to) / 2)) + (across * Beside), height, normal)
-                        != PartAt(line.Start + (along * ((from + to) / 2)) - (across * Beside), height, normal))
-                {
-                    return line;
-                }
+                AddFlatRuns(line, storey, height, normal, lines);
             }
         }
 
-        return null;
+        if (isShared || lines.Count > 0)
+        {
+            found.Add(new FaceCuts(_face, first, end, EachOnce(lines)));
+        }
+    }
+
+    // The side of one wall is the end of another, and what is drawn as a body lies on both.
+    private static List<Segment> EachOnce(List<Segment> lines)
+    {
+        var known = new HashSet<(long, long, long, long)>();
+        return lines.FindAll(line =>
+        {
+            (long X, long Y) start = PlaceOf(line.Start);
+            (long X, long Y) end = PlaceOf(line.End);
+            return known.Add((start.X, start.Y, end.X, end.Y)) && known.Add((end.X, end.Y, start.X, start.Y));
+        });
+
+        static (long X, long Y) PlaceOf(Point2d point) => ((long)Math.Round(point.X / Snap), (long)Math.Round(point.Y / Snap));
+    }
+
+    private void AddFlatRuns(Segment line, StoreyParts storey, double height, Vector3d normal, List<Segment> lines)
+    {
+        double turn = Math.Sign(normal.Z);
+        Vector2d along = line.StartDirection;
+        Vector2d across = along.TurnedLeft() * Beside;
+        _along.Clear();
+        storey.LinesNear(line.Bounds, height, _crossing);
+        foreach (Segment other in _crossing)
+        {
+            if (TryMeet(line, other, out double at))
+            {
+                AddBreak(_along, at, 0, line.Length);
+            }
+        }
+
+        List<double> breaks = Distinct(_along, 0, line.Length);
+        AddRuns(
+            breaks,
+            i =>
+            {
+                Point2d middle = line.Start + (along * ((breaks[i] + breaks[i + 1]) / 2));
+                return PartAt(middle + across, height, normal) != PartAt(middle - across, height, normal);
+            },
+            (from, to) => Segment.Line(Mirrored(line.Start + (along * from)), Mirrored(line.Start + (along * to))),
+            lines);
+
+        Point2d Mirrored(Point2d place) => new(place.X, turn * place.Y);
     }
 
     private int PartAt(Point2d place, double height, Vector3d normal) => _list.PartOf(_face, new Point3d(place.X, place.Y, height), normal);
@@ -392,35 +477,6 @@ internal sealed class PartCutter
     private Box2d BoxOf(in MeshTriangle triangle) => Box2d.Of(Seen(triangle.A), Seen(triangle.B)).Including(Seen(triangle.C));
 
     private Point2d Seen(int point) => new(_scene.PointSpan[point].X, _scene.PointSpan[point].Y);
-
-    // The stretch of a line that lies in a triangle, in millimetres along the line.
-    private bool TryClip(in MeshTriangle triangle, in Segment line, out double from, out double to)
-    {
-        (from, to) = (0, line.Length);
-        Point2d[] corners = [Seen(triangle.A), Seen(triangle.B), Seen(triangle.C)];
-        double turn = Math.Sign((corners[1] - corners[0]).Cross(corners[2] - corners[0]));
-        Vector2d along = line.StartDirection;
-        for (int i = 0; i < 3; i++)
-        {
-            Vector2d side = corners[(i + 1) % 3] - corners[i];
-            double height = turn * side.Cross(line.Start - corners[i]);
-            double slope = turn * side.Cross(along);
-            if (slope == 0)
-            {
-                to = height < 0 ? double.NegativeInfinity : to;
-            }
-            else if (slope > 0)
-            {
-                from = Math.Max(from, -height / slope);
-            }
-            else
-            {
-                to = Math.Min(to, -height / slope);
-            }
-        }
-
-        return to - from > LeastStretch;
-    }
 
     // Upright lines on a round face, each where a line of the plan meets its circle.
     private void CutRound(CylinderSurface cylinder, bool isOutwards, CancellationToken cancellation)
@@ -528,43 +584,20 @@ internal sealed class PartCutter
                 : Crosses(b, c) ? (triangle.B, triangle.C, b / (b - c))
                 : (triangle.C, triangle.A, c / (c - a));
             Point3d start = _scene.PointSpan[first];
-            SplitSide(first, second, start + ((_scene.PointSpan[second] - start) * share));
+            int count = _scene.Triangles.Count;
+            _edit.SplitSide(first, second, start + ((_scene.PointSpan[second] - start) * share));
+            for (int half = count; half < _scene.Triangles.Count; half++)
+            {
+                if (_scene.Faces[half] == _face)
+                {
+                    _own.Add(half);
+                }
+            }
         }
 
         static bool Crosses(double from, double to) => (from < -Snap && to > Snap) || (from > Snap && to < -Snap);
     }
 
-    // Every triangle beside the side becomes two.
-    private void SplitSide(int first, int second, Point3d place)
-    {
-        _around ??= new PointTriangles(_scene);
-        int middle = _scene.Points.Count;
-        _scene.Points.Add(place);
-        List<int> aroundMiddle = _around.Around(middle);
-        foreach (int number in _around.Around(second).ToArray())
-        {
-            MeshTriangle triangle = _scene.TriangleSpan[number];
-            if (triangle.A != first && triangle.B != first && triangle.C != first)
-            {
-                continue;
-            }
-
-            int half = _scene.Triangles.Count;
-            _scene.Add(SceneMesh.Replaced(triangle, first, middle), _scene.Faces[number]);
-            _scene.TriangleSpan[number] = SceneMesh.Replaced(triangle, second, middle);
-            int tip = triangle.A != first && triangle.A != second ? triangle.A : triangle.B != first && triangle.B != second ? triangle.B : triangle.C;
-            _around.Around(second).Remove(number);
-            _around.Around(second).Add(half);
-            _around.Around(tip).Add(half);
-            aroundMiddle.Add(number);
-            aroundMiddle.Add(half);
-            if (_scene.Faces[number] == _face)
-            {
-                _own.Add(half);
-            }
-        }
-    }
-
-    /// <summary>Where to cut a face: an upright plane one at places along its trace and at heights; of others that is told of each triangle.</summary>
-    private sealed record FaceCuts(int Face, int First, int End, Segment Trace, List<double> Along, List<double> Heights);
+    /// <summary>Where to cut a face: along lines told in its plane; where to cut round ones is told of each triangle.</summary>
+    private sealed record FaceCuts(int Face, int First, int End, IReadOnlyList<Segment> Lines);
 }

@@ -115,6 +115,33 @@ internal sealed class StoreyParts
         }
     }
 
+    /// <summary>Finds the straight lines near a box at which one part may end and another begin, at a height.</summary>
+    public void LinesNear(in Box2d box, double height, List<Segment> lines)
+    {
+        _layers.LinesNear(box, lines);
+        _openings.Query(box.Grown(Touch), _hits);
+        _hits.Sort();
+        foreach (int hit in _hits)
+        {
+            double bottom = _storey.Elevation + _storey.Openings[hit].Sill;
+            if (height < bottom - 1 || height > bottom + _storey.Openings[hit].Height + 1)
+            {
+                continue;
+            }
+
+            foreach (Region region in _storey.Openings[hit].Footprint.Regions)
+            {
+                foreach (ref readonly Segment side in region.Outer.Segments)
+                {
+                    if (!side.IsArc)
+                    {
+                        lines.Add(side);
+                    }
+                }
+            }
+        }
+    }
+
     private static bool LiesOn(in Segment side, in Segment face)
     {
         Vector2d along = face.StartDirection;

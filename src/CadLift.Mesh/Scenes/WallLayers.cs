@@ -16,6 +16,9 @@ internal sealed class WallLayers
     // Places this near to a line are on it, in millimetres.
     private const double Reach = 1;
 
+    // So many times as far as usual is looked for a wall where none is near.
+    private const double FarReach = 16;
+
     // The sine of the angle up to which a face goes along a wall.
     private const double Parallel = 1e-3;
 
@@ -50,10 +53,18 @@ internal sealed class WallLayers
             _thickest = Math.Max(_thickest, wall.Thickness);
         }
 
-        if (IsMixed)
+        if (sketch is not null && storey.Walls.Count > 0 && HasSeveralLayers(storey, sketch))
         {
             FindBodies(storey, sketch, numbers);
+        }
+
+        if (IsMixed)
+        {
             Index();
+        }
+        else
+        {
+            _bodies.Clear();
         }
     }
 
@@ -94,6 +105,21 @@ internal sealed class WallLayers
         }
     }
 
+    private static bool HasSeveralLayers(Storey storey, PlanSketch sketch)
+    {
+        string? first = null;
+        foreach (int path in storey.DrawnPaths ?? Enumerable.Range(0, sketch.Paths.Count))
+        {
+            first ??= sketch.Paths[path].Layer;
+            if (!string.Equals(sketch.Paths[path].Layer, first, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return sketch.Fills.Any(fill => !string.Equals(fill.Layer, first ??= fill.Layer, StringComparison.OrdinalIgnoreCase));
+    }
+
     private int BodyAt(Point2d place)
     {
         _bodyTree!.Query(Box2d.Of(place, place), _hits);
@@ -111,7 +137,15 @@ internal sealed class WallLayers
 
     private int NearestWall(Point2d place, Vector2d normal)
     {
-        _wallTree!.Query(Box2d.Of(place, place).Grown((2 * _thickest) + Reach), _hits);
+        // The tips of sharp corners lie far from both walls.
+        double reach = (2 * _thickest) + Reach;
+        int near = NearestWall(place, normal, reach);
+        return near >= 0 ? _walls[near].Layer : NearestWall(place, normal, FarReach * reach) is >= 0 and int far ? _walls[far].Layer : -1;
+    }
+
+    private int NearestWall(Point2d place, Vector2d normal, double reach)
+    {
+        _wallTree!.Query(Box2d.Of(place, place).Grown(reach), _hits);
         _hits.Sort();
         int nearest = -1;
         (bool IsAlong, double Distance) best = (false, double.PositiveInfinity);
@@ -123,13 +157,13 @@ internal sealed class WallLayers
             double distance = Math.Max(Math.Abs(off) - half, 0);
             distance = Math.Sqrt((distance * distance) + (beyond * beyond));
             bool isBetter = isAlong == best.IsAlong ? distance < best.Distance - 1e-6 : isAlong;
-            if (isBetter && distance <= (2 * _thickest) + Reach)
+            if (isBetter && distance <= reach)
             {
                 (nearest, best) = (hit, (isAlong, distance));
             }
         }
 
-        return nearest < 0 ? -1 : _walls[nearest].Layer;
+        return nearest;
     }
 
     // How far a place lies beyond the ends of a wall, and beside its axis; and which way the wall goes there.
@@ -154,10 +188,10 @@ internal sealed class WallLayers
         return (Math.Max(Math.Max(-at, at - axis.Length), 0), along.Cross(place - axis.Start));
     }
 
-    // Closed lines of wall layers that have nothing but wall in them: their midst is wall, and no face of the walls lies in there.
-    private void FindBodies(Storey storey, PlanSketch? sketch, Dictionary<string, int> numbers)
+    // Closed lines and fills that have nothing but wall in them: their midst is wall, no face of the walls lies in there, and they are no
+    // openings. Their layers are layers of walls, whether a run of wall is drawn on them or not.
+    private void FindBodies(Storey storey, PlanSketch sketch, Dictionary<string, int> numbers)
     {
-        var sources = new HashSet<SourcePlace>(_walls.Where(static wall => wall.Layer >= 0).Select(static wall => wall.Wall.Source));
         var faces = new List<Segment>();
         foreach (Region region in storey.Solids.Regions)
         {
@@ -169,23 +203,62 @@ internal sealed class WallLayers
         }
 
         BoxTree faceTree = TreeOf(faces, static face => face.Bounds);
-        foreach (int path in storey.DrawnPaths ?? Enumerable.Range(0, sketch?.Paths.Count ?? 0))
+        var solids = new RegionLocator(storey.Solids, Tolerance.Default);
+        BoxTree openings = TreeOf([.. storey.Openings], static opening => opening.Footprint.Bounds);
+        IEnumerable<(Loop? Loop, string Layer)> drawn = (storey.DrawnPaths ?? Enumerable.Range(0, sketch.Paths.Count))
+            .Select(path => sketch.Paths[path])
+            .Where(static path => path.IsClosed && path.Segments.Length > 2)
+            .Select(path => (LoopOf(path.Segments, storey.DrawnOffset), path.Layer));
+        // Patterns lie on layers of their own; where walls are drawn with nothing else, these are the layers of walls.
+        if (_names.Count == 0)
         {
-            SketchPath drawn = sketch!.Paths[path];
-            if (drawn.IsClosed && drawn.Segments.Length > 2 && sources.Contains(drawn.Source) && numbers.TryGetValue(drawn.Layer, out int number)
-                && LoopOf(drawn, storey.DrawnOffset) is { } loop && HasNothingIn(loop, faces, faceTree))
+            drawn = sketch.Fills.Where(static fill => fill.Loops.Length == 1).Select(fill => (LoopOf(fill.Loops[0].Segments, storey.DrawnOffset), fill.Layer));
+        }
+
+        // What lies on a layer that walls are known to be drawn on comes first.
+        (Loop? Loop, string Layer)[] inOrder = [.. drawn.OrderBy(body => numbers.ContainsKey(body.Layer) ? 0 : 1)];
+        foreach ((Loop? loop, string layer) in inOrder)
+        {
+            if (loop is not null && IsInWall(loop, solids, openings) && HasNothingIn(loop, faces, faceTree))
             {
+                if (!numbers.TryGetValue(layer, out int number))
+                {
+                    number = _names.Count;
+                    numbers.Add(layer, number);
+                    _names.Add(layer);
+                }
+
                 _bodies.Add((new Region(loop, []), number));
             }
         }
     }
 
-    private static Loop? LoopOf(SketchPath path, Vector2d offset)
+    // By a place just within its longest side.
+    private bool IsInWall(Loop loop, RegionLocator solids, BoxTree openings)
     {
-        var segments = new Segment[path.Segments.Length];
+        Segment longest = loop.Segments[0];
+        foreach (ref readonly Segment side in loop.Segments)
+        {
+            longest = side.Length > longest.Length ? side : longest;
+        }
+
+        Point2d middle = longest.Midpoint;
+        Vector2d inwards = (longest.PointAt(0.5 + 1e-3) - longest.PointAt(0.5 - 1e-3)).Normalized().TurnedLeft() * (loop.SignedArea > 0 ? 2 * Reach : -2 * Reach);
+        if (loop.WindingNumber(middle + inwards) == 0 || solids.RegionAt(middle + inwards) < 0)
+        {
+            return false;
+        }
+
+        openings.Query(Box2d.Of(middle, middle), _hits);
+        return _hits.Count == 0;
+    }
+
+    private static Loop? LoopOf(ReadOnlySpan<Segment> path, Vector2d offset)
+    {
+        var segments = new Segment[path.Length];
         for (int i = 0; i < segments.Length; i++)
         {
-            Segment segment = path.Segments[i].Moved(offset);
+            Segment segment = path[i].Moved(offset);
             segments[i] = i == 0 ? segment : segment.Between(segments[i - 1].End, segment.End);
         }
 

@@ -86,6 +86,24 @@ public sealed class OpeningRecognitionTests
             door.Leaves.Select(static leaf => (Rounded(leaf.Hinge), Rounded(leaf.Shut))));
     }
 
+    [Fact]
+    public void Leaves_that_are_drawn_twice_are_there_once()
+    {
+        SketchOf sketch = RoomWithGap();
+        for (int i = 0; i < 2; i++)
+        {
+            Block(
+                sketch,
+                $"DOOR-{i}",
+                Line(2000, 200, 2000, 700),
+                Segment.Arc(new Point2d(2000, 200), 500, 0, Math.PI / 2),
+                Line(3000, 200, 3000, 700),
+                Segment.Arc(new Point2d(3000, 200), 500, Math.PI / 2, Math.PI / 2));
+        }
+
+        Assert.Equal(2, Assert.Single(OnlyStorey(sketch).Openings).Leaves.Count);
+    }
+
     // Two doors 100 mm apart, and one of two leaves that are not equal, of all of which only arcs are drawn.
     [Fact]
     public void Every_door_swings_by_its_own_arcs()

@@ -153,4 +153,81 @@ public sealed class ScenePartTests
         Assert.Equal(900d * 300, AreaOf(scene, door.Name, 0, 0, -1), Slack);
         Assert.Equal((4400d * 3000 * 2) + (5000d * 3000), AreaOf(scene, "Walls", 1, 0), Slack);
     }
+
+    // A wall with a window beside every cross wall: the jambs lie in the faces of the long walls. Triangles grow with the windows alone.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(80)]
+    public async Task Many_jambs_in_one_line_take_few_triangles(int bays)
+    {
+        MeshScene scene = await SceneOfAsync(dxf =>
+        {
+            dxf.Rectangle(0, 0, (4_000 * bays) + 300, 6_000, "WALLS");
+            for (int i = 0; i < bays; i++)
+            {
+                dxf.Rectangle((4_000 * i) + 300, 300, 3_700, 5_400, "WALLS");
+                if (i > 0)
+                {
+                    dxf.Rectangle(4_000 * i, 300, 300, 1_000, "WINDOWS");
+                }
+            }
+        });
+        Assert.Equal(bays - 1, scene.Parts.Count(static part => part.Kind == MeshPartKind.Window));
+        Assert.All(
+            scene.Parts.Where(static part => part.Kind == MeshPartKind.Window), part => Assert.Equal(8, part.Patches.Sum(static patch => patch.Count)));
+        Assert.True(scene.Triangles.Length < 60 * bays, $"{scene.Triangles.Length} triangles");
+        double thinnest = SceneMeasures.Of(scene).ThinnestTriangle;
+        Assert.True(thinnest > 0.2, $"{thinnest} mm");
+    }
+
+    [Fact]
+    public async Task A_soffit_over_two_openings_belongs_to_both()
+    {
+        byte[] drawing = DxfSource.WithHeader().Entities(static dxf => dxf
+            .Rectangle(0, 0, 10_000, 6_000, "WALLS").Rectangle(300, 300, 9_400, 5_400, "WALLS")
+            .Rectangle(3_000, 0, 900, 300, "DOORS").Rectangle(3_900, 0, 2_000, 300, "WINDOWS")).ToBytes();
+        await using ServiceProvider provider = new ServiceCollection().AddCadLift().Services.BuildServiceProvider();
+        var options = new LiftOptions { Outputs = ["glb"], Building = { DoorHeight = 2_200, WindowSill = 1_000, WindowHeight = 1_200 } };
+        LiftResult result = await provider.GetRequiredService<ICadLift>().LiftAsync(LiftInput.FromBytes(drawing), options, cancellationToken: Token);
+        MeshScene scene = new GlbReader().Read(result.Artifacts[0].Content, new MeshReadOptions(), Token);
+        Assert.Equal(900d * 300, AreaOf(scene, "Door 1", 0, 0, -1), Slack);
+        Assert.Equal(2000d * 300, AreaOf(scene, "Window 1", 0, 0, -1), Slack);
+    }
+
+    // Brick outside, insulation inside: two layers side by side in one wall.
+    [Fact]
+    public async Task Layers_side_by_side_are_parts_of_their_own()
+    {
+        MeshScene scene = await SceneOfAsync(static dxf => dxf
+            .Rectangle(0, 0, 8_000, 240, "WALL-BRICK").Rectangle(0, 240, 8_000, 100, "WALL-INSULATION")
+            .Rectangle(0, 5_660, 8_000, 340, "WALL-BRICK").Rectangle(0, 340, 300, 5_320, "WALL-BRICK").Rectangle(7_700, 340, 300, 5_320, "WALL-BRICK"));
+        Assert.Equal(8_000d * 100, AreaOf(scene, "Walls WALL-INSULATION", 0, 0, 1), Slack);
+        Assert.Equal(7_400d * 3_000, AreaOf(scene, "Walls WALL-INSULATION", 0, 1), Slack);
+    }
+
+    [Fact]
+    public async Task Walls_of_hatches_alone_have_the_layers_of_the_hatches()
+    {
+        static void Hatch(DxfSource dxf, double x, double y, double width, double height, string layer)
+        {
+            dxf.Tag(0, "HATCH").Tag(100, "AcDbEntity").Tag(8, layer).Tag(100, "AcDbHatch").Tag(10, 0.0).Tag(20, 0.0).Tag(30, 0.0)
+                .Tag(210, 0.0).Tag(220, 0.0).Tag(230, 1.0).Tag(2, "SOLID").Tag(70, "1").Tag(71, "0").Tag(91, "1").Tag(92, "3").Tag(72, "0").Tag(73, "1").Tag(93, "4");
+            foreach ((double px, double py) in ((double, double)[])[(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
+            {
+                dxf.Tag(10, px).Tag(20, py);
+            }
+
+            dxf.Tag(97, "0").Tag(75, "0").Tag(76, "1").Tag(98, "0");
+        }
+
+        MeshScene scene = await SceneOfAsync(static dxf =>
+        {
+            Hatch(dxf, 0, 0, 8_000, 300, "WALL-BRICK");
+            Hatch(dxf, 0, 5_700, 8_000, 300, "WALL-BRICK");
+            Hatch(dxf, 0, 300, 300, 5_400, "WALL-CONCRETE");
+            Hatch(dxf, 7_700, 300, 300, 5_400, "WALL-CONCRETE");
+        });
+        Assert.Equal(2 * 5_400d * 300, AreaOf(scene, "Walls WALL-CONCRETE", 0, 0, 1), Slack);
+        Assert.Equal(2 * 8_000d * 300, AreaOf(scene, "Walls WALL-BRICK", 0, 0, 1), Slack);
+    }
 }
