@@ -10,6 +10,9 @@ internal sealed class StoreyParts
     // Jambs this near to a face lie in it, in millimetres: nearer than the place before the face that is looked at.
     private const double Touch = 0.005;
 
+    // Heights this near are one.
+    private const double Level = 0.01;
+
     private readonly Storey _storey;
     private readonly WallLayers _layers;
     private readonly BoxTree _openings;
@@ -118,17 +121,23 @@ internal sealed class StoreyParts
     /// <summary>Finds the straight lines near a box at which one part may end and another begin, at a height.</summary>
     public void LinesNear(in Box2d box, double height, List<Segment> lines)
     {
-        _layers.LinesNear(box, lines);
+        lines.Clear();
+        if (_layers.IsMixed)
+        {
+            _layers.LinesNear(box, lines);
+        }
+
+        // Of one opening alone a soffit or a sill is the whole face.
         _openings.Query(box.Grown(Touch), _hits);
+        _hits.RemoveAll(hit => !EndsAt(_storey.Openings[hit], height));
+        if (_hits.Count < 2)
+        {
+            return;
+        }
+
         _hits.Sort();
         foreach (int hit in _hits)
         {
-            double bottom = _storey.Elevation + _storey.Openings[hit].Sill;
-            if (height < bottom - 1 || height > bottom + _storey.Openings[hit].Height + 1)
-            {
-                continue;
-            }
-
             foreach (Region region in _storey.Openings[hit].Footprint.Regions)
             {
                 foreach (ref readonly Segment side in region.Outer.Segments)
@@ -140,6 +149,13 @@ internal sealed class StoreyParts
                 }
             }
         }
+    }
+
+    // Whether an opening has a soffit or a sill at a height; on the floor it has none.
+    private bool EndsAt(Opening opening, double height)
+    {
+        double bottom = _storey.Elevation + opening.Sill;
+        return Math.Abs(height - bottom - opening.Height) <= Level || (opening.Sill > Level && Math.Abs(height - bottom) <= Level);
     }
 
     private static bool LiesOn(in Segment side, in Segment face)
