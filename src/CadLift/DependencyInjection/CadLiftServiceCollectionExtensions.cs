@@ -4,8 +4,6 @@ using CadLift.Errors;
 using CadLift.Export;
 using CadLift.Meshes;
 using CadLift.Options;
-using CadLift.Resilience.Redaction;
-using CadLift.Text;
 using CadLift.Validation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -32,7 +30,6 @@ public static class CadLiftServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IErrorClassifier>(ErrorClassifier.Default);
         services.TryAddSingleton<IErrorTextProvider, CatalogueTexts>();
-        services.TryAddSingleton<IRedactor>(static provider => new SecretRedactor(provider.GetServices<RedactionRule>()));
         services.TryAddSingleton<ICadLift>(static provider => new CadLiftEngine(
             provider.GetServices<IDrawingReader>(),
             provider.GetServices<IModelExporter>(),
@@ -42,7 +39,7 @@ public static class CadLiftServiceCollectionExtensions
             provider.GetServices<IMeshReader>(),
             provider.GetRequiredService<IErrorClassifier>(),
             provider.GetServices<IInputValidator>()));
-        return new CadLiftBuilder(services).AddDxf().AddStep().AddSvg().AddMeshes().AddPictures();
+        return new CadLiftBuilder(services).AddDxf().AddStep().AddSvg().AddMeshes().AddPictures().AddResilience();
     }
 
     /// <summary>Adds a reader for another drawing format.</summary>

@@ -1,0 +1,25 @@
+using CadLift;
+using CadLift.Resilience.Failures;
+
+// Stores failures until it is killed, and says each id only once it is acknowledged: what a test kills, and asks the store about afterwards.
+await using var store = new FileFailureStore(new FileFailureStoreOptions { Folder = args[0], MaxFileBytes = 2_000 });
+Console.Out.WriteLine("open");
+Console.Out.Flush();
+for (int i = 0; ; i++)
+{
+    var failure = new CadLiftException(ErrorCode.SysTimeout, $"number {i} of process {Environment.ProcessId}");
+    FailureRecord stored = await store.AddAsync(FailureRecord.Of(failure, DateTimeOffset.UtcNow), i % 3 == 0 ? new byte[100] : default);
+    if (i % 4 == 1)
+    {
+        await store.MarkAsync(stored.Id, FailureState.Discarded);
+    }
+
+    // Now and then all that is older goes, by a file that takes the place of the others.
+    if (i % 40 == 39)
+    {
+        await store.PurgeAsync(DateTimeOffset.UnixEpoch);
+    }
+
+    Console.Out.WriteLine($"{stored.Id} {(i % 4 == 1 ? "marked" : "open")}");
+    Console.Out.Flush();
+}
