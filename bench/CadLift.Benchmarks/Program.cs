@@ -9,6 +9,10 @@ else if (args is ["mesh", ..])
 {
     await MeshReport.RunAsync(args[1..]);
 }
+else if (args is ["resilience"])
+{
+    await ResilienceReport.RunAsync();
+}
 else if (args is ["dxf", ..])
 {
     await DxfReport.RunAsync(args[1..]);

@@ -1,0 +1,55 @@
+using CadLift.Errors;
+using CadLift.Resilience;
+using CadLift.Resilience.Redaction;
+using CadLift.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CadLift.Tests;
+
+/// <summary>What AddCadLift() wires for hosts in production, and how hosts change it.</summary>
+public sealed class ProtectionTests
+{
+    [Fact]
+    public async Task Protection_redaction_texts_and_classes_are_services()
+    {
+        var services = new ServiceCollection();
+        services.AddCadLift().AddResilience(static options => options.MaxRetries = 1);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        ICadLiftResilience resilience = provider.GetRequiredService<ICadLiftResilience>();
+        Assert.Equal(7, await resilience.ExecuteAsync("job", static _ => ValueTask.FromResult(7), TestContext.Current.CancellationToken));
+        Assert.Equal("Pwd=[redacted:password]", provider.GetRequiredService<IRedactor>().Redact("Pwd=hunter2"));
+        Assert.IsType<CatalogueTexts>(provider.GetRequiredService<IErrorTextProvider>());
+        Assert.IsType<ErrorClassifier>(provider.GetRequiredService<IErrorClassifier>());
+    }
+
+    [Fact]
+    public async Task A_host_replaces_what_it_wants_and_adds_shapes_of_secrets()
+    {
+        var services = new ServiceCollection();
+        var own = new HostClassifier();
+        services.AddSingleton<IErrorClassifier>(own);
+        services.AddSingleton<RedactionRule>(new TicketRule());
+        services.AddCadLift();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        Assert.Same(own, provider.GetRequiredService<IErrorClassifier>());
+        Assert.Equal("see [redacted:ticket]", provider.GetRequiredService<IRedactor>().Redact("see TICKET-12"));
+    }
+
+    [Fact]
+    public async Task Options_out_of_range_are_refused_with_all_that_is_wrong()
+    {
+        var services = new ServiceCollection();
+        services.AddCadLift().AddResilience(static options => (options.MaxRetries, options.MaxQueue) = (-1, -1));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        OptionsValidationException failure = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<ICadLiftResilience>());
+        Assert.Equal(2, failure.Failures.Count());
+    }
+
+    private sealed class HostClassifier : ErrorClassifier;
+
+    private sealed class TicketRule() : RedactionRule("ticket", "TICKET-")
+    {
+        public override Range Find(ReadOnlySpan<char> text, int anchor, int length) => anchor..text.Length;
+    }
+}
