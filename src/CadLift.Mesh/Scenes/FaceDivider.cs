@@ -81,15 +81,20 @@ internal sealed class FaceDivider
         _onLine.Clear();
         Vector2d along = line.StartDirection;
         double length = line.Length;
-        _tree.Query(line.Bounds.Grown(Snap), _hits);
+        Box2d near = line.Bounds.Grown(Snap);
+        _tree.Query(near, _hits);
         foreach (int hit in _hits.ToArray())
         {
             Meet(hit, line, along, length);
         }
 
-        foreach (int side in _inserted.ToArray())
+        for (int i = _inserted.Count - 1; i >= 0; i--)
         {
-            Meet(side, line, along, length);
+            (int a, int b, _, _) = _sides[_inserted[i]];
+            if (near.Intersects(Box2d.Of(At(a), At(b))))
+            {
+                Meet(_inserted[i], line, along, length);
+            }
         }
 
         AddEnd(line.Start, 0);
