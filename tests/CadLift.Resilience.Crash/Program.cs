@@ -1,7 +1,10 @@
 using CadLift;
+using CadLift.Resilience.Auditing;
 using CadLift.Resilience.Failures;
 
-// Stores failures until it is killed, and says each id only once it is acknowledged: what a test kills, and asks the store about afterwards.
+// Stores failures and writes an audit trail until it is killed, and says each id only once it is acknowledged: what a test kills, and asks
+// store and trail about afterwards.
+await using var trail = new FileAuditTrail(new FileAuditTrailOptions { Folder = Path.Combine(args[0], "audit"), MaxFileBytes = 2_000 });
 await using var store = new FileFailureStore(new FileFailureStoreOptions { Folder = args[0], MaxFileBytes = 2_000 });
 Console.Out.WriteLine("open");
 Console.Out.Flush();
@@ -21,5 +24,8 @@ for (int i = 0; ; i++)
     }
 
     Console.Out.WriteLine($"{stored.Id} {(i % 4 == 1 ? "marked" : "open")}");
+    Console.Out.Flush();
+    AuditEvent written = await trail.AppendAsync(new AuditEvent { Kind = AuditEvents.ProcessingFailed });
+    Console.Out.WriteLine($"{written.Sequence} audited");
     Console.Out.Flush();
 }

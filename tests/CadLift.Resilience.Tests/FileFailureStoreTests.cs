@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CadLift.Errors;
+using CadLift.Resilience.Auditing;
 using CadLift.Resilience.Failures;
 using CadLift.TestKit;
 
@@ -218,6 +219,7 @@ public sealed class FileFailureStoreTests : IDisposable
         string program = Path.Combine(AppContext.BaseDirectory, "CadLift.Resilience.Crash.dll");
         var random = new Random(5);
         var acknowledged = new Dictionary<long, bool>();
+        long audited = 0;
         for (int round = 0; round < 200; round++)
         {
             using var child = new Process
@@ -255,12 +257,22 @@ public sealed class FileFailureStoreTests : IDisposable
             Assert.True(!entry.Value || all[entry.Key].State == FailureState.Discarded, $"The mark of {entry.Key} is lost.");
         });
 
+        await using var trail = new FileAuditTrail(new FileAuditTrailOptions { Folder = Path.Combine(_folder.Path, "audit") });
+        AuditVerdict verdict = await trail.VerifyAsync(cancellationToken: Token);
+        Assert.True(verdict.IsIntact, string.Join(" ", verdict.Faults));
+        Assert.True(audited > 100 && verdict.Head.Sequence >= audited, $"{audited} were acknowledged, {verdict.Head.Sequence} are there.");
+
         // A line may be cut off by the kill, too.
         void Note(string? line)
         {
-            if (line?.Split(' ') is [var id, "open" or "marked"] words)
+            string[] words = line?.Split(' ') ?? [];
+            if (words is [var id, "open" or "marked"])
             {
                 acknowledged[long.Parse(id, CultureInfo.InvariantCulture)] = words[1] == "marked";
+            }
+            else if (words is [var sequence, "audited"])
+            {
+                audited = long.Parse(sequence, CultureInfo.InvariantCulture);
             }
         }
     }

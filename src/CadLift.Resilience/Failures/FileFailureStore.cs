@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using CadLift.Resilience.Journals;
 using CadLift.Resilience.Redaction;
 using CadLift.Text;
 
@@ -14,8 +15,7 @@ namespace CadLift.Resilience.Failures;
 /// </remarks>
 public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposable
 {
-    private const string Extension = ".jsonl";
-    private const string LockName = "store.lock";
+    private const string Name = "store of failures";
     private const string InputFolder = "inputs";
 
     private readonly FileFailureStoreOptions _options;
@@ -23,9 +23,7 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
     private readonly TimeProvider _time;
     private readonly SortedDictionary<long, FailureRecord> _records = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly FileStream _lock;
-    private FileStream _file = null!;
-    private int _fileNumber;
+    private readonly LineJournal _journal;
     private long _lastId;
 
     /// <summary>Opens a store.</summary>
@@ -40,24 +38,21 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
         _options = options;
         _redactor = redactor ?? new SecretRedactor();
         _time = time ?? TimeProvider.System;
-        _lock = Stored(() =>
+        _journal = StorageGuard.Run(Name, () =>
         {
             Directory.CreateDirectory(Path.Combine(options.Folder, InputFolder));
-            return new FileStream(Path.Combine(options.Folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new LineJournal(options.Folder, "failures", options.MaxFileBytes, TryTake);
         });
-        try
+        DateTimeOffset kept = _time.GetUtcNow() - options.Retention;
+        long[] old = [.. _records.Where(record => record.Value.Time < kept).Select(static record => record.Key)];
+        if (old.Length > 0)
         {
-            Stored(Open);
-        }
-        catch
-        {
-            _lock.Dispose();
-            throw;
+            StorageGuard.Run(Name, () => Remove(old));
         }
     }
 
     /// <summary>How many lines could not be read when the store was opened.</summary>
-    public int DamagedLines { get; private set; }
+    public int DamagedLines => _journal.DamagedLines;
 
     /// <inheritdoc/>
     public async ValueTask<FailureRecord> AddAsync(FailureRecord record, ReadOnlyMemory<byte> input = default, CancellationToken cancellationToken = default)
@@ -68,14 +63,14 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
         try
         {
             FailureRecord stored = safe with { Id = _lastId + 1, Time = safe.Time.ToUniversalTime() };
-            return Stored(() =>
+            return StorageGuard.Run(Name, () =>
             {
                 if (!input.IsEmpty && input.Length <= _options.MaxInputBytes)
                 {
-                    WriteWhole(InputPath(stored.Id), file => file.Write(input.Span));
+                    LineJournal.WriteWhole(InputPath(stored.Id), file => file.Write(input.Span));
                 }
 
-                Append(new FailureLine { Add = stored });
+                _journal.Append(BytesOf(new FailureLine { Add = stored }));
                 _lastId = stored.Id;
                 _records.Add(stored.Id, stored);
                 if (_records.Count > _options.MaxRecords)
@@ -127,9 +122,9 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
         {
             return null;
         }
-        catch (Exception exception) when (IsStorageFault(exception))
+        catch (Exception exception) when (StorageGuard.IsFault(exception))
         {
-            throw StorageError(exception);
+            throw StorageGuard.Error(Name, exception);
         }
     }
 
@@ -144,7 +139,7 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
                 return false;
             }
 
-            Stored(() => Append(new FailureLine { Mark = id, State = state }));
+            StorageGuard.Run(Name, () => _journal.Append(BytesOf(new FailureLine { Mark = id, State = state })));
             _records[id] = record with { State = state };
             return true;
         }
@@ -163,7 +158,7 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
             long[] old = [.. _records.Where(record => record.Value.Time < before).Select(static record => record.Key)];
             if (old.Length > 0)
             {
-                Stored(() => Remove(old));
+                StorageGuard.Run(Name, () => Remove(old));
             }
 
             return old.Length;
@@ -177,8 +172,7 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
     /// <inheritdoc/>
     public void Dispose()
     {
-        _file.Dispose();
-        _lock.Dispose();
+        _journal.Dispose();
         _gate.Dispose();
     }
 
@@ -189,49 +183,11 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
         return ValueTask.CompletedTask;
     }
 
-    private static bool IsStorageFault(Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException;
-
-    private static CadLiftException StorageError(Exception exception) =>
-        new(ErrorCode.SysStorageError, "The store of failures cannot be read or written: check its folder, permissions and free space, and that no other process uses it.", default, exception);
-
-    private static T Stored<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception exception) when (IsStorageFault(exception))
-        {
-            throw StorageError(exception);
-        }
-    }
-
-    private static void Stored(Action work) => Stored(() =>
-    {
-        work();
-        return true;
-    });
-
-    // Under another name until all of it is on the disk.
-    private static void WriteWhole(string path, Action<FileStream> write)
-    {
-        string temporary = $"{path}.tmp";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            write(file);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
-
     private static byte[] BytesOf(FailureLine line)
     {
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(line, FailureJsonContext.Default.FailureLine);
         return [.. json, (byte)'\n'];
     }
-
-    private string PathOf(int number) => Path.Combine(_options.Folder, string.Create(CultureInfo.InvariantCulture, $"failures-{number:D8}{Extension}"));
 
     private string InputPath(long id) => Path.Combine(_options.Folder, InputFolder, string.Create(CultureInfo.InvariantCulture, $"{id}.bin"));
 
@@ -244,56 +200,6 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
             static detail => SafeText.OneLine(detail.Key), detail => SafeText.OneLine(_redactor.Redact(detail.Value)), StringComparer.Ordinal),
         State = FailureState.Open,
     };
-
-    private void Open()
-    {
-        string[] files = [.. Directory.EnumerateFiles(_options.Folder, $"failures-*{Extension}").Order(StringComparer.Ordinal)];
-        for (int i = 0; i < files.Length; i++)
-        {
-            Read(files[i], isLast: i == files.Length - 1);
-            string number = Path.GetFileNameWithoutExtension(files[i])["failures-".Length..];
-            _fileNumber = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int known) ? Math.Max(_fileNumber, known) : _fileNumber;
-        }
-
-        _fileNumber = Math.Max(_fileNumber, 1);
-        _file = new FileStream(PathOf(_fileNumber), FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        _file.Seek(0, SeekOrigin.End);
-        DateTimeOffset kept = _time.GetUtcNow() - _options.Retention;
-        long[] old = [.. _records.Where(record => record.Value.Time < kept).Select(static record => record.Key)];
-        if (old.Length > 0)
-        {
-            Remove(old);
-        }
-    }
-
-    private void Read(string path, bool isLast)
-    {
-        byte[] bytes = File.ReadAllBytes(path);
-        int start = 0;
-        while (start < bytes.Length)
-        {
-            int length = bytes.AsSpan(start).IndexOf((byte)'\n');
-            if (length < 0)
-            {
-                // Cut off: it was never acknowledged.
-                if (isLast)
-                {
-                    using var file = new FileStream(path, FileMode.Open, FileAccess.Write);
-                    file.SetLength(start);
-                    file.Flush(flushToDisk: true);
-                }
-
-                return;
-            }
-
-            if (!TryTake(bytes.AsSpan(start, length)))
-            {
-                DamagedLines++;
-            }
-
-            start += length + 1;
-        }
-    }
 
     private bool TryTake(ReadOnlySpan<byte> json)
     {
@@ -327,36 +233,10 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
         }
     }
 
-    // What cannot be written whole is taken back, so that the next line does not follow half of one.
-    private void Append(FailureLine line)
-    {
-        if (_file.Length > _options.MaxFileBytes)
-        {
-            var next = new FileStream(PathOf(_fileNumber + 1), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            _file.Dispose();
-            _file = next;
-            _fileNumber++;
-        }
-
-        long before = _file.Length;
-        try
-        {
-            _file.Write(BytesOf(line));
-            _file.Flush(flushToDisk: true);
-        }
-        catch (IOException)
-        {
-            _file.SetLength(before);
-            _file.Seek(before, SeekOrigin.Begin);
-            throw;
-        }
-    }
-
-    // A file that stands for all before it comes into place whole; only then the others go.
     private void Remove(long[] ids)
     {
         var gone = ids.ToHashSet();
-        WriteWhole(PathOf(_fileNumber + 1), file =>
+        _journal.Replace(file =>
         {
             file.Write(BytesOf(new FailureLine { Snapshot = _lastId }));
             foreach (FailureRecord record in _records.Values)
@@ -367,15 +247,6 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
                 }
             }
         });
-        _file.Dispose();
-        _fileNumber++;
-        _file = new FileStream(PathOf(_fileNumber), FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        _file.Seek(0, SeekOrigin.End);
-        for (int number = _fileNumber - 1; number > 0 && File.Exists(PathOf(number)); number--)
-        {
-            File.Delete(PathOf(number));
-        }
-
         foreach (long id in ids)
         {
             _records.Remove(id);
