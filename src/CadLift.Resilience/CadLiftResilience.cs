@@ -22,6 +22,7 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
     private readonly TimeProvider _time;
     private readonly IErrorClassifier _classifier;
     private readonly IDisposable? _reload;
+    private readonly ConcurrentBag<State> _retired = [];
     private volatile State _state;
 
     /// <summary>Protects by options that do not change.</summary>
@@ -106,6 +107,10 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
     {
         _reload?.Dispose();
         _state.Dispose();
+        foreach (State retired in _retired)
+        {
+            retired.Dispose();
+        }
     }
 
     private static void ThrowIfInvalid(CadLiftResilienceOptions options)
@@ -117,11 +122,12 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
         }
     }
 
-    // Calls that run go on with what they began with; what they hold is given back when they are done.
+    // Calls that run go on with what they began with: it is given back with everything else.
     private void Reload(CadLiftResilienceOptions options)
     {
         if (new CadLiftResilienceOptionsValidator().Validate(name: null, options).Succeeded)
         {
+            _retired.Add(_state);
             _state = new State(options);
         }
     }

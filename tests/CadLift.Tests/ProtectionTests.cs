@@ -46,6 +46,41 @@ public sealed class ProtectionTests
         Assert.Equal(2, failure.Failures.Count());
     }
 
+    // Options that change take effect for calls that begin then; such as are out of range are left alone.
+    [Fact]
+    public async Task Options_are_taken_up_again_when_they_change()
+    {
+        var monitor = new Monitor();
+        using var resilience = new CadLiftResilience(monitor, TimeProvider.System, ErrorClassifier.Default);
+        await resilience.CircuitOf("job").IsolateAsync(TestContext.Current.CancellationToken);
+        monitor.Change(new CadLiftResilienceOptions { MaxRetries = -1 });
+        Assert.Equal(CircuitState.Isolated, resilience.CircuitOf("job").State);
+        monitor.Change(new CadLiftResilienceOptions { MaxRetries = 0 });
+        Assert.Equal(CircuitState.Closed, resilience.CircuitOf("job").State);
+        Assert.Equal(1, await resilience.ExecuteAsync("job", static _ => ValueTask.FromResult(1), TestContext.Current.CancellationToken));
+    }
+
+    private sealed class Monitor : IOptionsMonitor<CadLiftResilienceOptions>
+    {
+        private Action<CadLiftResilienceOptions, string?>? _listener;
+
+        public CadLiftResilienceOptions CurrentValue { get; private set; } = new();
+
+        public CadLiftResilienceOptions Get(string? name) => CurrentValue;
+
+        public IDisposable? OnChange(Action<CadLiftResilienceOptions, string?> listener)
+        {
+            _listener = listener;
+            return null;
+        }
+
+        public void Change(CadLiftResilienceOptions options)
+        {
+            CurrentValue = options;
+            _listener?.Invoke(options, null);
+        }
+    }
+
     private sealed class HostClassifier : ErrorClassifier;
 
     private sealed class TicketRule() : RedactionRule("ticket", "TICKET-")
