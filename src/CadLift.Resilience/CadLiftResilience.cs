@@ -36,7 +36,7 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
         _time = time ?? TimeProvider.System;
         _classifier = classifier ?? ErrorClassifier.Default;
         ThrowIfInvalid(options);
-        _state = new State(options);
+        _state = new State(options, _time);
     }
 
     /// <summary>Protects by options that may change.</summary>
@@ -86,15 +86,7 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
     {
         ArgumentNullException.ThrowIfNull(work);
 
-        // Of object: the strategy asks for all members of its type to be kept when it is trimmed.
-        ResiliencePipeline<object?> hedging = new ResiliencePipelineBuilder<object?> { TimeProvider = _time }
-            .AddHedging(new HedgingStrategyOptions<object?>
-            {
-                Delay = _state.Options.HedgingDelay,
-                MaxHedgedAttempts = 1,
-                ShouldHandle = static _ => ValueTask.FromResult(false),
-            })
-            .Build();
+        ResiliencePipeline<object?> hedging = _state.Hedging;
         object? result = await ExecuteAsync(
             dependency,
             token => hedging.ExecuteAsync(async inner => (object?)await work(inner).ConfigureAwait(false), token),
@@ -128,7 +120,7 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
         if (new CadLiftResilienceOptionsValidator().Validate(name: null, options).Succeeded)
         {
             _retired.Add(_state);
-            _state = new State(options);
+            _state = new State(options, _time);
         }
     }
 
@@ -232,11 +224,21 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
     }
 
     /// <summary>Everything that the options decide.</summary>
-    private sealed class State(CadLiftResilienceOptions options) : IDisposable
+    private sealed class State(CadLiftResilienceOptions options, TimeProvider time) : IDisposable
     {
         public CadLiftResilienceOptions Options { get; } = options;
 
         public ConcurrentDictionary<string, DependencyPipeline> Dependencies { get; } = new(StringComparer.Ordinal);
+
+        // Of object: the strategy asks for all members of its type to be kept when it is trimmed.
+        public ResiliencePipeline<object?> Hedging { get; } = new ResiliencePipelineBuilder<object?> { TimeProvider = time }
+            .AddHedging(new HedgingStrategyOptions<object?>
+            {
+                Delay = options.HedgingDelay,
+                MaxHedgedAttempts = 1,
+                ShouldHandle = static _ => ValueTask.FromResult(false),
+            })
+            .Build();
 
         public PartitionedRateLimiter<string>? Callers { get; } = options.CallerBurst == 0
             ? null

@@ -4,7 +4,7 @@ using CadLift.Plans;
 
 namespace CadLift.Mesh.Plans;
 
-/// <summary>Finds how doors swing: as their arcs are drawn, else into the smaller of the rooms beside them.</summary>
+/// <summary>Finds how doors swing: as the plan says, else into the smaller of the rooms beside them.</summary>
 internal sealed class DoorSwings
 {
     // Doors that are wider than one leaf have two, in millimetres.

@@ -68,11 +68,11 @@ internal sealed class MeshEdit
     }
 
     /// <summary>Keeps a side.</summary>
-    public void Fix(int a, int b) => _fixed.Add(a < b ? (a, b) : (b, a));
+    public void Fix(int a, int b) => _fixed.Add(Sorted(a, b));
 
     /// <summary>Whether a side has to stay: it bounds the face, parts it, or lies on a level.</summary>
     public bool IsFixed(int face, int a, int b) =>
-        _fixed.Contains(a < b ? (a, b) : (b, a)) || IsOnLevel(face, a, b) || TriangleOn(face, a, b, out _) < 0 || TriangleOn(face, b, a, out _) < 0;
+        _fixed.Contains(Sorted(a, b)) || IsOnLevel(face, a, b) || TriangleOn(face, a, b, out _) < 0 || TriangleOn(face, b, a, out _) < 0;
 
     /// <summary>Splits a side for all triangles beside it.</summary>
     /// <returns>The new point.</returns>
@@ -82,7 +82,7 @@ internal sealed class MeshEdit
         List<int> aroundSecond = Around(second);
         Scene.Points.Add(place);
         List<int> aroundMiddle = Around(middle);
-        if (_fixed.Contains(first < second ? (first, second) : (second, first)))
+        if (_fixed.Contains(Sorted(first, second)))
         {
             Fix(first, middle);
             Fix(middle, second);

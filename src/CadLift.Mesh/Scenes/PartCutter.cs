@@ -128,10 +128,10 @@ internal sealed class PartCutter
     private void Cut(FaceCuts cuts, CancellationToken cancellation)
     {
         _face = cuts.Face;
-        TakeOwn(cuts.First, cuts.End);
         FaceSurface surface = _body.SurfaceOf(FaceId.At(_face));
         if (surface.Surface is CylinderSurface cylinder)
         {
+            TakeOwn(cuts.First, cuts.End);
             CutRound(cylinder, surface.IsSameSense, cancellation);
             return;
         }
@@ -142,6 +142,7 @@ internal sealed class PartCutter
             return;
         }
 
+        TakeOwn(cuts.First, cuts.End);
         FaceDivider divider = DividerOf(surface.IsSameSense ? surface.Surface.Frame.ZAxis : -surface.Surface.Frame.ZAxis);
         foreach (Segment line in FromTheMiddle(cuts.Lines))
         {

@@ -24,7 +24,7 @@ internal sealed class WallLayers
 
     private readonly List<string> _names = [];
     private readonly List<(Wall Wall, int Layer)> _walls = [];
-    private readonly List<(Region Region, int Layer)> _bodies = [];
+    private readonly List<(Loop Outline, int Layer)> _bodies = [];
     private readonly List<Segment> _ends = [];
     private readonly List<int> _hits = [];
     private readonly double _thickest;
@@ -126,7 +126,7 @@ internal sealed class WallLayers
         int found = -1;
         foreach (int hit in _hits)
         {
-            if ((found < 0 || hit < found) && _bodies[hit].Region.Outer.WindingNumber(place) != 0)
+            if ((found < 0 || hit < found) && _bodies[hit].Outline.WindingNumber(place) != 0)
             {
                 found = hit;
             }
@@ -228,7 +228,7 @@ internal sealed class WallLayers
                     _names.Add(layer);
                 }
 
-                _bodies.Add((new Region(loop, []), number));
+                _bodies.Add((loop, number));
             }
         }
     }
@@ -290,9 +290,9 @@ internal sealed class WallLayers
             AddEnds(wall);
         }
 
-        foreach ((Region body, _) in _bodies)
+        foreach ((Loop body, _) in _bodies)
         {
-            foreach (ref readonly Segment side in body.Outer.Segments)
+            foreach (ref readonly Segment side in body.Segments)
             {
                 if (!side.IsArc)
                 {
@@ -302,7 +302,7 @@ internal sealed class WallLayers
         }
 
         _wallTree = TreeOf(_walls, static wall => wall.Wall.Axis.Bounds.Grown(wall.Wall.Thickness / 2));
-        _bodyTree = TreeOf(_bodies, static body => body.Region.Outer.Bounds);
+        _bodyTree = TreeOf(_bodies, static body => body.Outline.Bounds);
         _endTree = TreeOf(_ends, static end => end.Bounds);
     }
 

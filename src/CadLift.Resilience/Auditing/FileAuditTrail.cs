@@ -132,13 +132,13 @@ public sealed class FileAuditTrail : IAuditTrail, IAsyncDisposable, IDisposable
 
     private AuditEvent Redacted(AuditEvent happened) => happened with
     {
-        Kind = SafeText.OneLine(_redactor.Redact(happened.Kind)),
+        Kind = _redactor.Line(happened.Kind),
         CorrelationId = Clean(happened.CorrelationId ?? CadLiftCorrelation.Current),
         Caller = Clean(happened.Caller ?? CadLiftCorrelation.Caller),
-        Data = happened.Data.ToDictionary(static fact => SafeText.OneLine(fact.Key), fact => SafeText.OneLine(_redactor.Redact(fact.Value)), StringComparer.Ordinal),
+        Data = _redactor.Facts(happened.Data),
     };
 
-    private string? Clean(string? text) => text is null ? null : SafeText.OneLine(_redactor.Redact(text));
+    private string? Clean(string? text) => text is null ? null : _redactor.Line(text);
 
     private bool Take(ReadOnlySpan<byte> line)
     {

@@ -193,11 +193,10 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
 
     private FailureRecord Redacted(FailureRecord record) => record with
     {
-        Message = SafeText.OneLine(_redactor.Redact(record.Message)),
-        InputName = record.InputName is { } name ? SafeText.OneLine(_redactor.Redact(name)) : null,
-        CorrelationId = record.CorrelationId is { } id ? SafeText.OneLine(_redactor.Redact(id)) : null,
-        Details = record.Details.ToDictionary(
-            static detail => SafeText.OneLine(detail.Key), detail => SafeText.OneLine(_redactor.Redact(detail.Value)), StringComparer.Ordinal),
+        Message = _redactor.Line(record.Message),
+        InputName = record.InputName is { } name ? _redactor.Line(name) : null,
+        CorrelationId = record.CorrelationId is { } id ? _redactor.Line(id) : null,
+        Details = _redactor.Facts(record.Details),
         State = FailureState.Open,
     };
 
