@@ -10,6 +10,7 @@ public sealed class LiftInput
 
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly Stream? _stream;
+    private readonly bool _isHeld;
 
     private LiftInput(string name, string? path, ReadOnlyMemory<byte> bytes, Stream? stream)
     {
@@ -17,7 +18,11 @@ public sealed class LiftInput
         Path = path;
         _bytes = bytes;
         _stream = stream;
+        _isHeld = stream is null && path is null;
     }
+
+    private LiftInput(LiftInput source, ReadOnlyMemory<byte> content)
+        : this(source.Name, source.Path, content, stream: null) => _isHeld = true;
 
     /// <summary>The name without folder and extension; artifacts are named after it.</summary>
     public string Name { get; }
@@ -55,6 +60,37 @@ public sealed class LiftInput
         return new LiftInput(NameOf(name), null, default, stream);
     }
 
+    /// <summary>Whether the content can be read more than once: all but streams.</summary>
+    public bool IsRepeatable => _stream is null;
+
+    /// <summary>The size in bytes where it is known without reading; <see langword="null"/> for streams of unknown length, and files that are not there.</summary>
+    public long? KnownLength
+    {
+        get
+        {
+            if (_isHeld)
+            {
+                return _bytes.Length;
+            }
+
+            if (_stream is not null)
+            {
+                return _stream.CanSeek ? Math.Max(0, _stream.Length - _stream.Position) : null;
+            }
+
+            var file = new FileInfo(Path!);
+            return file.Exists ? file.Length : null;
+        }
+    }
+
+    /// <summary>Takes the content into memory, so that it can be read again and stays what it is.</summary>
+    /// <param name="maxBytes">The most bytes to take.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The same input with its content held; itself where it was in memory already.</returns>
+    /// <exception cref="CadLiftException">As of <see cref="ReadAsync"/>.</exception>
+    public async ValueTask<LiftInput> HoldAsync(long maxBytes, CancellationToken cancellationToken = default) =>
+        _isHeld ? this : new LiftInput(this, await ReadAsync(maxBytes, cancellationToken).ConfigureAwait(false));
+
     /// <summary>Reads the content, never more than a limit.</summary>
     /// <param name="maxBytes">The most bytes to take.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -71,7 +107,7 @@ public sealed class LiftInput
             return await ReadStreamAsync(_stream, maxBytes, cancellationToken).ConfigureAwait(false);
         }
 
-        if (Path is not null)
+        if (Path is not null && !_isHeld)
         {
             return await ReadFileAsync(Path, maxBytes, cancellationToken).ConfigureAwait(false);
         }
@@ -80,11 +116,11 @@ public sealed class LiftInput
     }
 
     /// <summary>Opens a file, for readers that need not hold all of it.</summary>
-    /// <returns>The file at its beginning, the caller's to close; <see langword="null"/> for bytes and streams.</returns>
+    /// <returns>The file at its beginning, the caller's to close; <see langword="null"/> for bytes, streams and what is held in memory.</returns>
     /// <exception cref="CadLiftException">
     /// <see cref="ErrorCode.SysFileNotFound"/> or <see cref="ErrorCode.SysStorageError"/>.
     /// </exception>
-    public Stream? TryOpenFile() => Path is null ? null : OpenFile(Path, bufferSize: 0);
+    public Stream? TryOpenFile() => Path is null || _isHeld ? null : OpenFile(Path, bufferSize: 0);
 
     private static string NameOf(string? path)
     {

@@ -29,4 +29,10 @@ public sealed class Limits
 
     /// <summary>The longest that one call may take. Default 10 minutes; <see cref="Timeout.InfiniteTimeSpan"/> for no end.</summary>
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>After what time a stage is told as slow. Default 10 s; <see cref="Timeout.InfiniteTimeSpan"/> for never.</summary>
+    public TimeSpan SlowStage { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Stages with a budget of their own. Default: none.</summary>
+    public IDictionary<LiftStage, StageBudget> Stages { get; set; } = new Dictionary<LiftStage, StageBudget>();
 }

@@ -14,7 +14,12 @@ using CadLift.Meshes;
 using CadLift.Options;
 using CadLift.Pipeline;
 using CadLift.Plans;
+using CadLift.Resilience.Redaction;
+using CadLift.Telemetry;
+using CadLift.Text;
 using CadLift.Validation;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CadLift;
@@ -31,8 +36,7 @@ public sealed class CadLiftEngine : ICadLift
     private readonly MeshInspector _meshes;
     private readonly InputJudge _judge;
     private readonly LiftOptions _defaults;
-    private readonly TimeProvider _time;
-    private readonly IErrorClassifier _classifier;
+    private readonly EngineServices _services;
 
     /// <summary>Creates an engine; also without a container.</summary>
     /// <param name="readers">The formats that can be read; the first that recognises a content reads it.</param>
@@ -43,6 +47,8 @@ public sealed class CadLiftEngine : ICadLift
     /// <param name="meshReaders">The formats of meshes that can be inspected; asked where no drawing is recognised, the last one first.</param>
     /// <param name="classifier">Tells what code exceptions of plugins stand for.</param>
     /// <param name="validators">Give verdicts on inputs, besides the readers.</param>
+    /// <param name="logger">Where calls, failures and slow stages are told; nowhere where <see langword="null"/>.</param>
+    /// <param name="redactor">Takes secrets out of what is logged; one of the known shapes where <see langword="null"/>.</param>
     /// <exception cref="OptionsValidationException">The default options are out of range.</exception>
     public CadLiftEngine(
         IEnumerable<IDrawingReader> readers,
@@ -52,7 +58,9 @@ public sealed class CadLiftEngine : ICadLift
         IEnumerable<IPlanExporter>? planExporters = null,
         IEnumerable<IMeshReader>? meshReaders = null,
         IErrorClassifier? classifier = null,
-        IEnumerable<IInputValidator>? validators = null)
+        IEnumerable<IInputValidator>? validators = null,
+        ILogger<CadLiftEngine>? logger = null,
+        IRedactor? redactor = null)
     {
         ArgumentNullException.ThrowIfNull(readers);
         ArgumentNullException.ThrowIfNull(exporters);
@@ -61,8 +69,11 @@ public sealed class CadLiftEngine : ICadLift
         _meshes = new MeshInspector([.. (meshReaders ?? []).Reverse()]);
         _judge = new InputJudge(_readers, [.. validators ?? []]);
         _defaults = defaults?.Value ?? new LiftOptions();
-        _time = time ?? TimeProvider.System;
-        _classifier = classifier ?? ErrorClassifier.Default;
+        _services = new EngineServices(
+            time ?? TimeProvider.System,
+            classifier ?? ErrorClassifier.Default,
+            logger ?? NullLogger<CadLiftEngine>.Instance,
+            redactor ?? new SecretRedactor());
     }
 
     /// <inheritdoc/>
@@ -75,8 +86,8 @@ public sealed class CadLiftEngine : ICadLift
         ArgumentNullException.ThrowIfNull(input);
         LiftOptions effective = options ?? _defaults;
         LiftOptionsValidator.ThrowIfInvalid(effective);
-        using var guard = new CallGuard(effective.Limits.MaxDuration, _time, _classifier, cancellationToken);
-        return await guard.RunAsync(token => LiftGuardedAsync(input, effective, progress, token)).ConfigureAwait(false);
+        using var guard = new CallGuard(_services, "lift", input.Name, effective.Limits.MaxDuration, cancellationToken);
+        return await guard.RunAsync(token => LiftGuardedAsync(input, effective, progress, guard, token), OutcomeOf).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -85,8 +96,8 @@ public sealed class CadLiftEngine : ICadLift
     {
         ArgumentNullException.ThrowIfNull(input);
         LiftOptions effective = options ?? _defaults;
-        using var guard = new CallGuard(effective.Limits.MaxDuration, _time, _classifier, cancellationToken);
-        return await guard.RunAsync(token => ValidateGuardedAsync(input, effective, token)).ConfigureAwait(false);
+        using var guard = new CallGuard(_services, "validate", input.Name, effective.Limits.MaxDuration, cancellationToken);
+        return await guard.RunAsync(token => ValidateGuardedAsync(input, effective, token), OutcomeOf).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -95,17 +106,17 @@ public sealed class CadLiftEngine : ICadLift
     {
         ArgumentNullException.ThrowIfNull(input);
         Limits effective = limits ?? _defaults.Limits;
-        using var guard = new CallGuard(effective.MaxDuration, _time, _classifier, cancellationToken);
-        return await guard.RunAsync(token => InspectGuardedAsync(input, effective, token)).ConfigureAwait(false);
+        using var guard = new CallGuard(_services, "inspect", input.Name, effective.MaxDuration, cancellationToken);
+        return await guard.RunAsync(token => InspectGuardedAsync(input, effective, token), static inspection => inspection.Format).ConfigureAwait(false);
     }
 
     private async Task<LiftResult> LiftGuardedAsync(
-        LiftInput input, LiftOptions options, IProgress<LiftProgress>? progress, CancellationToken token)
+        LiftInput input, LiftOptions options, IProgress<LiftProgress>? progress, CallGuard guard, CancellationToken token)
     {
-        var stages = new StageRunner(_time, progress, _classifier);
+        var stages = new StageRunner(_services, options.Limits, progress);
         (IReadOnlyList<(IDrawingReader Reader, ReadOnlyMemory<byte> Content)> sources, IArtifactExporter[] exporters) = await stages.RunAsync(
             LiftStage.Validate,
-            async () =>
+            async within =>
             {
                 IArtifactExporter[] chosen = ChooseExporters(options.Outputs);
                 ArtifactStore.ThrowIfUnusable(options.OutputDirectory);
@@ -120,33 +131,47 @@ public sealed class CadLiftEngine : ICadLift
                 var found = new List<(IDrawingReader Reader, ReadOnlyMemory<byte> Content)>();
                 foreach (LiftInput storey in AllOf(input, options))
                 {
-                    found.Add(await NamingAsync(storey, options, () => ReadAsync(storey, options.Limits, token)).ConfigureAwait(false));
+                    found.Add(await NamingAsync(storey, options, () => ReadAsync(storey, options.Limits, within)).ConfigureAwait(false));
                 }
 
                 return ((IReadOnlyList<(IDrawingReader Reader, ReadOnlyMemory<byte> Content)>)found, chosen);
-            }).ConfigureAwait(false);
-        stages.Pipeline = sources[0].Reader.Format;
+            },
+            token).ConfigureAwait(false);
+        string pipeline = sources[0].Reader.Format;
+        stages.Pipeline = pipeline;
+        guard.Pipeline = pipeline;
+        LiftMeasures.OfInputs(pipeline, sources.Select(static source => source.Content.Length));
 
-        DrawingReadResult drawing = stages.Run(LiftStage.Read, () => ReadAll(input, sources, options, stages, token));
+        DrawingReadResult drawing = stages.Run(LiftStage.Read, within => ReadAll(input, sources, options, stages, within), token);
         InterpretationResult interpretation = Reporting(
-            () => stages.Run(LiftStage.Interpret, () => Interpret(drawing, options, token)),
+            () => stages.Run(LiftStage.Interpret, within => Interpret(drawing, options, within), token),
             failed => LiftReportBuilder.Build(drawing, failed));
         (Body body, MassProperties measures) = Reporting(
-            () => stages.Run(LiftStage.Model, () => Model(interpretation.Plan, token)),
+            () => stages.Run(LiftStage.Model, within => Model(interpretation.Plan, stages, within), token),
             _ => LiftReportBuilder.Build(drawing, interpretation));
 
         IReadOnlyList<LiftArtifact> artifacts = await stages.RunAsync(
             LiftStage.Export,
-            () => ExportAsync(body, interpretation, input.Name, exporters, options, stages.Within(LiftStage.Export), token)).ConfigureAwait(false);
-        return new LiftResult
+            within => ExportAsync(body, interpretation, input.Name, exporters, options, stages, within),
+            token).ConfigureAwait(false);
+        var result = new LiftResult
         {
-            Pipeline = sources[0].Reader.Format,
+            Pipeline = pipeline,
             Artifacts = artifacts,
             Report = LiftReportBuilder.Build(drawing, interpretation, body, measures),
             Stages = stages.Times,
             CorrelationId = CadLiftCorrelation.Current,
         };
+        LiftMeasures.OfResult(result);
+        return result;
     }
+
+    private static string OutcomeOf(LiftResult result) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{result.Report.Solids} solids, {result.Report.Faces} faces, {result.Artifacts.Count} artifacts of {result.Artifacts.Sum(static artifact => artifact.Bytes)} bytes");
+
+    private static string OutcomeOf(ValidationReport report) =>
+        report.IsValid ? "accepted" : $"rejected with {report.Findings.First(static finding => finding.IsError).Code}";
 
     private static IEnumerable<LiftInput> AllOf(LiftInput input, LiftOptions options) => options.UpperStoreys.Prepend(input);
 
@@ -174,7 +199,7 @@ public sealed class CadLiftEngine : ICadLift
         var readOptions = new DrawingReadOptions { Units = options.Units, Limits = options.Limits, Progress = stages.Within(LiftStage.Read) };
         if (sources is [{ } only])
         {
-            return only.Reader.Read(only.Content, readOptions, token);
+            return stages.Step(input.Name, () => only.Reader.Read(only.Content, readOptions, token));
         }
 
         List<LiftInput> inputs = [.. AllOf(input, options)];
@@ -190,7 +215,7 @@ public sealed class CadLiftEngine : ICadLift
         {
             try
             {
-                return source.Reader.Read(source.Content, readOptions, token);
+                return stages.Step(name, () => source.Reader.Read(source.Content, readOptions, token));
             }
             catch (CadLiftException exception)
             {
@@ -425,10 +450,10 @@ public sealed class CadLiftEngine : ICadLift
     }
 
     // Nothing leaves that the self-check has not passed.
-    private static (Body Body, MassProperties Measures) Model(FloorPlan plan, CancellationToken token)
+    private static (Body Body, MassProperties Measures) Model(FloorPlan plan, StageRunner stages, CancellationToken token)
     {
-        Body body = FloorPlanModeller.Build(plan, Tolerance.Default, token);
-        BodyCheckResult check = BodyChecker.Check(body, Tolerance.Default, token);
+        Body body = stages.Step("build", () => FloorPlanModeller.Build(plan, Tolerance.Default, token));
+        BodyCheckResult check = stages.Step("check", () => BodyChecker.Check(body, Tolerance.Default, token));
         if (check.Measures is not { } measures)
         {
             BodyDefect first = check.Defects[0];
@@ -448,7 +473,7 @@ public sealed class CadLiftEngine : ICadLift
         string name,
         IArtifactExporter[] exporters,
         LiftOptions options,
-        IProgress<double>? progress,
+        StageRunner stages,
         CancellationToken token)
     {
         using var store = new ArtifactStore(options.OutputDirectory, name);
@@ -457,24 +482,26 @@ public sealed class CadLiftEngine : ICadLift
             Name = name,
             FileName = store.FileName,
             StepSchema = options.StepSchema,
-            Timestamp = _time.GetUtcNow(),
+            Timestamp = _services.Time.GetUtcNow(),
             Mesh = options.Mesh,
             Plan = interpretation.Plan,
             Sketch = interpretation.Sketch,
-            Progress = progress,
+            Progress = stages.Within(LiftStage.Export),
         };
 
         // All meshes are made of one scene, and all pictures of another, as fine as their pixels.
         MeshScene? scene = Array.Exists(exporters, static exporter => exporter is IMeshExporter { ShowsFittings: false })
-            ? MeshSceneBuilder.Build(body, exportOptions, token)
+            ? stages.Step("mesh", () => MeshSceneBuilder.Build(body, exportOptions, token))
             : null;
         MeshScene? pictured = Array.Exists(exporters, static exporter => exporter is IMeshExporter { ShowsFittings: true })
-            ? MeshSceneBuilder.BuildForPictures(body, exportOptions, token)
+            ? stages.Step("pictured mesh", () => MeshSceneBuilder.BuildForPictures(body, exportOptions, token))
             : null;
 
         foreach (IArtifactExporter exporter in exporters)
         {
-            await store.WriteAsync(exporter, (stream, cancel) => WriteAsync(exporter, stream, cancel), token).ConfigureAwait(false);
+            await stages.StepAsync(
+                exporter.Format,
+                () => store.WriteAsync(exporter, (stream, cancel) => WriteAsync(exporter, stream, cancel), token)).ConfigureAwait(false);
         }
 
         return store.Commit();

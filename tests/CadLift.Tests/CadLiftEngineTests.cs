@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using CadLift.Drawings;
@@ -370,21 +371,21 @@ public sealed class CadLiftEngineTests
     [Fact]
     public async Task Each_stage_is_an_activity_with_its_pipeline_and_failure()
     {
-        var stopped = new List<Activity>();
+        var stopped = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "CadLift",
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = stopped.Add,
+            ActivityStopped = stopped.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
         using var root = new Activity("test").Start();
         await Assert.ThrowsAsync<CadLiftException>(() => Create().LiftAsync(
             LiftInput.FromBytes(new DxfSource().Entities(e => e.Line(0, 0, 1, 0)).ToBytes()), cancellationToken: Token));
-        List<Activity> mine = stopped.FindAll(activity => activity.TraceId == root.TraceId);
-        Assert.Equal(["cadlift.validate", "cadlift.read", "cadlift.interpret"], mine.ConvertAll(activity => activity.OperationName));
+        List<Activity> mine = [.. stopped.Where(activity => activity.TraceId == root.TraceId)];
+        Assert.Equal(["cadlift.validate", "cadlift.read", "cadlift.interpret", "cadlift.lift"], mine.ConvertAll(activity => activity.OperationName));
         Assert.Equal("CAD_NO_CLOSED_SHAPES", mine[^1].GetTagItem("error.type"));
-        Assert.Equal("dxf", mine[^1].GetTagItem("cadlift.pipeline"));
+        Assert.Equal("dxf", mine[^2].GetTagItem("cadlift.pipeline"));
     }
 
     private static async Task<CadLiftException> AssertCodeAsync(

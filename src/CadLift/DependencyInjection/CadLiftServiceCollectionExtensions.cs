@@ -4,8 +4,10 @@ using CadLift.Errors;
 using CadLift.Export;
 using CadLift.Meshes;
 using CadLift.Options;
+using CadLift.Text;
 using CadLift.Validation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -30,7 +32,7 @@ public static class CadLiftServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IErrorClassifier>(ErrorClassifier.Default);
         services.TryAddSingleton<IErrorTextProvider, CatalogueTexts>();
-        services.TryAddSingleton<ICadLift>(static provider => new CadLiftEngine(
+        services.TryAddSingleton(static provider => new CadLiftEngine(
             provider.GetServices<IDrawingReader>(),
             provider.GetServices<IModelExporter>(),
             provider.GetRequiredService<IOptions<LiftOptions>>(),
@@ -38,7 +40,11 @@ public static class CadLiftServiceCollectionExtensions
             provider.GetServices<IPlanExporter>(),
             provider.GetServices<IMeshReader>(),
             provider.GetRequiredService<IErrorClassifier>(),
-            provider.GetServices<IInputValidator>()));
+            provider.GetServices<IInputValidator>(),
+            provider.GetService<ILogger<CadLiftEngine>>(),
+            provider.GetRequiredService<IRedactor>()));
+        services.TryAddSingleton(static provider =>
+            CadLiftLayer.WrapAll(provider.GetRequiredService<CadLiftEngine>(), provider.GetServices<CadLiftLayer>(), provider));
         return new CadLiftBuilder(services).AddDxf().AddStep().AddSvg().AddMeshes().AddPictures().AddResilience();
     }
 

@@ -115,6 +115,25 @@ public sealed class LiftOptionsValidator : IValidateOptions<LiftOptions>
                 faults,
                 limits.MaxDuration > TimeSpan.Zero || limits.MaxDuration == Timeout.InfiniteTimeSpan,
                 "Limits.MaxDuration must be positive or infinite.");
+            Require(faults, limits.MaxStepBytes > 0, "Limits.MaxStepBytes must be positive.");
+            Require(
+                faults,
+                limits.SlowStage > TimeSpan.Zero || limits.SlowStage == Timeout.InfiniteTimeSpan,
+                "Limits.SlowStage must be positive or infinite.");
+            CheckStages(faults, limits.Stages);
+        }
+    }
+
+    private static void CheckStages(List<(ErrorCode Code, string Message)> faults, IDictionary<LiftStage, StageBudget>? stages)
+    {
+        Require(faults, stages is not null, "Limits.Stages must not be null; leave it empty for none.");
+        foreach ((LiftStage stage, StageBudget budget) in stages ?? new Dictionary<LiftStage, StageBudget>())
+        {
+            Require(faults, Enum.IsDefined(stage), "Limits.Stages must name stages that there are.");
+            Require(
+                faults,
+                budget is not null && !(budget.WarnAfter <= TimeSpan.Zero) && !(budget.FailAfter <= TimeSpan.Zero),
+                $"Limits.Stages[{stage}] must have times that are positive, or none.");
         }
     }
 
