@@ -65,6 +65,9 @@ public class CadLiftException : Exception
     /// <summary>The id under which logs and stores know the call; <see langword="null"/> for failures outside of one.</summary>
     public string? CorrelationId { get; set; } = CadLiftCorrelation.Current;
 
+    /// <summary>How often the work was tried before it failed for good.</summary>
+    public int Attempts { get; set; } = 1;
+
     /// <summary>After what time the call may be made again; <see langword="null"/> where nothing says so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -1,4 +1,5 @@
 using CadLift.Diagnostics;
+using CadLift.Errors;
 
 namespace CadLift;
 
@@ -60,6 +61,9 @@ public sealed class LiftInput
         return new LiftInput(NameOf(name), null, default, stream);
     }
 
+    /// <summary>Whether the content is in memory, and stays what it is.</summary>
+    public bool IsHeld => _isHeld;
+
     /// <summary>Whether the content can be read more than once: all but streams.</summary>
     public bool IsRepeatable => _stream is null;
 
@@ -88,8 +92,23 @@ public sealed class LiftInput
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The same input with its content held; itself where it was in memory already.</returns>
     /// <exception cref="CadLiftException">As of <see cref="ReadAsync"/>.</exception>
-    public async ValueTask<LiftInput> HoldAsync(long maxBytes, CancellationToken cancellationToken = default) =>
-        _isHeld ? this : new LiftInput(this, await ReadAsync(maxBytes, cancellationToken).ConfigureAwait(false));
+    public async ValueTask<LiftInput> HoldAsync(long maxBytes, CancellationToken cancellationToken = default)
+    {
+        if (_isHeld)
+        {
+            return this;
+        }
+
+        try
+        {
+            return new LiftInput(this, await ReadAsync(maxBytes, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (exception is not CadLiftException && !cancellationToken.IsCancellationRequested)
+        {
+            // The streams of hosts throw what they like.
+            throw ErrorClassifier.Default.Classify(exception);
+        }
+    }
 
     /// <summary>Reads the content, never more than a limit.</summary>
     /// <param name="maxBytes">The most bytes to take.</param>

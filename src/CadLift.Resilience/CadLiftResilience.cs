@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using CadLift.Errors;
 using CadLift.Resilience.Options;
 using CadLift.Resilience.Pipelines;
+using CadLift.Resilience.Telemetry;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
@@ -23,28 +27,39 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
     private readonly IErrorClassifier _classifier;
     private readonly IDisposable? _reload;
     private readonly ConcurrentBag<State> _retired = [];
+    private readonly ILogger _logger;
+    private readonly Meter _meter = new(ResilienceInstruments.Name);
     private volatile State _state;
 
     /// <summary>Protects by options that do not change.</summary>
     /// <param name="options">How.</param>
     /// <param name="time">The clock of waits, limits and circuits; that of the system where <see langword="null"/>.</param>
     /// <param name="classifier">Tells what code foreign exceptions stand for.</param>
+    /// <param name="logger">Where circuits that change and retries are told; nowhere where <see langword="null"/>.</param>
     /// <exception cref="OptionsValidationException">The options are out of range; all that is wrong is told.</exception>
-    public CadLiftResilience(CadLiftResilienceOptions options, TimeProvider? time = null, IErrorClassifier? classifier = null)
+    public CadLiftResilience(
+        CadLiftResilienceOptions options, TimeProvider? time = null, IErrorClassifier? classifier = null, ILogger<CadLiftResilience>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        _logger = logger ?? NullLogger<CadLiftResilience>.Instance;
         _time = time ?? TimeProvider.System;
         _classifier = classifier ?? ErrorClassifier.Default;
         ThrowIfInvalid(options);
         _state = new State(options, _time);
+        _meter.CreateObservableGauge(
+            CadLiftTelemetry.CircuitStateInstrument, () => Observe(static pipeline => pipeline.Circuit.Number), "{state}", "0 closed, 1 half open, 2 open, 3 isolated.");
+        _meter.CreateObservableGauge(
+            CadLiftTelemetry.QueueLengthInstrument, () => Observe(static pipeline => (int)(pipeline.Places?.GetStatistics()?.CurrentQueuedCount ?? 0)), "{call}", "Calls that wait for a place.");
     }
 
     /// <summary>Protects by options that may change.</summary>
     /// <param name="options">How; options that are out of range after a change are left alone, and the ones before them stay.</param>
     /// <param name="time">The clock.</param>
     /// <param name="classifier">Tells what code foreign exceptions stand for.</param>
-    public CadLiftResilience(IOptionsMonitor<CadLiftResilienceOptions> options, TimeProvider time, IErrorClassifier classifier)
-        : this((options ?? throw new ArgumentNullException(nameof(options))).CurrentValue, time, classifier) =>
+    /// <param name="logger">Where circuits that change and retries are told; nowhere where <see langword="null"/>.</param>
+    public CadLiftResilience(
+        IOptionsMonitor<CadLiftResilienceOptions> options, TimeProvider time, IErrorClassifier classifier, ILogger<CadLiftResilience>? logger = null)
+        : this((options ?? throw new ArgumentNullException(nameof(options))).CurrentValue, time, classifier, logger) =>
         _reload = options.OnChange(Reload);
 
     /// <inheritdoc/>
@@ -65,18 +80,26 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
         DependencyPipeline pipeline = PipelineOf(state, dependency);
         ThrowIfCallerAsksTooMuch(state);
         using RateLimitLease? place = await TakePlaceAsync(pipeline, cancellationToken).ConfigureAwait(false);
+        var job = new Job<T>(this, pipeline, work);
         try
         {
             T result = await pipeline.Pipeline.ExecuteAsync(
-                static (job, token) => job.Owner.AttemptAsync(job.Pipeline, job.Work, token),
-                (Owner: this, Pipeline: pipeline, Work: work),
+                static (job, token) => job.Owner.AttemptAsync(job, token),
+                job,
                 cancellationToken).ConfigureAwait(false);
             await pipeline.Circuit.NoteSuccessAsync().ConfigureAwait(false);
             return result;
         }
-        catch (Exception exception) when (!(exception is CadLiftException || (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)))
+        catch (CadLiftException exception)
         {
-            throw Translate(exception, pipeline, state.Options);
+            exception.Attempts = Math.Max(1, job.Attempts);
+            throw;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            CadLiftException failure = Translate(exception, pipeline, state.Options);
+            failure.Attempts = Math.Max(1, job.Attempts);
+            throw failure;
         }
     }
 
@@ -98,6 +121,7 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
     public void Dispose()
     {
         _reload?.Dispose();
+        _meter.Dispose();
         _state.Dispose();
         foreach (State retired in _retired)
         {
@@ -129,11 +153,30 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
         ArgumentException.ThrowIfNullOrEmpty(dependency);
         return state.Dependencies.GetOrAdd(
             dependency,
-            static (name, made) => new DependencyPipeline(name, made.State.Options, made.Owner._time, made.Owner.Tell),
+            static (name, made) => new DependencyPipeline(name, made.State.Options, made.Owner._time, made.Owner.Tell, made.Owner.TellRetry),
             (Owner: this, State: state));
     }
 
-    private void Tell(CircuitChangedEventArgs change) => CircuitChanged?.Invoke(this, change);
+    private void Tell(CircuitChangedEventArgs change)
+    {
+        ResilienceLog.CircuitChanged(_logger, change.Dependency, change.State, change.Cause is { } cause ? ErrorCatalogue.Get(cause).Name : "none");
+        CircuitChanged?.Invoke(this, change);
+    }
+
+    private void TellRetry(string dependency, int attempt, TimeSpan wait, Exception? cause)
+    {
+        string code = cause is CadLiftException known ? known.Entry.Name : ErrorCatalogue.Get(ErrorCode.SysTimeout).Name;
+        ResilienceLog.Retrying(_logger, dependency, attempt, code, wait.TotalSeconds);
+        ResilienceInstruments.Retries.Add(1, new(CadLiftTelemetry.DependencyTag, dependency), new(CadLiftTelemetry.ErrorTypeTag, code));
+    }
+
+    private IEnumerable<Measurement<int>> Observe(Func<DependencyPipeline, int> value)
+    {
+        foreach (DependencyPipeline pipeline in _state.Dependencies.Values)
+        {
+            yield return new Measurement<int>(value(pipeline), new KeyValuePair<string, object?>(CadLiftTelemetry.DependencyTag, pipeline.Circuit.Dependency));
+        }
+    }
 
     private static void ThrowIfCallerAsksTooMuch(State state)
     {
@@ -175,11 +218,12 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
     }
 
     // Within the pipeline there are only failures with a code, so that its strategies know what they look at.
-    private async ValueTask<T> AttemptAsync<T>(DependencyPipeline pipeline, Func<CancellationToken, ValueTask<T>> work, CancellationToken token)
+    private async ValueTask<T> AttemptAsync<T>(Job<T> job, CancellationToken token)
     {
+        job.Attempts++;
         try
         {
-            return await work(token).ConfigureAwait(false);
+            return await job.Work(token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -188,7 +232,7 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
         catch (Exception exception)
         {
             CadLiftException classified = _classifier.Classify(exception);
-            pipeline.Circuit.NoteFailure(classified);
+            job.Pipeline.Circuit.NoteFailure(classified);
             if (ReferenceEquals(classified, exception))
             {
                 throw;
@@ -221,6 +265,18 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
             default:
                 return _classifier.Classify(exception);
         }
+    }
+
+    /// <summary>One call, and how often it was tried.</summary>
+    private sealed class Job<T>(CadLiftResilience owner, DependencyPipeline pipeline, Func<CancellationToken, ValueTask<T>> work)
+    {
+        public CadLiftResilience Owner { get; } = owner;
+
+        public DependencyPipeline Pipeline { get; } = pipeline;
+
+        public Func<CancellationToken, ValueTask<T>> Work { get; } = work;
+
+        public int Attempts { get; set; }
     }
 
     /// <summary>Everything that the options decide.</summary>

@@ -54,6 +54,15 @@ public sealed class DependencyCircuit : IDisposable
         _ => CircuitState.Closed,
     };
 
+    /// <summary>Its state as metrics have it: 0 closed, 1 half open, 2 open, 3 isolated.</summary>
+    internal int Number => State switch
+    {
+        CircuitState.Closed => 0,
+        CircuitState.HalfOpen => 1,
+        CircuitState.Open => 2,
+        _ => 3,
+    };
+
     internal CircuitBreakerStrategyOptions Strategy { get; }
 
     /// <summary>How long it stays open still; nought where it is not open.</summary>

@@ -46,7 +46,7 @@ public class ErrorClassifier : IErrorClassifier
     protected virtual (ErrorCode Code, string Message)? Find(Exception exception) => exception switch
     {
         OutOfMemoryException or InsufficientMemoryException => (ErrorCode.SysOutOfMemory, "The work needs more memory than there is."),
-        TimeoutException => (ErrorCode.SysTimeout, "Something that the work waited for did not answer in time."),
+        TimeoutException or OperationCanceledException { InnerException: TimeoutException } => (ErrorCode.SysTimeout, "Something that the work waited for did not answer in time."),
         OperationCanceledException => (ErrorCode.SysCancelled, "The work was cancelled."),
         FileNotFoundException or DirectoryNotFoundException => (ErrorCode.SysFileNotFound, "A file or folder does not exist."),
         HttpRequestException or SocketException => (ErrorCode.SysDependencyFailed, "A service that the work needs cannot be reached."),

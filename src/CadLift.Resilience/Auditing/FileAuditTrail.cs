@@ -117,6 +117,20 @@ public sealed class FileAuditTrail : IAuditTrail, IAsyncDisposable, IDisposable
     }
 
     /// <inheritdoc/>
+    public async ValueTask CheckAsync(CancellationToken cancellationToken = default)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            StorageGuard.Run(Name, _journal.Check);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _journal.Dispose();

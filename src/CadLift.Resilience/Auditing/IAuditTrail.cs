@@ -19,6 +19,11 @@ public interface IAuditTrail
     /// <param name="cancellationToken">Stops the work.</param>
     IAsyncEnumerable<AuditEvent> ReadAsync(long from = 1, CancellationToken cancellationToken = default);
 
+    /// <summary>Finds out whether it can be written, without leaving anything behind.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.SysStorageError"/>: it cannot.</exception>
+    ValueTask CheckAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Checks the whole trail for changes and gaps.</summary>
     /// <param name="expected">An end that was kept elsewhere: the trail must contain it. <see langword="null"/> where there is none.</param>
     /// <param name="cancellationToken">Stops the work.</param>

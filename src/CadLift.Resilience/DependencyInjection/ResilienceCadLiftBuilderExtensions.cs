@@ -1,15 +1,23 @@
 using CadLift;
 using CadLift.Errors;
+using CadLift.Health;
+using CadLift.Reporting;
 using CadLift.Resilience;
+using CadLift.Resilience.Auditing;
+using CadLift.Resilience.Failures;
+using CadLift.Resilience.Health;
 using CadLift.Resilience.Options;
+using CadLift.Resilience.Protection;
+using CadLift.Resilience.Recording;
 using CadLift.Resilience.Redaction;
 using CadLift.Text;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers protection and redaction.</summary>
+/// <summary>Registers protection, redaction, and what is written down of calls.</summary>
 public static class ResilienceCadLiftBuilderExtensions
 {
     /// <summary>Adds <see cref="ICadLiftResilience"/> and <see cref="IRedactor"/>; calling it twice changes nothing but the options.</summary>
@@ -31,8 +39,114 @@ public static class ResilienceCadLiftBuilderExtensions
         builder.Services.TryAddSingleton<ICadLiftResilience>(static provider => new CadLiftResilience(
             provider.GetRequiredService<IOptionsMonitor<CadLiftResilienceOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<IErrorClassifier>()));
+            provider.GetRequiredService<IErrorClassifier>(),
+            provider.GetService<ILogger<CadLiftResilience>>()));
         builder.Services.TryAddSingleton<IRedactor>(static provider => new SecretRedactor(provider.GetServices<RedactionRule>()));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, CircuitHealthProbe>(
+            static provider => new CircuitHealthProbe(provider.GetRequiredService<ICadLiftResilience>())));
         return builder;
     }
+
+    /// <summary>Protects every call of <see cref="ICadLift"/> itself; see <see cref="ProtectedCadLift"/>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the options of <see cref="ICadLiftResilience"/>.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddProtection(this ICadLiftBuilder builder, Action<CadLiftResilienceOptions>? configure = null) =>
+        builder.AddResilience(configure).Use("protection", LiftLayer.Protection, static (provider, inner) => new ProtectedCadLift(
+            inner, provider.GetRequiredService<ICadLiftResilience>(), DefaultsOf(provider)));
+
+    /// <summary>Keeps failures in files of a folder; see <see cref="FileFailureStore"/>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the folder, and how much is kept.</param>
+    /// <param name="recording">Sets what is written down of calls.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddFailureStore(
+        this ICadLiftBuilder builder, Action<FileFailureStoreOptions> configure, Action<RecordingOptions>? recording = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.Configure(configure);
+        return builder.AddFailureStore(
+            static provider => new FileFailureStore(
+                provider.GetRequiredService<IOptions<FileFailureStoreOptions>>().Value,
+                provider.GetRequiredService<IRedactor>(),
+                provider.GetRequiredService<TimeProvider>()),
+            recording);
+    }
+
+    /// <summary>Keeps failures in a store of another kind.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="create">Makes the store.</param>
+    /// <param name="recording">Sets what is written down of calls.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddFailureStore(
+        this ICadLiftBuilder builder, Func<IServiceProvider, IFailureStore> create, Action<RecordingOptions>? recording = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(create);
+        builder.Services.TryAddSingleton(create);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, FailureStoreHealthProbe>(static provider => new FailureStoreHealthProbe(
+            provider.GetRequiredService<IFailureStore>(), provider.GetRequiredService<TimeProvider>())));
+        return builder.AddRecording(recording);
+    }
+
+    /// <summary>Writes events to an audit trail in files of a folder; see <see cref="FileAuditTrail"/>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the folder, and how long events are kept.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddAuditTrail(this ICadLiftBuilder builder, Action<FileAuditTrailOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.Configure(configure);
+        builder.Services.TryAddSingleton<IAuditTrail>(static provider => new FileAuditTrail(
+            provider.GetRequiredService<IOptions<FileAuditTrailOptions>>().Value,
+            provider.GetRequiredService<IRedactor>(),
+            provider.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, AuditTrailHealthProbe>(
+            static provider => new AuditTrailHealthProbe(provider.GetRequiredService<IAuditTrail>())));
+        return builder.AddRecording();
+    }
+
+    /// <summary>Tells an error tracker of failures.</summary>
+    /// <typeparam name="TReporter">The tracker.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="reporter">The tracker; all that are added are told.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddErrorReporter<TReporter>(this ICadLiftBuilder builder, TReporter reporter)
+        where TReporter : class, IErrorReporter
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(reporter);
+        builder.Services.AddSingleton<IErrorReporter>(reporter);
+        return builder.AddRecording();
+    }
+
+    private static ICadLiftBuilder AddRecording(this ICadLiftBuilder builder, Action<RecordingOptions>? configure = null)
+    {
+        builder.AddResilience();
+        OptionsBuilder<RecordingOptions> options = builder.Services.AddOptions<RecordingOptions>();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        builder.Services.TryAddSingleton(static provider => new ErrorReports(
+            provider.GetServices<IErrorReporter>(),
+            provider.GetRequiredService<IRedactor>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<ErrorReports>>()));
+        return builder.Use("recording", LiftLayer.Recording, static (provider, inner) => new RecordedCadLift(
+            inner,
+            provider.GetService<IFailureStore>(),
+            provider.GetService<IAuditTrail>(),
+            provider.GetRequiredService<ErrorReports>(),
+            provider.GetRequiredService<IOptions<RecordingOptions>>().Value,
+            DefaultsOf(provider),
+            provider.GetRequiredService<ICadLiftResilience>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<RecordedCadLift>>()));
+    }
+
+    private static LiftOptions? DefaultsOf(IServiceProvider provider) => provider.GetService<IOptions<LiftOptions>>()?.Value;
 }

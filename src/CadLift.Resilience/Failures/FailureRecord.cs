@@ -54,6 +54,7 @@ public sealed record FailureRecord
             Message = failure.Message,
             CorrelationId = failure.CorrelationId,
             Stage = failure.Stage,
+            Attempts = failure.Attempts,
             Details = failure.Details,
         };
     }

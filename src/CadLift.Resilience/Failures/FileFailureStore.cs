@@ -170,6 +170,20 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
     }
 
     /// <inheritdoc/>
+    public async ValueTask CheckAsync(CancellationToken cancellationToken = default)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            StorageGuard.Run(Name, _journal.Check);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _journal.Dispose();

@@ -36,6 +36,11 @@ public interface IFailureStore
     /// <returns>How many failures were removed.</returns>
     ValueTask<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default);
 
+    /// <summary>Finds out whether it can be written, without leaving anything behind.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.SysStorageError"/>: it cannot.</exception>
+    ValueTask CheckAsync(CancellationToken cancellationToken = default);
+
     /// <summary>How much has failed since a time.</summary>
     /// <param name="since">The time, such as 24 hours ago.</param>
     /// <param name="cancellationToken">Stops the work.</param>

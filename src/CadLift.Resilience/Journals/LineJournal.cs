@@ -106,6 +106,19 @@ internal sealed class LineJournal : IDisposable
         }
     }
 
+    /// <summary>Throws where the folder cannot be written, or the file that is written to is gone.</summary>
+    public void Check()
+    {
+        if (!File.Exists(PathOf(_number)))
+        {
+            throw new FileNotFoundException("The file that is written to was taken away.");
+        }
+
+        string probe = Path.Combine(_folder, $"{_prefix}.probe");
+        File.WriteAllBytes(probe, [0]);
+        File.Delete(probe);
+    }
+
     public void Dispose()
     {
         _file.Dispose();

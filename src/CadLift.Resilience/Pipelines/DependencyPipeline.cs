@@ -8,7 +8,7 @@ namespace CadLift.Resilience.Pipelines;
 /// <summary>What protects one dependency: from outside in a limit of time, a limit of concurrency, retries, the circuit, a limit of an attempt.</summary>
 internal sealed class DependencyPipeline : IDisposable
 {
-    public DependencyPipeline(string dependency, CadLiftResilienceOptions options, TimeProvider time, Action<CircuitChangedEventArgs> changed)
+    public DependencyPipeline(string dependency, CadLiftResilienceOptions options, TimeProvider time, Action<CircuitChangedEventArgs> changed, RetryListener retrying)
     {
         Circuit = new DependencyCircuit(dependency, options, time, changed);
         if (options.MaxConcurrency > 0)
@@ -21,7 +21,7 @@ internal sealed class DependencyPipeline : IDisposable
             });
         }
 
-        Pipeline = Build(options, time);
+        Pipeline = Build(options, time, retrying);
     }
 
     public DependencyCircuit Circuit { get; }
@@ -43,7 +43,7 @@ internal sealed class DependencyPipeline : IDisposable
     }
     or TimeoutRejectedException;
 
-    private ResiliencePipeline Build(CadLiftResilienceOptions options, TimeProvider time)
+    private ResiliencePipeline Build(CadLiftResilienceOptions options, TimeProvider time, RetryListener retrying)
     {
         var builder = new ResiliencePipelineBuilder { TimeProvider = time, Name = Circuit.Dependency };
         if (options.TotalTimeout != Timeout.InfiniteTimeSpan)
@@ -61,6 +61,11 @@ internal sealed class DependencyPipeline : IDisposable
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = options.UseJitter,
                 ShouldHandle = static arguments => ValueTask.FromResult(IsWorthRetrying(arguments.Outcome.Exception)),
+                OnRetry = arguments =>
+                {
+                    retrying(Circuit.Dependency, arguments.AttemptNumber + 1, arguments.RetryDelay, arguments.Outcome.Exception);
+                    return ValueTask.CompletedTask;
+                },
             });
         }
 

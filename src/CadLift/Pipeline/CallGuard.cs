@@ -124,9 +124,10 @@ internal sealed class CallGuard : IDisposable
         {
             throw new OperationCanceledException(exception.Message, exception, _caller);
         }
-        catch (Exception exception) when (exception is not (CadLiftException or OperationCanceledException))
+        catch (Exception exception) when (exception is not CadLiftException)
         {
-            // The last line of defence: whatever slipped through leaves as a catalogued failure with its cause attached.
+            // The last line of defence: whatever slipped through leaves as a catalogued failure with its cause attached; so does a plugin
+            // that gives up by itself, which nobody asked it to.
             throw _services.Classifier.Classify(exception);
         }
     }

@@ -1,0 +1,26 @@
+using System.Globalization;
+using CadLift.Health;
+using CadLift.Resilience.Auditing;
+
+namespace CadLift.Resilience.Health;
+
+/// <summary>Whether the audit trail can be written.</summary>
+public sealed class AuditTrailHealthProbe(IAuditTrail trail) : IHealthProbe
+{
+    /// <inheritdoc/>
+    public string Name => "audit-trail";
+
+    /// <inheritdoc/>
+    public async ValueTask<HealthFinding> ProbeAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await trail.CheckAsync(cancellationToken).ConfigureAwait(false);
+            return HealthFinding.Healthy(string.Create(CultureInfo.InvariantCulture, $"The audit trail can be written; {trail.Head.Sequence} events."));
+        }
+        catch (CadLiftException exception)
+        {
+            return HealthFinding.Unhealthy(exception.Message);
+        }
+    }
+}
