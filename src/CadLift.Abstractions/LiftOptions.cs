@@ -84,4 +84,14 @@ public sealed class LiftOptions
 
     /// <summary>What the input may cost.</summary>
     public Limits Limits { get; set; } = new();
+
+    /// <summary>The same options with other drawings of upper storeys; everything else is shared.</summary>
+    /// <param name="storeys">The drawings, from bottom to top.</param>
+    public LiftOptions WithUpperStoreys(IList<LiftInput> storeys)
+    {
+        ArgumentNullException.ThrowIfNull(storeys);
+        var copy = (LiftOptions)MemberwiseClone();
+        copy.UpperStoreys = storeys;
+        return copy;
+    }
 }

@@ -15,6 +15,9 @@ public sealed class LiftResult
     /// <summary>How long each stage took.</summary>
     public required IReadOnlyList<StageTime> Stages { get; init; }
 
+    /// <summary>Whether it was there already from an earlier call; its stages are those of that call.</summary>
+    public bool IsFromCache { get; init; }
+
     /// <summary>The id under which logs and stores know the call.</summary>
     public string? CorrelationId { get; init; }
 }

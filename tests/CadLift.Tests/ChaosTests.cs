@@ -20,7 +20,7 @@ namespace CadLift.Tests;
 
 /// <summary>Tests that measure the whole process, and so run while no other does.</summary>
 [CollectionDefinition("alone", DisableParallelization = true)]
-public sealed class AloneCollection;
+public sealed class AloneTests;
 
 /// <summary>Faults, waits and cancelling injected at every seam: reader, exporter, and the call as a whole.</summary>
 [Collection("alone")]

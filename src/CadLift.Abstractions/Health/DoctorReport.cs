@@ -10,6 +10,9 @@ public sealed record DoctorReport(IReadOnlyList<DoctorCheck> Checks)
     /// <summary>The verdict of an installation that somebody has to look at first.</summary>
     public const string NeedsReview = "NEEDS_REVIEW";
 
+    /// <summary>Whether all is healthy.</summary>
+    public bool IsReady => Checks.All(static check => check.Finding.State == HealthState.Healthy);
+
     /// <summary><see cref="Ready"/> where all is healthy, else <see cref="NeedsReview"/>.</summary>
-    public string Verdict => Checks.All(static check => check.Finding.State == HealthState.Healthy) ? Ready : NeedsReview;
+    public string Verdict => IsReady ? Ready : NeedsReview;
 }

@@ -4,13 +4,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CadLift.Cli.Commands;
 
-/// <summary>Runs the body of a command with an <see cref="ICadLift"/> and reports its failures.</summary>
+/// <summary>Runs the body of a command with the services of CadLift and reports its failures.</summary>
 internal static class CommandAction
 {
     // Shorter than the two seconds after which the command line gives up on the process.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    public static async Task<int> RunAsync(bool json, Func<ICadLift, Task<int>> body, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(bool json, Func<ICadLift, Task<int>> body, CancellationToken cancellationToken) =>
+        RunAsync(json, services => body(services.GetRequiredService<ICadLift>()), cancellationToken);
+
+    public static async Task<int> RunAsync(bool json, Func<IServiceProvider, Task<int>> body, CancellationToken cancellationToken)
     {
         // Off the thread that parsed: from here on Ctrl-C is heard, even while the system blocks in opening a pipe.
         await Task.Yield();
@@ -22,8 +25,7 @@ internal static class CommandAction
             ServiceProvider provider = services.BuildServiceProvider();
             await using (provider.ConfigureAwait(false))
             {
-                return await OrCancelledAsync(
-                    body(provider.GetRequiredService<ICadLift>()), cancellationToken).ConfigureAwait(false);
+                return await OrCancelledAsync(body(provider), cancellationToken).ConfigureAwait(false);
             }
         }
         catch (CadLiftException exception)

@@ -10,4 +10,5 @@ namespace CadLift.Cli.Json;
 [JsonSerializable(typeof(MeshInspectionJson))]
 [JsonSerializable(typeof(ValidationJson))]
 [JsonSerializable(typeof(CatalogueJson))]
+[JsonSerializable(typeof(DoctorJson))]
 internal sealed partial class CliJsonContext : JsonSerializerContext;

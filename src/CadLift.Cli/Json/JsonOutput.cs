@@ -18,5 +18,7 @@ internal static class JsonOutput
 
     public static void Write(CatalogueJson document) => Write(document, CliJsonContext.Default.CatalogueJson);
 
+    public static void Write(DoctorJson document) => Write(document, CliJsonContext.Default.DoctorJson);
+
     private static void Write<T>(T document, JsonTypeInfo<T> type) => Console.Out.WriteLine(JsonSerializer.Serialize(document, type));
 }

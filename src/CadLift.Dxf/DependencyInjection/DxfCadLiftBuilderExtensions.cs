@@ -1,7 +1,9 @@
 using CadLift;
 using CadLift.Drawings;
 using CadLift.Dxf;
+using CadLift.Dxf.Memory;
 using CadLift.Export;
+using CadLift.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -16,6 +18,7 @@ public static class DxfCadLiftBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IDrawingReader, DxfDrawingReader>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemoryEstimator, DxfMemoryEstimator>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IModelExporter, DxfModelExporter>(static _ => new DxfModelExporter()));
         return builder;
     }

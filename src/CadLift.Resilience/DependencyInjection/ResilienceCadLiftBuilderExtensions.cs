@@ -1,16 +1,20 @@
 using CadLift;
 using CadLift.Errors;
 using CadLift.Health;
+using CadLift.Memory;
 using CadLift.Reporting;
 using CadLift.Resilience;
 using CadLift.Resilience.Auditing;
+using CadLift.Resilience.Caching;
 using CadLift.Resilience.Failures;
 using CadLift.Resilience.Health;
+using CadLift.Resilience.Memory;
 using CadLift.Resilience.Options;
 using CadLift.Resilience.Protection;
 using CadLift.Resilience.Recording;
 using CadLift.Resilience.Redaction;
 using CadLift.Text;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -44,6 +48,7 @@ public static class ResilienceCadLiftBuilderExtensions
         builder.Services.TryAddSingleton<IRedactor>(static provider => new SecretRedactor(provider.GetServices<RedactionRule>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, CircuitHealthProbe>(
             static provider => new CircuitHealthProbe(provider.GetRequiredService<ICadLiftResilience>())));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, MemoryHealthProbe>());
         return builder;
     }
 
@@ -54,6 +59,54 @@ public static class ResilienceCadLiftBuilderExtensions
     public static ICadLiftBuilder AddProtection(this ICadLiftBuilder builder, Action<CadLiftResilienceOptions>? configure = null) =>
         builder.AddResilience(configure).Use("protection", LiftLayer.Protection, static (provider, inner) => new ProtectedCadLift(
             inner, provider.GetRequiredService<ICadLiftResilience>(), DefaultsOf(provider)));
+
+    /// <summary>Answers lifts from results that are there already; see <see cref="CachedCadLift"/>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets how much is kept, and where.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddResultCache(this ICadLiftBuilder builder, Action<LiftCacheOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddResilience();
+        OptionsBuilder<LiftCacheOptions> options = builder.Services.AddOptions<LiftCacheOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LiftCacheOptions>, LiftCacheOptionsValidator>());
+        builder.Services.TryAddSingleton(static provider => new ResultCache(
+            provider.GetRequiredService<IOptions<LiftCacheOptions>>().Value,
+            provider.GetService<IDistributedCache>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<ResultCache>>()));
+        return builder.Use("cache", LiftLayer.Caching, static (provider, inner) =>
+            provider.GetRequiredService<ResultCache>().Before(inner, DefaultsOf(provider)));
+    }
+
+    /// <summary>Lets lifts in only while there is memory for them; see <see cref="MemoryGuardedCadLift"/>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets how much there is.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddMemoryGuard(this ICadLiftBuilder builder, Action<MemoryGuardOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddResilience();
+        OptionsBuilder<MemoryGuardOptions> options = builder.Services.AddOptions<MemoryGuardOptions>()
+            .Validate(
+                static guard => !(guard.MaxBytes < 1 << 20) && guard.MaxWait >= TimeSpan.Zero && guard.MaxQueue >= 0,
+                "MemoryGuardOptions: MaxBytes must be a megabyte at least, MaxWait and MaxQueue must not be negative.")
+            .ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        builder.Services.TryAddSingleton(static provider => new MemoryGuard(
+            provider.GetRequiredService<IOptions<MemoryGuardOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        return builder.Use("memory", LiftLayer.Memory, static (provider, inner) => new MemoryGuardedCadLift(
+            inner, provider.GetRequiredService<MemoryGuard>(), provider.GetServices<IMemoryEstimator>(), DefaultsOf(provider)));
+    }
 
     /// <summary>Keeps failures in files of a folder; see <see cref="FileFailureStore"/>.</summary>
     /// <param name="builder">The builder.</param>
@@ -66,6 +119,7 @@ public static class ResilienceCadLiftBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         builder.Services.Configure(configure);
+        builder.AddStoreFolder(static provider => new StoreFolder("failure-store", provider.GetRequiredService<IOptions<FileFailureStoreOptions>>().Value.Folder));
         return builder.AddFailureStore(
             static provider => new FileFailureStore(
                 provider.GetRequiredService<IOptions<FileFailureStoreOptions>>().Value,
@@ -99,6 +153,7 @@ public static class ResilienceCadLiftBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         builder.Services.Configure(configure);
+        builder.AddStoreFolder(static provider => new StoreFolder("audit-trail", provider.GetRequiredService<IOptions<FileAuditTrailOptions>>().Value.Folder));
         builder.Services.TryAddSingleton<IAuditTrail>(static provider => new FileAuditTrail(
             provider.GetRequiredService<IOptions<FileAuditTrailOptions>>().Value,
             provider.GetRequiredService<IRedactor>(),
@@ -120,6 +175,13 @@ public static class ResilienceCadLiftBuilderExtensions
         ArgumentNullException.ThrowIfNull(reporter);
         builder.Services.AddSingleton<IErrorReporter>(reporter);
         return builder.AddRecording();
+    }
+
+    private static void AddStoreFolder(this ICadLiftBuilder builder, Func<IServiceProvider, StoreFolder> folder)
+    {
+        builder.Services.AddSingleton(folder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, StoreFolderProbe>(
+            static provider => new StoreFolderProbe(provider.GetServices<StoreFolder>())));
     }
 
     private static ICadLiftBuilder AddRecording(this ICadLiftBuilder builder, Action<RecordingOptions>? configure = null)

@@ -40,7 +40,8 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
         _time = time ?? TimeProvider.System;
         _journal = StorageGuard.Run(Name, () =>
         {
-            Directory.CreateDirectory(Path.Combine(options.Folder, InputFolder));
+            PrivateFolder.Create(options.Folder);
+            PrivateFolder.Create(Path.Combine(options.Folder, InputFolder));
             return new LineJournal(options.Folder, "failures", options.MaxFileBytes, TryTake);
         });
         DateTimeOffset kept = _time.GetUtcNow() - options.Retention;

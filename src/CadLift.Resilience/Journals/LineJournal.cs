@@ -31,7 +31,7 @@ internal sealed class LineJournal : IDisposable
         _folder = folder;
         _prefix = prefix;
         _maxFileBytes = maxFileBytes;
-        Directory.CreateDirectory(folder);
+        PrivateFolder.Create(folder);
         _lock = new FileStream(Path.Combine(folder, $"{prefix}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {

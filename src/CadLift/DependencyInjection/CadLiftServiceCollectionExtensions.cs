@@ -2,10 +2,12 @@ using CadLift;
 using CadLift.Drawings;
 using CadLift.Errors;
 using CadLift.Export;
+using CadLift.Health;
 using CadLift.Meshes;
 using CadLift.Options;
 using CadLift.Text;
 using CadLift.Validation;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -45,6 +47,17 @@ public static class CadLiftServiceCollectionExtensions
             provider.GetRequiredService<IRedactor>()));
         services.TryAddSingleton(static provider =>
             CadLiftLayer.WrapAll(provider.GetRequiredService<CadLiftEngine>(), provider.GetServices<CadLiftLayer>(), provider));
+        services.TryAddEnumerable(
+        [
+            ServiceDescriptor.Singleton<IHealthProbe, SelfTestProbe>(static provider => new SelfTestProbe(provider.GetRequiredService<CadLiftEngine>())),
+            ServiceDescriptor.Singleton<IHealthProbe, TemporaryFolderProbe>(),
+            ServiceDescriptor.Singleton<IHealthProbe, OptionsProbe>(static provider => new OptionsProbe(provider.GetServices<IStartupValidator>())),
+            ServiceDescriptor.Singleton<IHealthProbe, PluginProbe>(static provider => new PluginProbe(provider)),
+            ServiceDescriptor.Singleton<IHealthProbe, ConfigurationProbe>(
+                static provider => new ConfigurationProbe(provider.GetService<IConfiguration>(), provider.GetRequiredService<IRedactor>())),
+        ]);
+        services.TryAddSingleton<ICadLiftDoctor>(static provider => new CadLiftDoctor(
+            provider.GetServices<IHealthProbe>(), provider.GetRequiredService<TimeProvider>()));
         return new CadLiftBuilder(services).AddDxf().AddStep().AddSvg().AddMeshes().AddPictures().AddResilience();
     }
 

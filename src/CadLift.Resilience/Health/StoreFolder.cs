@@ -1,0 +1,6 @@
+namespace CadLift.Resilience.Health;
+
+/// <summary>A folder that a store keeps its files in.</summary>
+/// <param name="Store">The store, such as <c>audit-trail</c>.</param>
+/// <param name="Path">The folder.</param>
+internal sealed record StoreFolder(string Store, string Path);
