@@ -124,6 +124,15 @@ public enum ErrorCode
     /// <summary>SYS_CIRCUIT_OPEN: Something that the work needs has failed too often and is left alone for a while.</summary>
     SysCircuitOpen = 5012,
 
+    /// <summary>SYS_MODEL_NOT_FOUND: There is no such model in the registry.</summary>
+    SysModelNotFound = 5013,
+
+    /// <summary>SYS_MODEL_CHANGED: The content of a locked model is not what was registered.</summary>
+    SysModelChanged = 5014,
+
+    /// <summary>SYS_MODEL_EXISTS: A model of that name and version is registered already.</summary>
+    SysModelExists = 5015,
+
     /// <summary>The file is not a mesh of a supported format.</summary>
     MeshInvalidFormat = 6001,
 

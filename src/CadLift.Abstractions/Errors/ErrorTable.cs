@@ -206,6 +206,21 @@ internal static class ErrorTable
             "Look at the health of what the message names; it is tried again by itself.",
             "Please try again in a few minutes."),
         new(
+            ErrorCode.SysModelNotFound, "SYS_MODEL_NOT_FOUND", ErrorClass.Permanent, 404,
+            "There is no such model in the registry.",
+            "Register the model, or ask for one that the registry lists.",
+            "Please report this to us."),
+        new(
+            ErrorCode.SysModelChanged, "SYS_MODEL_CHANGED", ErrorClass.Systemic, 500,
+            "The content of a locked model is not what was registered.",
+            "Find out who changed the file; put the registered content back, or register what is new under another version.",
+            "Please report this to us."),
+        new(
+            ErrorCode.SysModelExists, "SYS_MODEL_EXISTS", ErrorClass.Permanent, 400,
+            "A model of that name and version is registered already.",
+            "Register it under another version, or allow the replacement of one that is not locked.",
+            "Choose another version for the model."),
+        new(
             ErrorCode.MeshInvalidFormat, "MESH_INVALID_FORMAT", ErrorClass.Permanent, 415,
             "The file is not a mesh of a supported format.",
             "Send STL, OBJ, GLB or 3MF; the content decides, not the file name.",

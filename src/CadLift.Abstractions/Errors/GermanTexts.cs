@@ -167,6 +167,18 @@ internal static class GermanTexts
             "Etwas, was die Arbeit braucht, ist zu oft ausgefallen und wird eine Weile in Ruhe gelassen.",
             "Sehen Sie nach, wie es dem Genannten geht; es wird von selbst wieder versucht.",
             "Bitte versuchen Sie es in einigen Minuten noch einmal."),
+        [ErrorCode.SysModelNotFound] = new(
+            "Ein solches Modell gibt es im Verzeichnis nicht.",
+            "Melden Sie das Modell an, oder verlangen Sie eines, das im Verzeichnis steht.",
+            "Bitte melden Sie uns das."),
+        [ErrorCode.SysModelChanged] = new(
+            "Der Inhalt eines gesperrten Modells ist nicht der, der angemeldet wurde.",
+            "Finden Sie heraus, wer die Datei geändert hat; stellen Sie den angemeldeten Inhalt wieder her, oder melden Sie den neuen unter einer anderen Version an.",
+            "Bitte melden Sie uns das."),
+        [ErrorCode.SysModelExists] = new(
+            "Ein Modell dieses Namens und dieser Version ist schon angemeldet.",
+            "Melden Sie es unter einer anderen Version an, oder erlauben Sie, eines zu ersetzen, das nicht gesperrt ist.",
+            "Wählen Sie eine andere Version für das Modell."),
         [ErrorCode.MeshInvalidFormat] = new(
             "Die Datei ist kein Netz in einem unterstützten Format.",
             "Senden Sie STL, OBJ, GLB oder 3MF; es entscheidet der Inhalt, nicht der Dateiname.",

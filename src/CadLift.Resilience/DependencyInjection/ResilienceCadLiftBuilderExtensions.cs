@@ -2,6 +2,7 @@ using CadLift;
 using CadLift.Errors;
 using CadLift.Health;
 using CadLift.Memory;
+using CadLift.Models;
 using CadLift.Reporting;
 using CadLift.Resilience;
 using CadLift.Resilience.Auditing;
@@ -9,6 +10,7 @@ using CadLift.Resilience.Caching;
 using CadLift.Resilience.Failures;
 using CadLift.Resilience.Health;
 using CadLift.Resilience.Memory;
+using CadLift.Resilience.Models;
 using CadLift.Resilience.Options;
 using CadLift.Resilience.Protection;
 using CadLift.Resilience.Recording;
@@ -161,6 +163,19 @@ public static class ResilienceCadLiftBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, AuditTrailHealthProbe>(
             static provider => new AuditTrailHealthProbe(provider.GetRequiredService<IAuditTrail>())));
         return builder.AddRecording();
+    }
+
+    /// <summary>Adds a registry of models in a file; see <see cref="FileModelRegistry"/>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="path">The file.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddModelRegistry(this ICadLiftBuilder builder, string path)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        builder.Services.TryAddSingleton<IModelRegistry>(provider => new FileModelRegistry(
+            path, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<FileModelRegistry>>()));
+        return builder;
     }
 
     /// <summary>Tells an error tracker of failures.</summary>
