@@ -1,11 +1,16 @@
 using CadLift;
 using CadLift.Resilience.Auditing;
 using CadLift.Resilience.Failures;
+using CadLift.Resilience.Redaction;
+using CadLift.Resilience.Sqlite;
 
 // Stores failures and writes an audit trail until it is killed, and says each id only once it is acknowledged: what a test kills, and asks
 // store and trail about afterwards.
 await using var trail = new FileAuditTrail(new FileAuditTrailOptions { Folder = Path.Combine(args[0], "audit"), MaxFileBytes = 2_000 });
-await using var store = new FileFailureStore(new FileFailureStoreOptions { Folder = args[0], MaxFileBytes = 2_000 });
+using IDisposable opened = args is [_, "sqlite"]
+    ? new SqliteFailureStore(new SqliteFailureStoreOptions { Path = Path.Combine(args[0], "failures.db") }, new SecretRedactor())
+    : new FileFailureStore(new FileFailureStoreOptions { Folder = args[0], MaxFileBytes = 2_000 });
+var store = (IFailureStore)opened;
 Console.Out.WriteLine("open");
 Console.Out.Flush();
 for (int i = 0; ; i++)

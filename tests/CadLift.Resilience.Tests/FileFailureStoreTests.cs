@@ -3,6 +3,8 @@ using System.Globalization;
 using CadLift.Errors;
 using CadLift.Resilience.Auditing;
 using CadLift.Resilience.Failures;
+using CadLift.Resilience.Redaction;
+using CadLift.Resilience.Sqlite;
 using CadLift.TestKit;
 
 namespace CadLift.Resilience.Tests;
@@ -27,10 +29,10 @@ public sealed class FileFailureStoreTests : IDisposable
     private FailureRecord Record(ErrorCode code = ErrorCode.SysTimeout, string message = "It took too long.") =>
         FailureRecord.Of(new CadLiftException(code, message) { Stage = LiftStage.Model }, _time.GetUtcNow()) with { InputName = "flat.dxf", Attempts = 5 };
 
-    private static async Task<List<FailureRecord>> AllOfAsync(FileFailureStore store, FailureQuery? query = null)
+    private static async Task<List<FailureRecord>> AllOfAsync(IFailureStore store, FailureQuery? query = null)
     {
         var all = new List<FailureRecord>();
-        await foreach (FailureRecord record in ((IFailureStore)store).QueryAsync(query, Token))
+        await foreach (FailureRecord record in store.QueryAsync(query, Token))
         {
             all.Add(record);
         }
@@ -213,8 +215,10 @@ public sealed class FileFailureStoreTests : IDisposable
     }
 
     // A process that stores is killed two hundred times at any moment; whatever it said was stored is there.
-    [Fact]
-    public async Task Nothing_acknowledged_is_lost_when_the_process_is_killed()
+    [Theory]
+    [InlineData("files")]
+    [InlineData("sqlite")]
+    public async Task Nothing_acknowledged_is_lost_when_the_process_is_killed(string kind)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "CadLift.Resilience.Crash.dll");
         var random = new Random(5);
@@ -224,7 +228,7 @@ public sealed class FileFailureStoreTests : IDisposable
         {
             using var child = new Process
             {
-                StartInfo = new ProcessStartInfo(Environment.ProcessPath is { } path && path.EndsWith("dotnet", StringComparison.Ordinal) ? path : "dotnet", [program, _folder.Path])
+                StartInfo = new ProcessStartInfo(Environment.ProcessPath is { } path && path.EndsWith("dotnet", StringComparison.Ordinal) ? path : "dotnet", [program, _folder.Path, kind])
                 {
                     RedirectStandardOutput = true,
                     UseShellExecute = false,
@@ -247,9 +251,11 @@ public sealed class FileFailureStoreTests : IDisposable
             await child.WaitForExitAsync(Token);
         }
 
-        await using var store = new FileFailureStore(new FileFailureStoreOptions { Folder = _folder.Path });
-        Dictionary<long, FailureRecord> all = (await AllOfAsync(store)).ToDictionary(static record => record.Id);
-        Assert.Equal(0, store.DamagedLines);
+        using IDisposable opened = kind == "sqlite"
+            ? new SqliteFailureStore(new SqliteFailureStoreOptions { Path = Path.Combine(_folder.Path, "failures.db") }, new SecretRedactor())
+            : new FileFailureStore(new FileFailureStoreOptions { Folder = _folder.Path });
+        Dictionary<long, FailureRecord> all = (await AllOfAsync((IFailureStore)opened)).ToDictionary(static record => record.Id);
+        Assert.Equal(0, (opened as FileFailureStore)?.DamagedLines ?? 0);
         Assert.True(acknowledged.Count > 400, $"Only {acknowledged.Count} were acknowledged.");
         Assert.All(acknowledged, entry =>
         {

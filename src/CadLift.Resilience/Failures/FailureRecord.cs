@@ -1,4 +1,6 @@
 using CadLift.Errors;
+using CadLift.Resilience.Redaction;
+using CadLift.Text;
 
 namespace CadLift.Resilience.Failures;
 
@@ -40,6 +42,22 @@ public sealed record FailureRecord
 
     /// <summary>What has become of it.</summary>
     public FailureState State { get; init; }
+
+    /// <summary>The record as a store takes it: its texts on one line each and without secrets, its time in UTC, open.</summary>
+    /// <param name="redactor">Takes the secrets out.</param>
+    public FailureRecord Redacted(IRedactor redactor)
+    {
+        ArgumentNullException.ThrowIfNull(redactor);
+        return this with
+        {
+            Time = Time.ToUniversalTime(),
+            Message = redactor.Line(Message),
+            InputName = InputName is { } name ? redactor.Line(name) : null,
+            CorrelationId = CorrelationId is { } id ? redactor.Line(id) : null,
+            Details = redactor.Facts(Details),
+            State = FailureState.Open,
+        };
+    }
 
     /// <summary>The record of a failure, still without an id.</summary>
     /// <param name="failure">What was thrown.</param>

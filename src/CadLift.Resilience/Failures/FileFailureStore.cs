@@ -59,11 +59,11 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
     public async ValueTask<FailureRecord> AddAsync(FailureRecord record, ReadOnlyMemory<byte> input = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(record);
-        FailureRecord safe = Redacted(record);
+        FailureRecord safe = record.Redacted(_redactor);
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            FailureRecord stored = safe with { Id = _lastId + 1, Time = safe.Time.ToUniversalTime() };
+            FailureRecord stored = safe with { Id = _lastId + 1 };
             return StorageGuard.Run(Name, () =>
             {
                 if (!input.IsEmpty && input.Length <= _options.MaxInputBytes)
@@ -205,15 +205,6 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
     }
 
     private string InputPath(long id) => Path.Combine(_options.Folder, InputFolder, string.Create(CultureInfo.InvariantCulture, $"{id}.bin"));
-
-    private FailureRecord Redacted(FailureRecord record) => record with
-    {
-        Message = _redactor.Line(record.Message),
-        InputName = record.InputName is { } name ? _redactor.Line(name) : null,
-        CorrelationId = record.CorrelationId is { } id ? _redactor.Line(id) : null,
-        Details = _redactor.Facts(record.Details),
-        State = FailureState.Open,
-    };
 
     private bool TryTake(ReadOnlySpan<byte> json)
     {

@@ -44,13 +44,14 @@ public sealed class MemoryGuardedCadLift : DelegatingCadLift
 
         using CadLiftCorrelation.Scope scope = CadLiftCorrelation.Begin();
         LiftInput held = await input.HoldAsync(maxBytes, cancellationToken).ConfigureAwait(false);
-        long bytes = await EstimateAsync(held, effective, cancellationToken).ConfigureAwait(false);
+        long first = await EstimateAsync(held, effective, cancellationToken).ConfigureAwait(false);
+        long bytes = first;
         foreach (LiftInput storey in effective.UpperStoreys)
         {
             // Streams of further storeys cannot be looked into without being used up; they cost what the first one does.
             bytes += storey.IsRepeatable && storey.KnownLength <= maxBytes
                 ? await EstimateAsync(await storey.HoldAsync(maxBytes, cancellationToken).ConfigureAwait(false), effective, cancellationToken).ConfigureAwait(false)
-                : bytes;
+                : first;
         }
 
         using IDisposable memory = await _guard.ReserveAsync(bytes, cancellationToken).ConfigureAwait(false);
