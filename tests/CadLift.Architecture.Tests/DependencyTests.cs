@@ -13,12 +13,27 @@ public sealed class DependencyTests
         ["CadLift.Building"] = ["CadLift.Abstractions", "CadLift.Geometry"],
         ["CadLift.Dxf"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["CadLift.Mesh"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
-        ["CadLift.Resilience"] = ["CadLift.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options", "Polly.Core"],
+        ["CadLift.Hosting"] =
+        [
+            "CadLift.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks",
+            "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "Microsoft.Extensions.Options",
+        ],
+        ["CadLift.Resilience"] =
+        [
+            "CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.Caching.Abstractions", "Microsoft.Extensions.Caching.Hybrid", "Microsoft.Extensions.Caching.Memory",
+            "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.Options", "Polly.Core",
+        ],
+        ["CadLift.Resilience.Sqlite"] =
+        [
+            "CadLift.Abstractions", "CadLift.Resilience", "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options",
+        ],
         ["CadLift.Step"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["CadLift"] =
         [
             "CadLift.Abstractions", "CadLift.Building", "CadLift.Dxf", "CadLift.Geometry", "CadLift.Mesh", "CadLift.Resilience", "CadLift.Step",
-            "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options",
+            "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.Options",
         ],
     };
 

@@ -261,4 +261,14 @@ public sealed class CommandTests
         File.Copy(Sample, drawing);
         Assert.Equal(0, (await CommandLine.RunAsync("lift", drawing, "-o", folder.Path)).ExitCode);
     }
+
+    [Fact]
+    public async Task Doctor_finds_a_sound_installation_ready()
+    {
+        (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync("doctor");
+        Assert.Contains(json.GetProperty("verdict").GetString(), (string[])["READY", "NEEDS_REVIEW"]);
+        Assert.Equal(json.GetProperty("verdict").GetString() == "READY" ? 0 : 4, exitCode);
+        JsonElement self = json.GetProperty("checks").EnumerateArray().Single(static check => check.GetProperty("name").GetString() == "self-test");
+        Assert.Equal("healthy", self.GetProperty("state").GetString());
+    }
 }
