@@ -15,6 +15,7 @@ internal static class ResilienceReport
     public static async Task RunAsync()
     {
         await ReportProtectionAsync().ConfigureAwait(false);
+        await LayersReport.RunAsync().ConfigureAwait(false);
         ReportRedaction();
     }
 

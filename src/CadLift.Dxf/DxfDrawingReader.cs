@@ -6,6 +6,7 @@ using CadLift.Dxf.Inspection;
 using CadLift.Dxf.Mapping;
 using CadLift.Dxf.Model;
 using CadLift.Dxf.Reading;
+using CadLift.Dxf.Verdicts;
 using CadLift.Inspection;
 using CadLift.Validation;
 
@@ -107,10 +108,11 @@ public sealed class DxfDrawingReader : IDrawingReader
     private ValidationReport Accept(DxfDocument document, Limits limits, CancellationToken cancellation)
     {
         DrawingReadResult result = Build(document, new DrawingReadOptions { Limits = limits }, cancellation);
+        IEnumerable<CadDiagnostic> findings = ExtentsJudge.Judge(result.Sketch) is { } odd ? result.Diagnostics.Append(odd) : result.Diagnostics;
         return new ValidationReport
         {
             Format = Format,
-            Findings = [.. result.Diagnostics.Select(static finding => new ValidationFinding(finding)).OrderByDescending(static finding => finding.Severity)],
+            Findings = [.. findings.Select(static finding => new ValidationFinding(finding)).OrderByDescending(static finding => finding.Severity)],
         };
     }
 

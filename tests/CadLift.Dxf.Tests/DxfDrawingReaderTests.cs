@@ -474,6 +474,26 @@ public sealed class DxfDrawingReaderTests
         Assert.Equal([false, true, false], result.Sketch.Paths.Select(path => path.IsContinuation));
     }
 
+    // A unit that is wrong shows before the work is done.
+    [Theory]
+    [InlineData(0.4, 0, "0.4 mm in size")]
+    [InlineData(2e7, 0, "20 km in size")]
+    [InlineData(5_000, 3e8, "300 km from the origin")]
+    [InlineData(5_000, 0, null)]
+    [InlineData(9e6, 0, null)]
+    public void Odd_extents_are_a_finding_of_the_verdict(double side, double place, string? told)
+    {
+        byte[] drawing = DxfSource.WithHeader().Entities(e => e.Rectangle(place, 0, side, side)).ToBytes();
+        Validation.ValidationReport report = Reader.Validate(drawing, new Limits(), TestContext.Current.CancellationToken);
+        Assert.True(report.IsValid);
+        Assert.Equal(told is null ? 0 : 1, report.Findings.Count);
+        if (told is not null)
+        {
+            Assert.Equal("CLD2401", report.Findings[0].Code);
+            Assert.Contains(told, report.Findings[0].Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Chords_of_flat_arcs_end_at_the_limit()
     {

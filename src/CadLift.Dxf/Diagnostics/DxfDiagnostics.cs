@@ -137,6 +137,10 @@ public static class DxfDiagnostics
     public static DiagnosticDescriptor LayerRepeated { get; } = new(
         "CLD2309", DiagnosticSeverity.Warning, "A layer has the name of an earlier one; the earlier one counts.");
 
+    /// <summary>The drawing is hardly as large, or as far out, as it says.</summary>
+    public static DiagnosticDescriptor ExtentsOdd { get; } = new(
+        "CLD2401", DiagnosticSeverity.Warning, "The drawing is smaller than 1 mm, larger than 10 km, or lies further than 100 km from the origin; told by the verdict at upload.");
+
     /// <summary>An application group is not closed.</summary>
     public static DiagnosticDescriptor GroupNotClosed { get; } = new(
         "CLD2115", DiagnosticSeverity.Warning, "An application group (102) is not closed; what follows it in the record is kept but not understood.");
