@@ -12,6 +12,6 @@ public sealed class TelemetryPageTests
         string page = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "docs", "telemetry.md"));
         string[] names = [.. typeof(CadLiftTelemetry).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (string)field.GetRawConstantValue()!)];
         Assert.True(names.Length > 30);
-        Assert.Empty(names.Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)));
+        Assert.All(names, name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
     }
 }
