@@ -26,7 +26,7 @@ internal static class LayersReport
         var nothing = new NothingCadLift();
         using var resilience = new CadLiftResilience(new CadLiftResilienceOptions { MaxConcurrency = 8, TotalTimeout = TimeSpan.FromMinutes(5) });
         using var guard = new MemoryGuard();
-        using var cache = new ResultCache(new LiftCacheOptions());
+        var cache = new ResultCache(new LiftCacheOptions());
         using var failures = new FileFailureStore(new FileFailureStoreOptions { Folder = Path.Combine(folder, "failures") });
         using var audit = new FileAuditTrail(new FileAuditTrailOptions { Folder = Path.Combine(folder, "audit") });
         var protection = new ProtectedCadLift(nothing, resilience);

@@ -3,19 +3,23 @@ using CadLift.Errors;
 using CadLift.Health;
 using CadLift.Resilience.Failures;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace HardenedHost;
 
 /// <summary>Lifts every drawing of a folder, once; what fails stays in the store until somebody has dealt with it.</summary>
 internal sealed class InboxWorker(
-    ICadLift cadLift, ICadLiftDoctor doctor, IFailureStore failures, HealthCheckService health, IConfiguration configuration, IHostApplicationLifetime host) : BackgroundService
+    ICadLift cadLift, ICadLiftDoctor doctor, IFailureStore failures, HealthCheckService health, IOptions<LiftOptions> defaults, IConfiguration configuration,
+    IHostApplicationLifetime host) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Environment.ExitCode = 1;
         DoctorReport report = await doctor.ExamineAsync(stoppingToken);
         Console.WriteLine($"doctor: {report.Verdict}");
         string inbox = configuration["CadLift:Inbox"] ?? "inbox";
-        var options = new LiftOptions { Outputs = ["step", "glb"], OutputDirectory = configuration["CadLift:Outbox"] ?? "outbox" };
+        LiftOptions options = defaults.Value.Clone();
+        (options.Outputs, options.OutputDirectory) = (["step", "glb"], configuration["CadLift:Outbox"] ?? "outbox");
         IEnumerable<LiftInput> drawings = Directory.EnumerateFiles(inbox).Order(StringComparer.Ordinal).Select(LiftInput.FromFile);
         await foreach (BatchItem<LiftResult> item in cadLift.LiftManyAsync(drawings, options, maxParallelism: 2, stoppingToken))
         {

@@ -76,4 +76,7 @@ public sealed class BuildingOptions
 
     /// <summary>The thickness in millimetres of a flat roof, or of the plate that slopes stand on, 10 to 5,000. Default 200.</summary>
     public double RoofThickness { get; set; } = 200;
+
+    /// <summary>A copy whose values can be set without changing these; lists are shared.</summary>
+    public BuildingOptions Clone() => (BuildingOptions)MemberwiseClone();
 }

@@ -82,8 +82,16 @@ public sealed class LiftInput
                 return _stream.CanSeek ? Math.Max(0, _stream.Length - _stream.Position) : null;
             }
 
-            var file = new FileInfo(Path!);
-            return file.Exists ? file.Length : null;
+            try
+            {
+                var file = new FileInfo(Path!);
+                return file.Exists ? file.Length : null;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                // Whoever reads it will be told what is wrong with it.
+                return null;
+            }
         }
     }
 
@@ -103,7 +111,7 @@ public sealed class LiftInput
         {
             return new LiftInput(this, await ReadAsync(maxBytes, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception exception) when (exception is not CadLiftException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not (CadLiftException or OperationCanceledException))
         {
             // The streams of hosts throw what they like.
             throw ErrorClassifier.Default.Classify(exception);
@@ -217,7 +225,7 @@ public sealed class LiftInput
 
             if (count == buffer.Length)
             {
-                Array.Resize(ref buffer, (int)Math.Min(Math.Min(2L * buffer.Length, Array.MaxLength), maxBytes + 1));
+                Array.Resize(ref buffer, (int)Math.Min(Math.Min(2L * buffer.Length, Array.MaxLength), maxBytes < long.MaxValue ? maxBytes + 1 : maxBytes));
             }
         }
     }

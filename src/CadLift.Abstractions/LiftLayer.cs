@@ -10,9 +10,9 @@ public static class LiftLayer
     /// <summary>What answers calls from results that are there already.</summary>
     public const int Caching = 200;
 
-    /// <summary>What lets calls in only while there is memory for them.</summary>
-    public const int Memory = 300;
-
     /// <summary>What limits, retries and breaks circuits.</summary>
-    public const int Protection = 400;
+    public const int Protection = 300;
+
+    /// <summary>What lets calls in only while there is memory for them: within protection, so that nobody holds memory who waits for a place.</summary>
+    public const int Memory = 400;
 }

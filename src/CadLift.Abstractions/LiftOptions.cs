@@ -85,13 +85,17 @@ public sealed class LiftOptions
     /// <summary>What the input may cost.</summary>
     public Limits Limits { get; set; } = new();
 
-    /// <summary>The same options with other drawings of upper storeys; everything else is shared.</summary>
-    /// <param name="storeys">The drawings, from bottom to top.</param>
-    public LiftOptions WithUpperStoreys(IList<LiftInput> storeys)
+    /// <summary>A copy whose values can be set without changing these; materials, budgets and names of parts are shared.</summary>
+    public LiftOptions Clone()
     {
-        ArgumentNullException.ThrowIfNull(storeys);
         var copy = (LiftOptions)MemberwiseClone();
-        copy.UpperStoreys = storeys;
+        copy.Layers = Layers is null ? null! : [.. Layers];
+        copy.Outputs = Outputs is null ? null! : [.. Outputs];
+        copy.UpperStoreys = UpperStoreys is null ? null! : [.. UpperStoreys];
+        copy.Depths = Depths is null ? null! : new Dictionary<string, double>(Depths, (Depths as Dictionary<string, double>)?.Comparer);
+        copy.Building = Building?.Clone()!;
+        copy.Mesh = Mesh?.Clone()!;
+        copy.Limits = Limits?.Clone()!;
         return copy;
     }
 }

@@ -27,6 +27,18 @@ public sealed class Limits
     /// <summary>The most bytes of a STEP file. Default 100 MB (104,857,600).</summary>
     public long MaxStepBytes { get; set; } = 100L << 20;
 
+    /// <summary>The most bytes of a picture. Default 20 MB (20,971,520).</summary>
+    public long MaxImageBytes { get; set; } = 20L << 20;
+
+    /// <summary>The fewest pixels a side of a picture. Default 100.</summary>
+    public int MinImageSide { get; set; } = 100;
+
+    /// <summary>The most pixels a side of a picture. Default 10,000.</summary>
+    public int MaxImageSide { get; set; } = 10_000;
+
+    /// <summary>The least standard deviation of luminance, of 255, of a picture that is not blank. Default 5; 0 lets blank ones in.</summary>
+    public double MinImageDeviation { get; set; } = 5;
+
     /// <summary>The longest that one call may take. Default 10 minutes; <see cref="Timeout.InfiniteTimeSpan"/> for no end.</summary>
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromMinutes(10);
 
@@ -35,4 +47,7 @@ public sealed class Limits
 
     /// <summary>Stages with a budget of their own. Default: none.</summary>
     public IDictionary<LiftStage, StageBudget> Stages { get; set; } = new Dictionary<LiftStage, StageBudget>();
+
+    /// <summary>A copy whose values can be set without changing these; lists are shared.</summary>
+    public Limits Clone() => (Limits)MemberwiseClone();
 }

@@ -11,7 +11,8 @@ public sealed class ProbeHealthCheck(IHealthProbe probe) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
-        HealthFinding finding = await probe.ProbeAsync(cancellationToken).ConfigureAwait(false);
+        // On a thread of its own: one that blocks must not hold up the report of all others beyond its time.
+        HealthFinding finding = await Task.Run(() => probe.ProbeAsync(cancellationToken).AsTask(), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         HealthStatus status = finding.State switch
         {
             HealthState.Healthy => HealthStatus.Healthy,

@@ -72,9 +72,21 @@ internal static class FailureRow
             CorrelationId = TextOf(row, 7),
             InputName = TextOf(row, 8),
             InputHash = TextOf(row, 9),
-            Details = JsonSerializer.Deserialize(row.GetString(10), DetailsJsonContext.Default.DictionaryStringString)
-                ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            Details = DetailsOf(row.GetString(10)),
         };
+    }
+
+    // A row that somebody changed by hand must not hide all others.
+    private static Dictionary<string, string> DetailsOf(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, DetailsJsonContext.Default.DictionaryStringString) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
     }
 
     private static string? TextOf(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

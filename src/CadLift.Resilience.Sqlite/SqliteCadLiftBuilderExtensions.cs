@@ -19,7 +19,11 @@ public static class SqliteCadLiftBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        builder.Services.Configure(configure);
+        builder.Services.AddOptions<SqliteFailureStoreOptions>().Configure(configure)
+            .Validate(
+                static store => !string.IsNullOrWhiteSpace(store.Path) && store is { MaxRecords: > 0, MaxInputBytes: >= 0 } && store.Retention > TimeSpan.Zero,
+                "SqliteFailureStoreOptions: Path must be set, MaxRecords and Retention must be positive.")
+            .ValidateOnStart();
         return builder.AddFailureStore(
             static provider => new SqliteFailureStore(
                 provider.GetRequiredService<IOptions<SqliteFailureStoreOptions>>().Value,

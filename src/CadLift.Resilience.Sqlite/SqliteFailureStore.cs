@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CadLift.Resilience.Failures;
+using CadLift.Resilience.Journals;
 using CadLift.Text;
 using Microsoft.Data.Sqlite;
 
@@ -20,6 +21,7 @@ public sealed class SqliteFailureStore : IFailureStore, IAsyncDisposable, IDispo
     private readonly TimeProvider _time;
     private readonly SqliteConnection _connection;
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private volatile bool _isClosed;
 
     /// <summary>Opens a store.</summary>
     /// <param name="options">Where it lies.</param>
@@ -148,8 +150,16 @@ public sealed class SqliteFailureStore : IFailureStore, IAsyncDisposable, IDispo
     /// <inheritdoc/>
     public void Dispose()
     {
+        // What is begun is finished; who comes later is told that the store is closed.
+        if (_isClosed)
+        {
+            return;
+        }
+
+        _gate.Wait();
+        _isClosed = true;
         _connection.Dispose();
-        _gate.Dispose();
+        _gate.Release();
     }
 
     /// <inheritdoc/>
@@ -181,12 +191,18 @@ public sealed class SqliteFailureStore : IFailureStore, IAsyncDisposable, IDispo
         }
 
         _connection.Open();
+        if (!OperatingSystem.IsWindows() && File.Exists(path))
+        {
+            // Inputs of users are nobody else's business; the log beside it gets the same rights.
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         using (SqliteCommand setup = Command("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; " + FailureRow.Schema))
         {
             setup.ExecuteNonQuery();
         }
 
-        Purge(_time.GetUtcNow() - _options.Retention);
+        Purge(RetentionTime.Before(_time.GetUtcNow(), _options.Retention));
     }
 
     private int Purge(DateTimeOffset before)
@@ -198,7 +214,7 @@ public sealed class SqliteFailureStore : IFailureStore, IAsyncDisposable, IDispo
 
     private (List<FailureRecord> Records, long Last) Page(FailureQuery query, long after)
     {
-        DateTimeOffset kept = _time.GetUtcNow() - _options.Retention;
+        DateTimeOffset kept = RetentionTime.Before(_time.GetUtcNow(), _options.Retention);
         DateTimeOffset from = query.From is { } asked && asked > kept ? asked : kept;
         using SqliteCommand command = Command($"""
             SELECT {FailureRow.Columns} FROM failures
@@ -240,6 +256,7 @@ public sealed class SqliteFailureStore : IFailureStore, IAsyncDisposable, IDispo
         await _gate.WaitAsync(token).ConfigureAwait(false);
         try
         {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
             return work();
         }
         catch (Exception exception) when (IsFault(exception))

@@ -19,7 +19,7 @@ namespace CadLift.Resilience;
 /// <summary>Protects work with Polly's strategies and the limiters of the base class library.</summary>
 /// <remarks>
 /// From outside in: a token bucket for each caller, a limit of the whole time, a limit of concurrency, retries, the circuit of the dependency,
-/// a limit of each attempt. After a change of the options dependencies begin anew, their circuits closed.
+/// a limit of each attempt. After a change of the options dependencies begin anew, their circuits closed but for those that somebody isolated.
 /// </remarks>
 public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
 {
@@ -45,7 +45,7 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
         _time = time ?? TimeProvider.System;
         _classifier = classifier ?? ErrorClassifier.Default;
         ThrowIfInvalid(options);
-        _state = new State(options, _time);
+        _state = new State(options.Clone(), _time);
         _meter.CreateObservableGauge(
             CadLiftTelemetry.CircuitStateInstrument, () => Observe(static pipeline => pipeline.Circuit.Number), "{state}", "0 closed, 1 half open, 2 open, 3 isolated.");
         _meter.CreateObservableGauge(
@@ -79,16 +79,15 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
         State state = _state;
         DependencyPipeline pipeline = PipelineOf(state, dependency);
         ThrowIfCallerAsksTooMuch(state);
-        using RateLimitLease? place = await TakePlaceAsync(pipeline, cancellationToken).ConfigureAwait(false);
         var job = new Job<T>(this, pipeline, work);
         try
         {
-            T result = await pipeline.Pipeline.ExecuteAsync(
-                static (job, token) => job.Owner.AttemptAsync(job, token),
-                job,
-                cancellationToken).ConfigureAwait(false);
-            await pipeline.Circuit.NoteSuccessAsync().ConfigureAwait(false);
-            return result;
+            // A call without a limit of its own time, and without places to wait for, needs but one pipeline.
+            return pipeline.Whole is null && pipeline.Places is null
+                ? await pipeline.Pipeline.ExecuteAsync(static (job, token) => job.Owner.AttemptAsync(job, token), job, cancellationToken).ConfigureAwait(false)
+                : pipeline.Whole is null
+                    ? await InPlaceAsync(job, cancellationToken).ConfigureAwait(false)
+                    : await pipeline.Whole.ExecuteAsync(static (job, token) => InPlaceAsync(job, token), job, cancellationToken).ConfigureAwait(false);
         }
         catch (CadLiftException exception)
         {
@@ -141,11 +140,22 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
     // Calls that run go on with what they began with: it is given back with everything else.
     private void Reload(CadLiftResilienceOptions options)
     {
-        if (new CadLiftResilienceOptionsValidator().Validate(name: null, options).Succeeded)
+        // A file of configuration that is written again with the same values is no change.
+        State before = _state;
+        if (options.IsSameAs(before.Options) || new CadLiftResilienceOptionsValidator().Validate(name: null, options).Failed)
         {
-            _retired.Add(_state);
-            _state = new State(options, _time);
+            return;
         }
+
+        var next = new State(options.Clone(), _time);
+        _retired.Add(before);
+        foreach (DependencyPipeline pipeline in before.Dependencies.Values.Where(static pipeline => pipeline.Circuit.State == CircuitState.Isolated))
+        {
+            // What somebody took out of service stays so until somebody puts it back.
+            _ = PipelineOf(next, pipeline.Circuit.Dependency).Circuit.IsolateAsync();
+        }
+
+        _state = next;
     }
 
     private DependencyPipeline PipelineOf(State state, string dependency)
@@ -160,7 +170,15 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
     private void Tell(CircuitChangedEventArgs change)
     {
         ResilienceLog.CircuitChanged(_logger, change.Dependency, change.State, change.Cause is { } cause ? ErrorCatalogue.Get(cause).Name : "none");
-        CircuitChanged?.Invoke(this, change);
+        try
+        {
+            CircuitChanged?.Invoke(this, change);
+        }
+        catch (Exception exception)
+        {
+            // Who listens is anybody: what he throws must not take the place of the failure that opened the circuit.
+            ResilienceLog.ListenerFailed(_logger, exception.GetType().Name);
+        }
     }
 
     private void TellRetry(string dependency, int attempt, TimeSpan wait, Exception? cause)
@@ -200,6 +218,12 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
         }
     }
 
+    private static async ValueTask<T> InPlaceAsync<T>(Job<T> job, CancellationToken token)
+    {
+        using RateLimitLease? place = await TakePlaceAsync(job.Pipeline, token).ConfigureAwait(false);
+        return await job.Pipeline.Pipeline.ExecuteAsync(static (job, token) => job.Owner.AttemptAsync(job, token), job, token).ConfigureAwait(false);
+    }
+
     private static async ValueTask<RateLimitLease?> TakePlaceAsync(DependencyPipeline pipeline, CancellationToken cancellation)
     {
         if (pipeline.Places is null)
@@ -232,7 +256,6 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
         catch (Exception exception)
         {
             CadLiftException classified = _classifier.Classify(exception);
-            job.Pipeline.Circuit.NoteFailure(classified);
             if (ReferenceEquals(classified, exception))
             {
                 throw;

@@ -44,4 +44,11 @@ public sealed class CadLiftResilienceOptions
 
     /// <summary>After what time a call of a remote dependency that has not answered is made once more beside it. Default 2 s.</summary>
     public TimeSpan HedgingDelay { get; set; } = TimeSpan.FromSeconds(2);
+
+    internal CadLiftResilienceOptions Clone() => (CadLiftResilienceOptions)MemberwiseClone();
+
+    internal bool IsSameAs(CadLiftResilienceOptions other) =>
+        (MaxRetries, RetryDelay, MaxRetryDelay, UseJitter, FailuresToOpen, BreakDuration) == (other.MaxRetries, other.RetryDelay, other.MaxRetryDelay, other.UseJitter, other.FailuresToOpen, other.BreakDuration)
+        && (AttemptTimeout, TotalTimeout, MaxConcurrency, MaxQueue) == (other.AttemptTimeout, other.TotalTimeout, other.MaxConcurrency, other.MaxQueue)
+        && (CallerBurst, CallerCallsPerPeriod, CallerPeriod, HedgingDelay) == (other.CallerBurst, other.CallerCallsPerPeriod, other.CallerPeriod, other.HedgingDelay);
 }

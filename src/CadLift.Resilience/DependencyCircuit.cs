@@ -11,14 +11,16 @@ namespace CadLift.Resilience;
 /// </remarks>
 public sealed class DependencyCircuit : IDisposable
 {
-    // The breaker of Polly counts within a time; a success clears what it has counted, so that only failures in a row open it.
+    // Polly opens on a share of failures within a time. Here any one that it sees is enough: it sees none before there are enough in a row.
     private static readonly TimeSpan Counted = TimeSpan.FromHours(24);
+    private const int FewestCalls = 2;
 
     private readonly CircuitBreakerStateProvider _state = new();
     private readonly CircuitBreakerManualControl _control = new();
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly TimeProvider _time;
     private readonly Action<CircuitChangedEventArgs> _changed;
+    private readonly int _failuresToOpen;
     private long _opensUntil;
     private int _failures;
 
@@ -27,17 +29,22 @@ public sealed class DependencyCircuit : IDisposable
         Dependency = dependency;
         _time = time;
         _changed = changed;
+        _failuresToOpen = options.FailuresToOpen;
         Strategy = new CircuitBreakerStrategyOptions
         {
-            FailureRatio = 1,
-            MinimumThroughput = options.FailuresToOpen,
+            FailureRatio = double.Epsilon,
+            MinimumThroughput = FewestCalls,
             SamplingDuration = Counted,
             BreakDuration = options.BreakDuration,
             StateProvider = _state,
             ManualControl = _control,
-            ShouldHandle = static arguments => ValueTask.FromResult(CountsAgainst(arguments.Outcome.Exception)),
+            ShouldHandle = arguments => ValueTask.FromResult(IsEnough(arguments.Outcome.Exception)),
             OnOpened = OnOpenedAsync,
-            OnClosed = _ => TellAsync(CircuitState.Closed, cause: null),
+            OnClosed = _ =>
+            {
+                Interlocked.Exchange(ref _failures, 0);
+                return TellAsync(CircuitState.Closed, cause: null);
+            },
             OnHalfOpened = _ => TellAsync(CircuitState.HalfOpen, cause: null),
         };
     }
@@ -102,34 +109,16 @@ public sealed class DependencyCircuit : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 
-    internal void NoteFailure(Exception exception)
+    // Asked once for each attempt that comes through: failures in a row are counted here, and only the one that makes them enough is one to Polly.
+    private bool IsEnough(Exception? failure)
     {
-        if (CountsAgainst(exception))
+        if (failure is null)
         {
-            Interlocked.Increment(ref _failures);
-        }
-    }
-
-    // What has failed before a success counts no more. A circuit that somebody isolated meanwhile stays so.
-    internal async ValueTask NoteSuccessAsync()
-    {
-        if (Volatile.Read(ref _failures) == 0)
-        {
-            return;
+            Interlocked.Exchange(ref _failures, 0);
+            return false;
         }
 
-        await _gate.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            if (State == CircuitState.Closed && Interlocked.Exchange(ref _failures, 0) > 0)
-            {
-                await _control.CloseAsync().ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        return CountsAgainst(failure) && Interlocked.Increment(ref _failures) >= _failuresToOpen;
     }
 
     private static bool CountsAgainst(Exception? exception) =>

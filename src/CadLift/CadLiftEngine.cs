@@ -96,7 +96,7 @@ public sealed class CadLiftEngine : ICadLift
     {
         ArgumentNullException.ThrowIfNull(input);
         LiftOptions effective = options ?? _defaults;
-        using var guard = new CallGuard(_services, "validate", input.Name, effective.Limits.MaxDuration, cancellationToken);
+        using var guard = new CallGuard(_services, "validate", input.Name, effective.Limits?.MaxDuration ?? Timeout.InfiniteTimeSpan, cancellationToken);
         return await guard.RunAsync(token => ValidateGuardedAsync(input, effective, token), OutcomeOf).ConfigureAwait(false);
     }
 

@@ -12,6 +12,7 @@ public sealed class DependencyTests
         ["CadLift.Abstractions"] = ["CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options"],
         ["CadLift.Building"] = ["CadLift.Abstractions", "CadLift.Geometry"],
         ["CadLift.Dxf"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
+        ["CadLift.Imaging"] = ["CadLift.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["CadLift.Mesh"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["CadLift.Hosting"] =
         [
@@ -20,8 +21,8 @@ public sealed class DependencyTests
         ],
         ["CadLift.Resilience"] =
         [
-            "CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.Caching.Abstractions", "Microsoft.Extensions.Caching.Hybrid", "Microsoft.Extensions.Caching.Memory",
-            "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
+            "CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.Caching.Abstractions",
+            "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
             "Microsoft.Extensions.Options", "Polly.Core",
         ],
         ["CadLift.Resilience.Sqlite"] =
@@ -31,7 +32,7 @@ public sealed class DependencyTests
         ["CadLift.Step"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["CadLift"] =
         [
-            "CadLift.Abstractions", "CadLift.Building", "CadLift.Dxf", "CadLift.Geometry", "CadLift.Mesh", "CadLift.Resilience", "CadLift.Step",
+            "CadLift.Abstractions", "CadLift.Building", "CadLift.Dxf", "CadLift.Geometry", "CadLift.Imaging", "CadLift.Mesh", "CadLift.Resilience", "CadLift.Step",
             "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
             "Microsoft.Extensions.Options",
         ],

@@ -7,7 +7,7 @@ namespace CadLift.Architecture.Tests;
 public sealed class DocumentationTests
 {
     private static readonly Type[] Catalogues =
-        [typeof(Dxf.Diagnostics.DxfDiagnostics), typeof(Building.Diagnostics.BuildingDiagnostics), typeof(Step.Diagnostics.StepDiagnostics)];
+        [typeof(Dxf.Diagnostics.DxfDiagnostics), typeof(Building.Diagnostics.BuildingDiagnostics), typeof(Step.Diagnostics.StepDiagnostics), typeof(Imaging.Diagnostics.ImagingDiagnostics)];
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors() => Catalogues
         .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))

@@ -18,7 +18,7 @@ public sealed class PackageTests(ITestOutputHelper output)
         """;
 
     private static readonly string[] Packages =
-        ["CadLift", "CadLift.Abstractions", "CadLift.Building", "CadLift.Cli", "CadLift.Dxf", "CadLift.Geometry", "CadLift.Hosting", "CadLift.Mesh", "CadLift.Resilience", "CadLift.Resilience.Sqlite", "CadLift.Step"];
+        ["CadLift", "CadLift.Abstractions", "CadLift.Building", "CadLift.Cli", "CadLift.Dxf", "CadLift.Geometry", "CadLift.Hosting", "CadLift.Imaging", "CadLift.Mesh", "CadLift.Resilience", "CadLift.Resilience.Sqlite", "CadLift.Step"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -58,11 +58,41 @@ public sealed class HealthCheckTests
         Assert.Equal(HealthStatus.Unhealthy, (await AskAsync(provider)).Entries["cadlift-failure-store"].Status);
     }
 
+    // What health checks are for: the store that cannot be opened is a finding, and so is a probe that blocks its thread.
+    [Fact]
+    public async Task A_store_that_cannot_be_opened_and_a_probe_that_blocks_are_findings()
+    {
+        using var folder = new TemporaryFolder();
+        string file = Path.Combine(folder.Path, "file");
+        await File.WriteAllTextAsync(file, "x", Token);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddHealthChecks().AddCadLift(TimeSpan.FromMilliseconds(200));
+        services.AddCadLift().AddFailureStore(options => options.Folder = file);
+        services.AddSingleton<IHealthProbe>(new BlockingProbe());
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        HealthReport report = await AskAsync(provider).WaitAsync(TimeSpan.FromSeconds(10), Token);
+        Assert.Equal(HealthStatus.Unhealthy, report.Entries["cadlift-failure-store"].Status);
+        Assert.Equal(HealthStatus.Unhealthy, report.Entries["cadlift-blocking"].Status);
+        Assert.False((await provider.GetRequiredService<ICadLiftDoctor>().ExamineAsync(Token)).IsReady);
+    }
+
     [Fact]
     public async Task Probes_of_a_host_are_checks_too_and_one_that_throws_is_unhealthy()
     {
         await using ServiceProvider provider = Create(static services => services.AddSingleton<IHealthProbe>(new BrokenProbe()));
         Assert.Equal(HealthStatus.Unhealthy, (await AskAsync(provider)).Entries["cadlift-broken"].Status);
+    }
+
+    private sealed class BlockingProbe : IHealthProbe
+    {
+        public string Name => "blocking";
+
+        public ValueTask<HealthFinding> ProbeAsync(CancellationToken cancellationToken = default)
+        {
+            Thread.Sleep(2_000);
+            return ValueTask.FromResult(HealthFinding.Healthy("At last."));
+        }
     }
 
     private sealed class BrokenProbe : IHealthProbe

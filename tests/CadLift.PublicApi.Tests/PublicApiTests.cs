@@ -9,7 +9,7 @@ public sealed class PublicApiTests
     private const string UpdateVariable = "CADLIFT_UPDATE_PUBLIC_API";
 
     public static TheoryData<string> Packages() =>
-        ["CadLift.Geometry", "CadLift.Abstractions", "CadLift.Building", "CadLift.Dxf", "CadLift.Mesh", "CadLift.Resilience", "CadLift.Resilience.Sqlite", "CadLift.Hosting", "CadLift.Step", "CadLift"];
+        ["CadLift.Geometry", "CadLift.Abstractions", "CadLift.Building", "CadLift.Dxf", "CadLift.Imaging", "CadLift.Mesh", "CadLift.Resilience", "CadLift.Resilience.Sqlite", "CadLift.Hosting", "CadLift.Step", "CadLift"];
 
     [Theory]
     [MemberData(nameof(Packages))]

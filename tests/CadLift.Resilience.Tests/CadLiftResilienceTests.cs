@@ -116,6 +116,62 @@ public sealed class CadLiftResilienceTests
         Assert.Equal(["layers", "prices"], resilience.Circuits.Select(static circuit => circuit.Dependency));
     }
 
+    // What a dependency did well yesterday is no reason to ask it today: only failures in a row count, whatever came before them.
+    [Theory]
+    [InlineData("FFFFF", true)]
+    [InlineData("SFFFFF", true)]
+    [InlineData("SSSSSSSSSSFFFFF", true)]
+    [InlineData("FFFFSFFFF", false)]
+    [InlineData("STTTTT", true)]
+    [InlineData("TTTSFFFF", false)]
+    [InlineData("FTFTF", true)]
+    [InlineData("FFBFBFF", true)]
+    [InlineData("BBBBBBBB", false)]
+    public async Task Failures_in_a_row_open_a_circuit_whatever_came_before_them(string calls, bool opens)
+    {
+        using CadLiftResilience resilience = Create(static options => (options.MaxRetries, options.AttemptTimeout) = (0, TimeSpan.FromSeconds(1)));
+        foreach (char call in calls)
+        {
+            ValueTask<int> work = resilience.ExecuteAsync(
+                "prices",
+                async token =>
+                {
+                    switch (call)
+                    {
+                        case 'F':
+                            throw Passing();
+                        case 'B':
+                            throw new CadLiftException(ErrorCode.CadReadError);
+                        case 'T':
+                            await Task.Delay(TimeSpan.FromSeconds(5), _time, token);
+                            break;
+                    }
+
+                    return 1;
+                },
+                Token);
+            if (call == 'S')
+            {
+                Assert.Equal(1, await DoneAsync(work));
+            }
+            else
+            {
+                await Assert.ThrowsAsync<CadLiftException>(() => DoneAsync(work));
+            }
+        }
+
+        Assert.Equal(opens ? CircuitState.Open : CircuitState.Closed, resilience.CircuitOf("prices").State);
+    }
+
+    [Fact]
+    public async Task A_listener_that_throws_changes_nothing()
+    {
+        using CadLiftResilience resilience = Create();
+        resilience.CircuitChanged += static (_, _) => throw new InvalidOperationException();
+        await resilience.CircuitOf("prices").IsolateAsync(Token);
+        Assert.Equal(ErrorCode.SysCircuitOpen, (await FailAsync(resilience, Passing)).Code);
+    }
+
     [Fact]
     public async Task A_circuit_can_be_isolated_and_reset_by_hand()
     {

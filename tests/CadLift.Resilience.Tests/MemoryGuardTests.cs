@@ -77,6 +77,18 @@ public sealed class MemoryGuardTests
         Assert.Equal(100 * Megabyte, guard.FreeBytes);
     }
 
+    // Who gave up must not keep out those behind him for whom there is room.
+    [Fact]
+    public async Task Who_waited_too_long_for_much_does_not_block_little()
+    {
+        using MemoryGuard guard = Create();
+        using IDisposable running = await guard.ReserveAsync(30 * Megabyte, Token);
+        Task<IDisposable> large = guard.ReserveAsync(90 * Megabyte, Token).AsTask();
+        _time.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal(ErrorCode.SysOutOfMemory, await CodeOfAsync(() => large.WaitAsync(TimeSpan.FromSeconds(10), Token)));
+        using IDisposable small = await guard.ReserveAsync(Megabyte, Token).AsTask().WaitAsync(TimeSpan.FromSeconds(10), Token);
+    }
+
     [Fact]
     public async Task Who_cancels_leaves_the_queue()
     {
@@ -117,7 +129,7 @@ public sealed class MemoryGuardTests
         Assert.Equal(ErrorCode.CadReadError, await CodeOfAsync(() => failing.LiftAsync(LiftInput.FromBytes("?"u8.ToArray()), cancellationToken: Token)));
         Assert.Equal(ErrorCode.SysLimitExceeded, await CodeOfAsync(() => failing.LiftAsync(
             LiftInput.FromBytes("40"u8.ToArray()),
-            new LiftOptions { UpperStoreys = [LiftInput.FromBytes("40"u8.ToArray()), LiftInput.FromStream(new MemoryStream("9"u8.ToArray()))] },
+            new LiftOptions { UpperStoreys = [LiftInput.FromBytes("40"u8.ToArray()), LiftInput.FromStream(new MemoryStream("40"u8.ToArray()))] },
             cancellationToken: Token)));
         Assert.Equal(100 * Megabyte, guard.FreeBytes);
     }

@@ -36,6 +36,15 @@ public sealed class NearestPromptCacheTests
     [InlineData("to the south", "to the north")]
     [InlineData("a bathroom", "two bathrooms")]
     [InlineData("a kitchen", "no kitchen")]
+    [InlineData("5 by 4 m, a kitchen of 3 by 3 m", "3 by 3 m, a kitchen of 5 by 4 m")]
+    [InlineData("5 by 4 m", "5 by 4 mm")]
+    [InlineData("5 by 4 m", "5 by 4 ft")]
+    [InlineData("5 by 4", "½ by 4")]
+    [InlineData("5 by 4 m", "5' by 4 m")]
+    [InlineData("5 by 4 m", "5\" by 4 m")]
+    [InlineData("5 by 4", "-5 by 4")]
+    [InlineData("4 m, a", "4 m², a")]
+    [InlineData("A house", "Thirteen houses")]
     public async Task What_differs_in_a_number_or_a_decisive_word_is_not(string before, string after)
     {
         NearestPromptCache<int> cache = Create(new NearestPromptCacheOptions { Threshold = 0.5 });

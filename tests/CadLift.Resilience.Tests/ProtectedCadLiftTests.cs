@@ -54,6 +54,27 @@ public sealed class ProtectedCadLiftTests
     }
 
     [Fact]
+    public async Task Streams_of_further_storeys_are_whole_at_each_try_and_what_is_too_large_is_a_verdict()
+    {
+        using CadLiftResilience resilience = Resilience();
+        var seen = new List<int>();
+        var inner = new TestCadLift(async (_, options, token) =>
+        {
+            seen.Add((await options!.UpperStoreys[0].ReadAsync(100, token)).Length);
+            return seen.Count < 3 ? throw new CadLiftException(ErrorCode.SysDependencyFailed) : TestCadLift.Result();
+        });
+        var cadLift = new ProtectedCadLift(inner, resilience);
+        using var storey = new MemoryStream("drawing"u8.ToArray());
+        var given = new LiftOptions { UpperStoreys = [LiftInput.FromStream(storey)] };
+        await cadLift.LiftAsync(LiftInput.FromBytes("a"u8.ToArray()), given, cancellationToken: Token);
+        Assert.Equal([7, 7, 7], seen);
+        Assert.False(given.UpperStoreys[0].IsHeld);
+        using var large = new MemoryStream(new byte[50]);
+        Validation.ValidationReport report = await cadLift.ValidateAsync(LiftInput.FromStream(large), new LiftOptions { Limits = { MaxDrawingBytes = 10, MaxStepBytes = 10 } }, Token);
+        Assert.Equal("CAD_TOO_LARGE", Assert.Single(report.Findings).Code);
+    }
+
+    [Fact]
     public async Task A_failure_that_stays_says_how_often_it_was_tried_and_opens_the_circuit()
     {
         using CadLiftResilience resilience = Resilience(static options => options.MaxRetries = 2);

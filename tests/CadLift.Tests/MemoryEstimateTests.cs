@@ -78,7 +78,14 @@ public sealed class MemoryEstimateTests
         byte[] drawing = Drawing(manner);
         var options = new LiftOptions();
         long estimate = new DxfMemoryEstimator().Estimate(drawing, options, Token);
-        long held = await HeldAsync(drawing, options);
+
+        // The most of several: what is held for a moment may be missed by one.
+        long held = 0;
+        for (int run = 0; run < 3; run++)
+        {
+            held = Math.Max(held, await HeldAsync(drawing, options));
+        }
+
         Assert.True(estimate >= held / 2 && estimate <= held * 2, FormattableString.Invariant($"{manner}: {estimate / 1e6:0.0} MB were estimated, {held / 1e6:0.0} MB were held."));
     }
 

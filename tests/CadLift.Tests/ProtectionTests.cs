@@ -52,12 +52,18 @@ public sealed class ProtectionTests
     {
         var monitor = new Monitor();
         using var resilience = new CadLiftResilience(monitor, TimeProvider.System, ErrorClassifier.Default);
-        await resilience.CircuitOf("job").IsolateAsync(TestContext.Current.CancellationToken);
+        DependencyCircuit circuit = resilience.CircuitOf("job");
         monitor.Change(new CadLiftResilienceOptions { MaxRetries = -1 });
-        Assert.Equal(CircuitState.Isolated, resilience.CircuitOf("job").State);
+        monitor.Change(new CadLiftResilienceOptions());
+        Assert.Same(circuit, resilience.CircuitOf("job"));
         monitor.Change(new CadLiftResilienceOptions { MaxRetries = 0 });
-        Assert.Equal(CircuitState.Closed, resilience.CircuitOf("job").State);
+        Assert.NotSame(circuit, resilience.CircuitOf("job"));
         Assert.Equal(1, await resilience.ExecuteAsync("job", static _ => ValueTask.FromResult(1), TestContext.Current.CancellationToken));
+
+        // What somebody took out of service stays so.
+        await resilience.CircuitOf("job").IsolateAsync(TestContext.Current.CancellationToken);
+        monitor.Change(new CadLiftResilienceOptions { MaxRetries = 1 });
+        Assert.Equal(CircuitState.Isolated, resilience.CircuitOf("job").State);
     }
 
     private sealed class Monitor : IOptionsMonitor<CadLiftResilienceOptions>

@@ -53,4 +53,7 @@ public sealed class MeshOptions
 
     /// <summary>How parts look.</summary>
     public MeshMaterials Materials { get; set; } = new();
+
+    /// <summary>A copy whose values can be set without changing these; lists are shared.</summary>
+    public MeshOptions Clone() => (MeshOptions)MemberwiseClone();
 }

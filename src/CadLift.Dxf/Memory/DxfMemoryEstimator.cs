@@ -6,7 +6,7 @@ namespace CadLift.Dxf.Memory;
 
 /// <summary>Estimates what lifting a DXF drawing needs: from its points, with blocks counted as often as they are inserted.</summary>
 /// <remarks>
-/// Measured, not derived: a point of a polyline, circle or hatch costs 2,700 bytes while walls are found and the body is built, an end of a line
+/// Measured, not derived: a point of a polyline or hatch costs 2,700 bytes while walls are found and the body is built, a line or circle
 /// a third of that; STEP that is kept in memory costs 2,500 bytes for each of them more, other formats 300. docs/performance.md has the
 /// figures. The drawing is looked through once, nothing of it is kept.
 /// </remarks>
@@ -18,6 +18,13 @@ public sealed class DxfMemoryEstimator : IMemoryEstimator
     private const long BytesOfStep = 2_500;
     private const long BytesOfOther = 300;
     private const int DeepestBlocks = 64;
+
+    // The reader counts four vertices as one entity; more than that of anything is refused by it.
+    private const int PointsOfEntity = 4;
+
+    // More blocks than any drawing has: what is beyond them costs nothing here, and the reader judges it.
+    private const int MostBlocks = 1 << 18;
+    private const int MostTimes = short.MaxValue;
     private const int BetweenLooks = 1 << 16;
 
     /// <inheritdoc/>
@@ -57,6 +64,8 @@ public sealed class DxfMemoryEstimator : IMemoryEstimator
         Drawn current = model;
         (bool isInBlocks, bool isGeometry, bool isLine, bool isInsert, bool isBlock) = (false, false, false, false, false);
         int count = 0;
+        Drawn? insert = null;
+        (double columns, double rows) = (1, 1);
         while (tags.Read())
         {
             if ((++count % BetweenLooks) == 0)
@@ -67,9 +76,10 @@ public sealed class DxfMemoryEstimator : IMemoryEstimator
             switch (tags.Code)
             {
                 case 0:
-                    isLine = tags.ValueIs("LINE"u8);
+                    isLine = tags.ValueIs("LINE"u8) || tags.ValueIs("CIRCLE"u8);
                     isInsert = tags.ValueIs("INSERT"u8);
                     isBlock = tags.ValueIs("BLOCK"u8);
+                    insert = null;
                     bool isEnd = tags.ValueIs("ENDSEC"u8);
                     isInBlocks &= !isEnd;
                     isGeometry &= !isEnd;
@@ -79,10 +89,19 @@ public sealed class DxfMemoryEstimator : IMemoryEstimator
                     current = DrawnOf(blocks, tags.Value);
                     break;
                 case 2 when isInsert && isGeometry:
-                    current.Inserts.Add(new Insert(DrawnOf(blocks, tags.Value)));
+                    insert = DrawnOf(blocks, tags.Value);
+                    (columns, rows) = (1, 1);
+                    current.Insert(insert, 1);
                     break;
-                case 70 or 71 when isInsert && isGeometry && current.Inserts.Count > 0 && tags.TryGetInt(out int times):
-                    current.Inserts[^1].Times *= Math.Max(1, times);
+                case 70 when insert is not null && tags.TryGetInt(out int across):
+                    current.Insert(insert, -columns * rows);
+                    columns = Math.Clamp(across, 1, MostTimes);
+                    current.Insert(insert, columns * rows);
+                    break;
+                case 71 when insert is not null && tags.TryGetInt(out int down):
+                    current.Insert(insert, -columns * rows);
+                    rows = Math.Clamp(down, 1, MostTimes);
+                    current.Insert(insert, columns * rows);
                     break;
                 case 2 when !isGeometry && !isInBlocks:
                     isInBlocks = tags.ValueIs("BLOCKS"u8);
@@ -94,7 +113,7 @@ public sealed class DxfMemoryEstimator : IMemoryEstimator
             }
         }
 
-        return model.Whole(limits.MaxExpandedEntities, DeepestBlocks);
+        return model.Whole((double)limits.MaxExpandedEntities * PointsOfEntity, DeepestBlocks);
     }
 
     private static Drawn DrawnOf(Dictionary<string, Drawn> blocks, ReadOnlySpan<byte> name)
@@ -103,7 +122,10 @@ public sealed class DxfMemoryEstimator : IMemoryEstimator
         if (!blocks.TryGetValue(key, out Drawn? drawn))
         {
             drawn = new Drawn();
-            blocks.Add(key, drawn);
+            if (blocks.Count < MostBlocks)
+            {
+                blocks.Add(key, drawn);
+            }
         }
 
         return drawn;
@@ -115,23 +137,22 @@ public sealed class DxfMemoryEstimator : IMemoryEstimator
         public static Weight operator +(Weight left, Weight right) => new(left.Points + right.Points, left.Lines + right.Lines);
     }
 
-    /// <summary>A block inserted so many times, in columns (70) and rows (71).</summary>
-    private sealed class Insert(Drawn block)
-    {
-        public Drawn Block { get; } = block;
-
-        public double Times { get; set; } = 1;
-    }
-
     /// <summary>What a block, or model space, holds.</summary>
     private sealed class Drawn
     {
+        private readonly Dictionary<Drawn, double> _inserts = [];
         private Weight? _whole;
         private bool _isOpen;
 
         public Weight Own { get; set; }
 
-        public List<Insert> Inserts { get; } = [];
+        public void Insert(Drawn block, double times)
+        {
+            if (_inserts.Count < MostBlocks || _inserts.ContainsKey(block))
+            {
+                _inserts[block] = _inserts.GetValueOrDefault(block) + times;
+            }
+        }
 
         // With all that is inserted; never more than a reader would expand, and nothing of blocks that insert themselves.
         public Weight Whole(double most, int depth)
@@ -148,10 +169,10 @@ public sealed class DxfMemoryEstimator : IMemoryEstimator
 
             _isOpen = true;
             Weight whole = Own;
-            foreach (Insert insert in Inserts)
+            foreach ((Drawn block, double times) in _inserts)
             {
-                Weight inserted = insert.Block.Whole(most, depth - 1);
-                whole += new Weight(inserted.Points * insert.Times, inserted.Lines * insert.Times);
+                Weight inserted = block.Whole(most, depth - 1);
+                whole += new Weight(inserted.Points * times, inserted.Lines * times);
                 if (whole.Points + whole.Lines > most)
                 {
                     double share = most / (whole.Points + whole.Lines);

@@ -168,7 +168,7 @@ public sealed class FileAuditTrail : IAuditTrail, IAsyncDisposable, IDisposable
     // Whole files go, the oldest first; the end of the last of them is written down before, as what the trail begins after.
     private void Forget()
     {
-        DateTimeOffset kept = _time.GetUtcNow() - _options.Retention;
+        DateTimeOffset kept = RetentionTime.Before(_time.GetUtcNow(), _options.Retention);
         foreach (string path in _journal.Files.SkipLast(1))
         {
             AuditHead? end = null;

@@ -100,7 +100,7 @@ public sealed class FileCache : IDistributedCache
         string temporary = Path.Combine(_folder, $".{Path.GetRandomFileName()}.tmp");
         try
         {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (FileStream file = PrivateFolder.CreateFile(temporary))
             {
                 file.Write(HeaderOf(value, options));
                 file.Write(value);
@@ -121,7 +121,8 @@ public sealed class FileCache : IDistributedCache
     public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
     {
         token.ThrowIfCancellationRequested();
-        return Task.Run(() => Set(key, value, options), token);
+        Set(key, value, options);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -186,8 +187,23 @@ public sealed class FileCache : IDistributedCache
 
         foreach (FileInfo file in new DirectoryInfo(_folder).EnumerateFiles("*" + Extension).OrderBy(static file => file.LastWriteTimeUtc))
         {
-            Note(Path.GetFileNameWithoutExtension(file.Name), file.Length);
+            if (IsExpired(file.FullName))
+            {
+                Delete(file.FullName);
+            }
+            else
+            {
+                Note(Path.GetFileNameWithoutExtension(file.Name), file.Length);
+            }
         }
+    }
+
+    private bool IsExpired(string path)
+    {
+        Span<byte> ticks = stackalloc byte[sizeof(long)];
+        using FileStream file = File.OpenRead(path);
+        return file.ReadAtLeast(ticks, ticks.Length, throwOnEndOfStream: false) < ticks.Length
+            || (BinaryPrimitives.ReadInt64LittleEndian(ticks) is > 0 and var expiry && expiry <= _time.GetUtcNow().UtcTicks);
     }
 
     private byte[] HeaderOf(byte[] value, DistributedCacheEntryOptions options)

@@ -9,7 +9,7 @@ public sealed class LiftCacheOptions
     /// <summary>The largest result that is kept, artifacts and report together. Default 32 MB.</summary>
     public long MaxEntryBytes { get; set; } = 32L << 20;
 
-    /// <summary>How long a result is kept. Default one hour in memory, and as long on disk.</summary>
+    /// <summary>How long a result is kept, in memory and on disk together; at most ten years. Default one hour.</summary>
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>A folder for results that are to outlast the process; <see langword="null"/> for none. Default <see langword="null"/>.</summary>

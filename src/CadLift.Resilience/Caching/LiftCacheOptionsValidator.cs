@@ -11,6 +11,7 @@ public sealed class LiftCacheOptionsValidator : IValidateOptions<LiftCacheOption
         ArgumentNullException.ThrowIfNull(options);
         var faults = new List<string>();
         Require(options.MaxMemoryBytes > 0, "LiftCacheOptions.MaxMemoryBytes must be positive.");
+        Require(options.TimeToLive <= TimeSpan.FromDays(3650), "LiftCacheOptions.TimeToLive must be at most ten years.");
         Require(options.MaxEntryBytes is > 0 and <= 1L << 30, "LiftCacheOptions.MaxEntryBytes must be positive and at most 1 GB.");
         Require(options.MaxDiskBytes > 0, "LiftCacheOptions.MaxDiskBytes must be positive.");
         Require(options.TimeToLive > TimeSpan.Zero, "LiftCacheOptions.TimeToLive must be positive.");

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -12,21 +13,35 @@ namespace CadLift.Resilience.Caching;
 /// </remarks>
 internal static class LiftKey
 {
-    private static readonly string Version = typeof(LiftResult).Assembly.GetName().Version?.ToString() ?? string.Empty;
+    // With what follows a plus: the commit that it was built from.
+    private static readonly string Version =
+        typeof(LiftResult).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? string.Empty;
+
     private static readonly JsonTypeInfo<LiftOptions> Options = CreateOptions();
 
-    /// <summary>The key.</summary>
-    /// <param name="input">The input, held in memory.</param>
-    /// <param name="storeys">The inputs of further storeys, held in memory.</param>
-    /// <param name="options">The options.</param>
+    /// <summary>The key of a call.</summary>
+    /// <param name="held">Its drawings.</param>
     /// <param name="generation">What the host counts up.</param>
-    public static async ValueTask<string> OfAsync(LiftInput input, IReadOnlyList<LiftInput> storeys, LiftOptions options, string generation)
+    /// <returns><see langword="null"/> where options cannot be told apart, such as numbers that are none: the engine says what is wrong with them.</returns>
+    public static async ValueTask<string?> TryOfAsync(HeldDrawings held, string generation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, Encoding.UTF8.GetBytes($"{Version}\n{generation}"));
-        Append(hash, JsonSerializer.SerializeToUtf8Bytes(options, Options));
-        Append(hash, JsonSerializer.SerializeToUtf8Bytes(new SortedDictionary<string, double>(options.Depths, StringComparer.OrdinalIgnoreCase), LiftCacheJsonContext.Default.IDictionaryStringDouble));
-        foreach (LiftInput drawing in storeys.Prepend(input))
+        try
+        {
+            Append(hash, JsonSerializer.SerializeToUtf8Bytes(held.Options, Options));
+            foreach ((string layer, double depth) in held.Options.Depths.OrderBy(static depth => depth.Key, StringComparer.Ordinal))
+            {
+                Append(hash, Encoding.UTF8.GetBytes(layer));
+                Append(hash, BitConverter.GetBytes(depth));
+            }
+        }
+        catch (Exception exception) when (exception is ArgumentException or JsonException or NotSupportedException)
+        {
+            return null;
+        }
+
+        foreach (LiftInput drawing in held.All)
         {
             Append(hash, Encoding.UTF8.GetBytes(drawing.Name));
             Append(hash, (await drawing.ReadAsync(long.MaxValue).ConfigureAwait(false)).Span);

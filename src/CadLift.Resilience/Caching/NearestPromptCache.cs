@@ -8,7 +8,8 @@ namespace CadLift.Resilience.Caching;
 /// <typeparam name="T">What a prompt leads to.</typeparam>
 /// <remarks>
 /// Two prompts are as alike as their vectors point the same way (cosine). However alike, they are different where their numbers or their
-/// decisive words differ, in order: "3 rooms" is never answered with 4, nor "without a garage" with one. Thread-safe.
+/// decisive words differ, in order and with the words beside them: "3 rooms" is never answered with 4, nor "without a garage" with one, nor one room
+/// with the measures of another. Thread-safe.
 /// </remarks>
 public sealed class NearestPromptCache<T>
 {
@@ -111,8 +112,25 @@ public sealed class NearestPromptCache<T>
     private async ValueTask<Entry> EntryOfAsync(string prompt, T answer, CancellationToken token)
     {
         ReadOnlyMemory<float> vector = await _vectorizer.VectorOfAsync(prompt, token).ConfigureAwait(false);
-        string decisive = string.Join(' ', PromptWords.Of(prompt).Where(word => char.IsDigit(word[0]) || _options.DecisiveWords.Contains(word)));
-        return new Entry(prompt, decisive, Unit(vector.Span), answer, _time.GetUtcNow() + _options.TimeToLive);
+        string decisive = DecisiveOf([.. PromptWords.Of(prompt)]);
+        DateTimeOffset now = _time.GetUtcNow();
+        DateTimeOffset expiry = _options.TimeToLive >= DateTimeOffset.MaxValue - now ? DateTimeOffset.MaxValue : now + _options.TimeToLive;
+        return new Entry(prompt, decisive, Unit(vector.Span), answer, expiry);
+    }
+
+    // Numbers and decisive words in their order, each with the word before and behind it: a number belongs to what it measures, and to its unit.
+    private string DecisiveOf(List<string> words)
+    {
+        var decisive = new System.Text.StringBuilder();
+        for (int i = 0; i < words.Count; i++)
+        {
+            if (PromptWords.IsNumber(words[i]) || _options.DecisiveWords.Contains(words[i]))
+            {
+                decisive.Append(i > 0 ? words[i - 1] : string.Empty).Append(' ').Append(words[i]).Append(' ').Append(i + 1 < words.Count ? words[i + 1] : string.Empty).Append(';');
+            }
+        }
+
+        return decisive.ToString();
     }
 
     private void Expire()

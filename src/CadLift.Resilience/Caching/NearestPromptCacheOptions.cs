@@ -18,9 +18,11 @@ public sealed class NearestPromptCacheOptions
     /// </summary>
     public ISet<string> DecisiveWords { get; set; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "no", "not", "never", "without", "except", "instead", "kein", "keine", "keinen", "nicht", "ohne", "statt", "außer",
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "double", "half", "single",
-        "ein", "eine", "einen", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "doppelt", "halb",
+        "no", "not", "never", "without", "except", "instead", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nicht", "ohne", "statt", "außer",
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+        "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "third", "quarter", "double", "half", "single",
+        "ein", "eine", "einen", "einem", "einer", "eines", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn",
+        "sechzehn", "siebzehn", "achtzehn", "neunzehn", "zwanzig", "dreißig", "vierzig", "fünfzig", "hundert", "tausend", "drittel", "viertel", "doppelt", "halb",
         "left", "right", "north", "south", "east", "west", "above", "below", "front", "back", "links", "rechts", "oben", "unten", "vorn", "hinten",
         "nord", "süd", "ost",
     };

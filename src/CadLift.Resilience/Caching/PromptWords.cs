@@ -1,32 +1,56 @@
 namespace CadLift.Resilience.Caching;
 
-/// <summary>Takes prompts apart into words, in lower case; a number with its point is one word.</summary>
+/// <summary>Takes prompts apart into words, in lower case: runs of letters, numbers with their point and sign, and marks that belong to numbers.</summary>
 internal static class PromptWords
 {
+    // Feet and inches, squares and cubes, degrees, percent: behind a number each is a word of its own.
+    private const string Marks = "'\"′″’”²³°%";
+
+    /// <summary>Whether a word is a number, or a part of one, such as ½.</summary>
+    public static bool IsNumber(string word) => word.Any(char.IsNumber);
+
     public static IEnumerable<string> Of(string prompt)
     {
-        int start = -1;
-        for (int i = 0; i <= prompt.Length; i++)
+        int i = 0;
+        while (i < prompt.Length)
         {
-            bool isInside = i < prompt.Length && (char.IsLetterOrDigit(prompt[i]) || IsPointOfNumber(prompt, i));
-            if (isInside && start >= 0 && char.IsDigit(prompt[i]) != char.IsDigit(prompt[i - 1]) && prompt[i] is not ('.' or ',') && prompt[i - 1] is not ('.' or ','))
+            int start = i;
+            if (char.IsNumber(prompt[i]) && !Marks.Contains(prompt[i], StringComparison.Ordinal))
             {
-                // "5m" is a number and a unit.
-                yield return prompt[start..i].ToLowerInvariant();
-                start = i;
+                i = EndOfNumber(prompt, i);
+                bool isNegative = start > 0 && prompt[start - 1] is '-' or '−' && !(start > 1 && char.IsLetterOrDigit(prompt[start - 2]));
+                yield return isNegative ? "-" + prompt[start..i] : prompt[start..i];
             }
-            else if (isInside && start < 0)
+            else if (char.IsLetter(prompt[i]))
             {
-                start = i;
-            }
-            else if (!isInside && start >= 0)
-            {
+                while (i < prompt.Length && char.IsLetter(prompt[i]))
+                {
+                    i++;
+                }
+
                 yield return prompt[start..i].ToLowerInvariant();
-                start = -1;
+            }
+            else
+            {
+                bool isMark = Marks.Contains(prompt[i], StringComparison.Ordinal) && i > 0 && char.IsLetterOrDigit(prompt[i - 1]);
+                i++;
+                if (isMark)
+                {
+                    yield return prompt[start..i];
+                }
             }
         }
     }
 
-    private static bool IsPointOfNumber(string prompt, int i) =>
-        prompt[i] is '.' or ',' && i > 0 && i + 1 < prompt.Length && char.IsDigit(prompt[i - 1]) && char.IsDigit(prompt[i + 1]);
+    private static int EndOfNumber(string prompt, int i)
+    {
+        while (i < prompt.Length && (IsPart(prompt[i]) || (prompt[i] is '.' or ',' or '/' && i + 1 < prompt.Length && char.IsDigit(prompt[i + 1]))))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    private static bool IsPart(char c) => char.IsNumber(c) && !Marks.Contains(c, StringComparison.Ordinal);
 }

@@ -1,8 +1,4 @@
 using Microsoft.Extensions.Caching.Distributed;
-using Microsoft.Extensions.Caching.Hybrid;
-using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -10,72 +6,73 @@ using Microsoft.Extensions.Options;
 namespace CadLift.Resilience.Caching;
 
 /// <summary>The cache of results: in memory, and on disk or in a distributed cache where the options say so.</summary>
-/// <remarks>
-/// In memory it is the hybrid cache of the framework, in a container of its own: its limit is that of results alone, and nothing of a host's
-/// caches is touched. What is on disk or far away is asked and written within the one computation, so that it is there when the call returns.
-/// Thread-safe.
-/// </remarks>
-public sealed class ResultCache : IDisposable
+/// <remarks>Thread-safe.</remarks>
+public sealed class ResultCache
 {
-    // Of what one result needs on top of its artifacts: the report.
-    private const long ReportBytes = 8L << 20;
-
-    private readonly ServiceProvider _services;
-    private readonly HybridCache _cache;
+    private readonly ResultMemory _memory;
     private readonly SecondCache _further;
-    private readonly LiftCacheOptions _options;
+    private readonly TimeProvider _time;
 
     /// <summary>Opens a cache.</summary>
     /// <param name="options">How much it keeps.</param>
     /// <param name="distributed">The distributed cache of the host, used where the options say so.</param>
     /// <param name="time">The clock of expiry.</param>
     /// <param name="logger">Where it is told that a distributed cache does not answer.</param>
-    /// <exception cref="OptionsValidationException">The options are out of range.</exception>
+    /// <exception cref="OptionsValidationException">The options are out of range, or ask for a distributed cache that is not there.</exception>
     /// <exception cref="CadLiftException"><see cref="ErrorCode.SysStorageError"/>: the folder cannot be used.</exception>
     public ResultCache(LiftCacheOptions options, IDistributedCache? distributed = null, TimeProvider? time = null, ILogger<ResultCache>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ValidateOptionsResult verdict = new LiftCacheOptionsValidator().Validate(name: null, options);
-        if (verdict.Failed)
+        List<string> faults = [.. verdict.Failures ?? []];
+        if (options.UseDistributedCache && distributed is null)
         {
-            throw new OptionsValidationException(nameof(LiftCacheOptions), typeof(LiftCacheOptions), verdict.Failures);
+            faults.Add("LiftCacheOptions.UseDistributedCache is set, and no IDistributedCache is registered.");
         }
 
-        _options = options;
-        TimeProvider clock = time ?? TimeProvider.System;
-        IDistributedCache? further = options.Folder is { } folder ? new FileCache(folder, options.MaxDiskBytes, clock)
+        if (faults.Count > 0)
+        {
+            throw new OptionsValidationException(nameof(LiftCacheOptions), typeof(LiftCacheOptions), faults);
+        }
+
+        Options = options;
+        _time = time ?? TimeProvider.System;
+        _memory = new ResultMemory(options.MaxMemoryBytes, _time);
+        IDistributedCache? further = options.Folder is { } folder ? new FileCache(folder, options.MaxDiskBytes, _time)
             : options.UseDistributedCache ? distributed
             : null;
-        _further = new SecondCache(further, options.TimeToLive, logger ?? NullLogger<ResultCache>.Instance);
-        var services = new ServiceCollection();
-        services.AddSingleton(clock);
-        services.AddSingleton<IMemoryCache>(new MemoryCache(new MemoryCacheOptions
-        {
-            SizeLimit = options.MaxMemoryBytes,
-            CompactionPercentage = 0.2,
-            Clock = new Clock(clock),
-        }));
-        services.AddHybridCache(hybrid =>
-        {
-            hybrid.MaximumPayloadBytes = options.MaxEntryBytes + ReportBytes;
-            hybrid.MaximumKeyLength = 256;
-            hybrid.DefaultEntryOptions = new HybridCacheEntryOptions { Expiration = options.TimeToLive, LocalCacheExpiration = options.TimeToLive };
-        }).AddSerializer<CachedLift, LiftResultSerializer>();
-        _services = services.BuildServiceProvider();
-        _cache = _services.GetRequiredService<HybridCache>();
+        _further = new SecondCache(further, _time, logger ?? NullLogger<ResultCache>.Instance);
     }
+
+    internal LiftCacheOptions Options { get; }
+
+    internal KeyedGate Gate { get; } = new();
 
     /// <summary>Puts the cache before another <see cref="ICadLift"/>.</summary>
     /// <param name="inner">Whose lifts.</param>
     /// <param name="defaults">The options of calls that give none.</param>
-    public CachedCadLift Before(ICadLift inner, LiftOptions? defaults = null) => new(inner, _cache, _further, _options, defaults);
+    public CachedCadLift Before(ICadLift inner, LiftOptions? defaults = null) => new(inner, this, defaults);
 
-    /// <inheritdoc/>
-    public void Dispose() => _services.Dispose();
-
-    /// <summary>The clock of the memory cache.</summary>
-    private sealed class Clock(TimeProvider time) : ISystemClock
+    internal async ValueTask<LiftResult?> FindAsync(string key, CancellationToken token)
     {
-        public DateTimeOffset UtcNow => time.GetUtcNow();
+        if (_memory.Get(key) is { } known)
+        {
+            return known;
+        }
+
+        if (await _further.GetAsync(key, token).ConfigureAwait(false) is not ({ } result, var expiry))
+        {
+            return null;
+        }
+
+        _memory.Set(key, result, expiry);
+        return result;
+    }
+
+    internal async ValueTask KeepAsync(string key, LiftResult result, CancellationToken token)
+    {
+        DateTimeOffset expiry = _time.GetUtcNow() + Options.TimeToLive;
+        _memory.Set(key, result, expiry);
+        await _further.SetAsync(key, result, expiry, token).ConfigureAwait(false);
     }
 }

@@ -49,7 +49,7 @@ public static class ResilienceCadLiftBuilderExtensions
             provider.GetService<ILogger<CadLiftResilience>>()));
         builder.Services.TryAddSingleton<IRedactor>(static provider => new SecretRedactor(provider.GetServices<RedactionRule>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, CircuitHealthProbe>(
-            static provider => new CircuitHealthProbe(provider.GetRequiredService<ICadLiftResilience>())));
+            static provider => new CircuitHealthProbe(provider.GetRequiredService<ICadLiftResilience>)));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, MemoryHealthProbe>());
         return builder;
     }
@@ -96,8 +96,8 @@ public static class ResilienceCadLiftBuilderExtensions
         builder.AddResilience();
         OptionsBuilder<MemoryGuardOptions> options = builder.Services.AddOptions<MemoryGuardOptions>()
             .Validate(
-                static guard => !(guard.MaxBytes < 1 << 20) && guard.MaxWait >= TimeSpan.Zero && guard.MaxQueue >= 0,
-                "MemoryGuardOptions: MaxBytes must be a megabyte at least, MaxWait and MaxQueue must not be negative.")
+                static guard => !(guard.MaxBytes < 1 << 20) && guard.MaxWait >= TimeSpan.Zero && guard.MaxWait <= TimeSpan.FromDays(1) && guard.MaxQueue >= 0,
+                "MemoryGuardOptions: MaxBytes must be a megabyte at least, MaxWait 0 to a day, and MaxQueue not negative.")
             .ValidateOnStart();
         if (configure is not null)
         {
@@ -120,7 +120,11 @@ public static class ResilienceCadLiftBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        builder.Services.Configure(configure);
+        builder.Services.AddOptions<FileFailureStoreOptions>().Configure(configure)
+            .Validate(
+                static store => !string.IsNullOrWhiteSpace(store.Folder) && store is { MaxFileBytes: > 0, MaxRecords: > 0, MaxInputBytes: >= 0 } && store.Retention > TimeSpan.Zero,
+                "FileFailureStoreOptions: Folder must be set, MaxFileBytes, MaxRecords and Retention must be positive.")
+            .ValidateOnStart();
         builder.AddStoreFolder(static provider => new StoreFolder("failure-store", provider.GetRequiredService<IOptions<FileFailureStoreOptions>>().Value.Folder));
         return builder.AddFailureStore(
             static provider => new FileFailureStore(
@@ -142,7 +146,7 @@ public static class ResilienceCadLiftBuilderExtensions
         ArgumentNullException.ThrowIfNull(create);
         builder.Services.TryAddSingleton(create);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, FailureStoreHealthProbe>(static provider => new FailureStoreHealthProbe(
-            provider.GetRequiredService<IFailureStore>(), provider.GetRequiredService<TimeProvider>())));
+            provider.GetRequiredService<IFailureStore>, provider.GetRequiredService<TimeProvider>())));
         return builder.AddRecording(recording);
     }
 
@@ -154,14 +158,18 @@ public static class ResilienceCadLiftBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        builder.Services.Configure(configure);
+        builder.Services.AddOptions<FileAuditTrailOptions>().Configure(configure)
+            .Validate(
+                static trail => !string.IsNullOrWhiteSpace(trail.Folder) && trail.MaxFileBytes > 0 && trail.Retention > TimeSpan.Zero,
+                "FileAuditTrailOptions: Folder must be set, MaxFileBytes and Retention must be positive.")
+            .ValidateOnStart();
         builder.AddStoreFolder(static provider => new StoreFolder("audit-trail", provider.GetRequiredService<IOptions<FileAuditTrailOptions>>().Value.Folder));
         builder.Services.TryAddSingleton<IAuditTrail>(static provider => new FileAuditTrail(
             provider.GetRequiredService<IOptions<FileAuditTrailOptions>>().Value,
             provider.GetRequiredService<IRedactor>(),
             provider.GetRequiredService<TimeProvider>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, AuditTrailHealthProbe>(
-            static provider => new AuditTrailHealthProbe(provider.GetRequiredService<IAuditTrail>())));
+            static provider => new AuditTrailHealthProbe(provider.GetRequiredService<IAuditTrail>)));
         return builder.AddRecording();
     }
 

@@ -44,7 +44,7 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
             PrivateFolder.Create(Path.Combine(options.Folder, InputFolder));
             return new LineJournal(options.Folder, "failures", options.MaxFileBytes, TryTake);
         });
-        DateTimeOffset kept = _time.GetUtcNow() - options.Retention;
+        DateTimeOffset kept = RetentionTime.Before(_time.GetUtcNow(), options.Retention);
         long[] old = [.. _records.Where(record => record.Value.Time < kept).Select(static record => record.Key)];
         if (old.Length > 0)
         {
@@ -97,7 +97,7 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
         List<FailureRecord> found;
         try
         {
-            DateTimeOffset kept = _time.GetUtcNow() - _options.Retention;
+            DateTimeOffset kept = RetentionTime.Before(_time.GetUtcNow(), _options.Retention);
             found = [.. _records.Values.Where(record => record.Time >= kept && (query?.Matches(record) ?? true))];
         }
         finally

@@ -5,7 +5,8 @@ using CadLift.Resilience.Auditing;
 namespace CadLift.Resilience.Health;
 
 /// <summary>Whether the audit trail can be written.</summary>
-public sealed class AuditTrailHealthProbe(IAuditTrail trail) : IHealthProbe
+/// <remarks>Opened only when it is asked: one that cannot be opened is a finding, not the end of all health checks.</remarks>
+public sealed class AuditTrailHealthProbe(Func<IAuditTrail> open) : IHealthProbe
 {
     /// <inheritdoc/>
     public string Name => "audit-trail";
@@ -15,6 +16,7 @@ public sealed class AuditTrailHealthProbe(IAuditTrail trail) : IHealthProbe
     {
         try
         {
+            IAuditTrail trail = open();
             await trail.CheckAsync(cancellationToken).ConfigureAwait(false);
             return HealthFinding.Healthy(string.Create(CultureInfo.InvariantCulture, $"The audit trail can be written; {trail.Head.Sequence} events."));
         }

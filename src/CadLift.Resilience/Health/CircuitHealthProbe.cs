@@ -4,7 +4,7 @@ namespace CadLift.Resilience.Health;
 
 /// <summary>Whether circuits are closed: one that is open or tried again is degraded, and so is what somebody isolated.</summary>
 /// <remarks>Not unhealthy: a host that is restarted for it would lose what the circuit knows.</remarks>
-public sealed class CircuitHealthProbe(ICadLiftResilience resilience) : IHealthProbe
+public sealed class CircuitHealthProbe(Func<ICadLiftResilience> resilience) : IHealthProbe
 {
     /// <inheritdoc/>
     public string Name => "circuits";
@@ -14,7 +14,7 @@ public sealed class CircuitHealthProbe(ICadLiftResilience resilience) : IHealthP
     {
         var states = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var broken = new List<string>();
-        foreach (DependencyCircuit circuit in resilience.Circuits)
+        foreach (DependencyCircuit circuit in resilience().Circuits)
         {
             CircuitState state = circuit.State;
             states[circuit.Dependency] = state.ToString();

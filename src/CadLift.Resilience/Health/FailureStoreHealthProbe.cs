@@ -5,7 +5,8 @@ using CadLift.Resilience.Failures;
 namespace CadLift.Resilience.Health;
 
 /// <summary>Whether the store of failures answers, and how much has failed in the last 24 hours.</summary>
-public sealed class FailureStoreHealthProbe(IFailureStore store, TimeProvider time) : IHealthProbe
+/// <remarks>Opened only when it is asked: one that cannot be opened is a finding, not the end of all health checks.</remarks>
+public sealed class FailureStoreHealthProbe(Func<IFailureStore> open, TimeProvider time) : IHealthProbe
 {
     /// <inheritdoc/>
     public string Name => "failure-store";
@@ -15,6 +16,7 @@ public sealed class FailureStoreHealthProbe(IFailureStore store, TimeProvider ti
     {
         try
         {
+            IFailureStore store = open();
             await store.CheckAsync(cancellationToken).ConfigureAwait(false);
             FailureStatistics day = await store.CountAsync(time.GetUtcNow().AddHours(-24), cancellationToken).ConfigureAwait(false);
             return HealthFinding.Healthy(string.Create(CultureInfo.InvariantCulture, $"The store of failures can be written; {day.Total} failures in 24 hours, {day.Open} open.")) with

@@ -11,6 +11,8 @@ public sealed class MemoryGuard : IDisposable
     // Memory is given out in pieces, as the limiter counts in whole numbers.
     private const long Piece = 1 << 16;
 
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private readonly ConcurrencyLimiter _limiter;
     private readonly MemoryGuardOptions _options;
     private readonly TimeProvider _time;
@@ -74,31 +76,24 @@ public sealed class MemoryGuard : IDisposable
 
     private async ValueTask<RateLimitLease> AcquireAsync(int pieces, CancellationToken cancellation)
     {
-        ValueTask<RateLimitLease> waiting = _limiter.AcquireAsync(pieces, cancellation);
-        if (waiting.IsCompleted)
-        {
-            return await waiting.ConfigureAwait(false);
-        }
-
-        // The clock of linked sources is that of the system, so there are two.
-        using var patience = new CancellationTokenSource(_options.MaxWait, _time);
-        Task<RateLimitLease> lease = waiting.AsTask();
+        // Who gives up leaves the queue with it, so that those behind come up.
+        using var patience = new CancellationTokenSource(_options.MaxWait < Longest ? _options.MaxWait : Longest, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            return await lease.WaitAsync(patience.Token).ConfigureAwait(false);
+            return await _limiter.AcquireAsync(pieces, either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
         {
-            // It stays in the queue; when its turn comes it is given back.
-            _ = lease.ContinueWith(
-                static late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
-            throw Busy(pieces * Piece);
+            throw Busy(pieces * Piece, exception);
         }
     }
 
-    private CadLiftException Busy(long bytes) => new(
+    private CadLiftException Busy(long bytes, Exception? cause = null) => new(
         ErrorCode.SysOutOfMemory,
-        string.Create(CultureInfo.InvariantCulture, $"The work needs about {bytes >> 20} MB of memory, and other work has it at present."))
+        string.Create(CultureInfo.InvariantCulture, $"The work needs about {bytes >> 20} MB of memory, and other work has it at present."),
+        default,
+        cause)
     {
         RetryAfter = _options.MaxWait,
     };

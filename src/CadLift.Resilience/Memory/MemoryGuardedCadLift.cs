@@ -35,27 +35,21 @@ public sealed class MemoryGuardedCadLift : DelegatingCadLift
         LiftInput input, LiftOptions? options = null, IProgress<LiftProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        LiftOptions effective = options ?? _defaults;
-        long maxBytes = effective.Limits.MaxDrawingBytes;
-        if (input.IsRepeatable && !(input.KnownLength <= maxBytes))
+        using CadLiftCorrelation.Scope scope = CadLiftCorrelation.Begin();
+        HeldDrawings? held = await HeldDrawings.TakeAsync(input, options ?? _defaults, cancellationToken).ConfigureAwait(false);
+        if (held is null)
         {
             return await Inner.LiftAsync(input, options, progress, cancellationToken).ConfigureAwait(false);
         }
 
-        using CadLiftCorrelation.Scope scope = CadLiftCorrelation.Begin();
-        LiftInput held = await input.HoldAsync(maxBytes, cancellationToken).ConfigureAwait(false);
-        long first = await EstimateAsync(held, effective, cancellationToken).ConfigureAwait(false);
-        long bytes = first;
-        foreach (LiftInput storey in effective.UpperStoreys)
+        double bytes = 0;
+        foreach (LiftInput drawing in held.All)
         {
-            // Streams of further storeys cannot be looked into without being used up; they cost what the first one does.
-            bytes += storey.IsRepeatable && storey.KnownLength <= maxBytes
-                ? await EstimateAsync(await storey.HoldAsync(maxBytes, cancellationToken).ConfigureAwait(false), effective, cancellationToken).ConfigureAwait(false)
-                : first;
+            bytes += await EstimateAsync(drawing, held.Options, cancellationToken).ConfigureAwait(false);
         }
 
-        using IDisposable memory = await _guard.ReserveAsync(bytes, cancellationToken).ConfigureAwait(false);
-        return await Inner.LiftAsync(held, options, progress, cancellationToken).ConfigureAwait(false);
+        using IDisposable memory = await _guard.ReserveAsync((long)Math.Min(bytes, long.MaxValue / 2), cancellationToken).ConfigureAwait(false);
+        return await Inner.LiftAsync(held.Input, held.Options, progress, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<long> EstimateAsync(LiftInput held, LiftOptions options, CancellationToken token)

@@ -22,12 +22,19 @@ internal sealed class DependencyPipeline : IDisposable
         }
 
         Pipeline = Build(options, time, retrying);
+        Whole = options.TotalTimeout == Timeout.InfiniteTimeSpan
+            ? null
+            : new ResiliencePipelineBuilder { TimeProvider = time, Name = Circuit.Dependency }.AddTimeout(options.TotalTimeout).Build();
     }
 
     public DependencyCircuit Circuit { get; }
 
     public ConcurrencyLimiter? Places { get; }
 
+    /// <summary>Around everything, waiting for a place too: the limit of the whole time; <see langword="null"/> where there is none.</summary>
+    public ResiliencePipeline? Whole { get; }
+
+    /// <summary>Retries, circuit, limit of an attempt.</summary>
     public ResiliencePipeline Pipeline { get; }
 
     public void Dispose()
@@ -46,11 +53,6 @@ internal sealed class DependencyPipeline : IDisposable
     private ResiliencePipeline Build(CadLiftResilienceOptions options, TimeProvider time, RetryListener retrying)
     {
         var builder = new ResiliencePipelineBuilder { TimeProvider = time, Name = Circuit.Dependency };
-        if (options.TotalTimeout != Timeout.InfiniteTimeSpan)
-        {
-            builder.AddTimeout(options.TotalTimeout);
-        }
-
         if (options.MaxRetries > 0)
         {
             builder.AddRetry(new RetryStrategyOptions

@@ -34,8 +34,11 @@ public sealed class ProtectedCadLift : DelegatingCadLift
         LiftInput input, LiftOptions? options = null, IProgress<LiftProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        LiftInput again = await RepeatableAsync(input, (options ?? _defaults).Limits.MaxDrawingBytes, cancellationToken).ConfigureAwait(false);
-        return await ProtectAsync(token => Inner.LiftAsync(again, options, progress, token), cancellationToken).ConfigureAwait(false);
+        LiftOptions effective = options ?? _defaults;
+        bool hasStreams = !input.IsRepeatable || (effective.UpperStoreys?.Any(static storey => storey is { IsRepeatable: false }) ?? false);
+        HeldDrawings? held = hasStreams ? await HeldDrawings.TakeAsync(input, effective, cancellationToken).ConfigureAwait(false) : null;
+        return await ProtectAsync(
+            token => Inner.LiftAsync(held?.Input ?? input, held?.Options ?? options, progress, token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -43,8 +46,17 @@ public sealed class ProtectedCadLift : DelegatingCadLift
         LiftInput input, LiftOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        Limits limits = (options ?? _defaults).Limits;
-        LiftInput again = await RepeatableAsync(input, Math.Max(limits.MaxDrawingBytes, limits.MaxStepBytes), cancellationToken).ConfigureAwait(false);
+        Limits limits = (options ?? _defaults).Limits ?? new Limits();
+        LiftInput again;
+        try
+        {
+            again = await RepeatableAsync(input, Math.Max(limits.MaxDrawingBytes, limits.MaxStepBytes), cancellationToken).ConfigureAwait(false);
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.CadTooLarge)
+        {
+            return new ValidationReport { Findings = [new ValidationFinding(exception.Code, exception.Message, exception.Place)] };
+        }
+
         return await ProtectAsync(token => Inner.ValidateAsync(again, options, token), cancellationToken).ConfigureAwait(false);
     }
 
@@ -53,7 +65,7 @@ public sealed class ProtectedCadLift : DelegatingCadLift
         LiftInput input, Limits? limits = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        Limits effective = limits ?? _defaults.Limits;
+        Limits effective = limits ?? _defaults.Limits ?? new Limits();
         LiftInput again = await RepeatableAsync(input, Math.Max(effective.MaxDrawingBytes, effective.MaxMeshBytes), cancellationToken).ConfigureAwait(false);
         return await ProtectAsync(token => Inner.InspectAsync(again, limits, token), cancellationToken).ConfigureAwait(false);
     }
@@ -65,10 +77,12 @@ public sealed class ProtectedCadLift : DelegatingCadLift
     private async Task<T> ProtectAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
         using CadLiftCorrelation.Scope scope = CadLiftCorrelation.Begin();
+        int attempts = 0;
         (T? result, CadLiftException? failure) = await _resilience.ExecuteAsync(
             Dependency,
             async token =>
             {
+                attempts++;
                 try
                 {
                     return (await work(token).ConfigureAwait(false), Failure: (CadLiftException?)null);
@@ -81,11 +95,14 @@ public sealed class ProtectedCadLift : DelegatingCadLift
             cancellation).ConfigureAwait(false);
         if (failure is not null)
         {
+            failure.Attempts = attempts;
             ExceptionDispatchInfo.Throw(failure);
         }
 
         return result!;
     }
 
-    private static bool LiesWithTheInput(CadLiftException exception) => !exception.IsTransient || exception.Code == ErrorCode.SysTimeout;
+    // Of what may pass: a lift that takes too long, or more memory than there is, takes as much the next time.
+    private static bool LiesWithTheInput(CadLiftException exception) =>
+        !exception.IsTransient || exception.Code is ErrorCode.SysTimeout or ErrorCode.SysOutOfMemory;
 }

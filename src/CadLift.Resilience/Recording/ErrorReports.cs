@@ -11,6 +11,8 @@ public sealed class ErrorReports
 {
     private const int LongestChain = 16;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly IErrorReporter[] _reporters;
     private readonly IRedactor _redactor;
     private readonly TimeProvider _time;
@@ -46,7 +48,7 @@ public sealed class ErrorReports
         {
             try
             {
-                await reporter.ReportAsync(report, CancellationToken.None).ConfigureAwait(false);
+                await reporter.ReportAsync(report, CancellationToken.None).AsTask().WaitAsync(Patience, _time).ConfigureAwait(false);
             }
             catch (Exception exception)
             {

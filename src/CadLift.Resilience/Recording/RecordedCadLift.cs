@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using CadLift.Inspection;
 using CadLift.Resilience.Auditing;
 using CadLift.Resilience.Failures;
 using CadLift.Validation;
@@ -15,6 +16,9 @@ namespace CadLift.Resilience.Recording;
 /// </remarks>
 public sealed class RecordedCadLift : DelegatingCadLift, IDisposable
 {
+    // Longer than a slow disk takes, shorter than a caller waits for an answer that is there already.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly IFailureStore? _failures;
     private readonly IAuditTrail? _audit;
     private readonly ErrorReports? _reports;
@@ -69,14 +73,34 @@ public sealed class RecordedCadLift : DelegatingCadLift, IDisposable
         LiftInput held = input;
         try
         {
-            held = await HeldAsync(input, (options ?? _defaults).Limits.MaxDrawingBytes, cancellationToken).ConfigureAwait(false);
-            LiftResult result = await Inner.LiftAsync(held, options, progress, cancellationToken).ConfigureAwait(false);
+            HeldDrawings? drawings = _failures is null && _audit is null
+                ? null
+                : await HeldDrawings.TakeAsync(input, options ?? _defaults, cancellationToken).ConfigureAwait(false);
+            held = drawings?.Input ?? input;
+            LiftResult result = await Inner.LiftAsync(held, drawings?.Options ?? options, progress, cancellationToken).ConfigureAwait(false);
             await AuditAsync(AuditEvents.ProcessingComplete, held, await HashOfAsync(held, _audit is not null).ConfigureAwait(false), FactsOf(result)).ConfigureAwait(false);
             return result;
         }
         catch (CadLiftException failure)
         {
-            await NoteAsync(failure, held).ConfigureAwait(false);
+            await NoteAsync(failure, held, "lift").ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<InspectionResult> InspectAsync(
+        LiftInput input, Limits? limits = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using CadLiftCorrelation.Scope scope = CadLiftCorrelation.Begin();
+        try
+        {
+            return await Inner.InspectAsync(input, limits, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CadLiftException failure)
+        {
+            await NoteAsync(failure, input, "inspect").ConfigureAwait(false);
             throw;
         }
     }
@@ -87,7 +111,17 @@ public sealed class RecordedCadLift : DelegatingCadLift, IDisposable
     {
         ArgumentNullException.ThrowIfNull(input);
         using CadLiftCorrelation.Scope scope = CadLiftCorrelation.Begin();
-        ValidationReport report = await Inner.ValidateAsync(input, options, cancellationToken).ConfigureAwait(false);
+        ValidationReport report;
+        try
+        {
+            report = await Inner.ValidateAsync(input, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CadLiftException failure)
+        {
+            await NoteAsync(failure, input, "validate").ConfigureAwait(false);
+            throw;
+        }
+
         await AuditAsync(AuditEvents.ValidationComplete, input, hash: null, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["verdict"] = report.IsValid ? "accepted" : "rejected",
@@ -113,15 +147,7 @@ public sealed class RecordedCadLift : DelegatingCadLift, IDisposable
         ["bytes"] = result.Artifacts.Sum(static artifact => artifact.Bytes).ToString(CultureInfo.InvariantCulture),
     };
 
-    private async Task<LiftInput> HeldAsync(LiftInput input, long maxBytes, CancellationToken token)
-    {
-        // What is too large is left to the engine, which tells best what is wrong with it.
-        return (_failures is null && _audit is null) || (input.IsRepeatable && !(input.KnownLength <= maxBytes))
-            ? input
-            : await input.HoldAsync(maxBytes, token).ConfigureAwait(false);
-    }
-
-    private async Task NoteAsync(CadLiftException failure, LiftInput input)
+    private async Task NoteAsync(CadLiftException failure, LiftInput input, string operation)
     {
         if (!_options.Keeps(failure))
         {
@@ -137,7 +163,7 @@ public sealed class RecordedCadLift : DelegatingCadLift, IDisposable
         }).ConfigureAwait(false);
         if (_reports is not null)
         {
-            await _reports.ReportAsync(failure, "lift").ConfigureAwait(false);
+            await _reports.ReportAsync(failure, operation).ConfigureAwait(false);
         }
     }
 
@@ -156,10 +182,11 @@ public sealed class RecordedCadLift : DelegatingCadLift, IDisposable
                 InputName = input.Name,
                 InputHash = hash,
             };
-            await _failures.AddAsync(record, copy, CancellationToken.None).ConfigureAwait(false);
+            await _failures.AddAsync(record, copy, CancellationToken.None).AsTask().WaitAsync(Patience, _time).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
+            // Stores of hosts throw what they like, timeouts of their own among it; the caller is to learn of his own failure.
             RecordingLog.NotStored(_logger, failure.Entry.Name, exception.GetType().Name);
         }
     }
@@ -184,10 +211,11 @@ public sealed class RecordedCadLift : DelegatingCadLift, IDisposable
     {
         try
         {
-            await audit.AppendAsync(happened, CancellationToken.None).ConfigureAwait(false);
+            await audit.AppendAsync(happened, CancellationToken.None).AsTask().WaitAsync(Patience, _time).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
+            // As above.
             RecordingLog.NotAudited(_logger, happened.Kind, exception.GetType().Name);
         }
     }
@@ -207,8 +235,8 @@ public sealed class RecordedCadLift : DelegatingCadLift, IDisposable
         };
         if (kind is not null)
         {
-            // The call that changed the circuit does not wait for the disk; what fails is logged.
-            _ = AppendAsync(_audit!, new AuditEvent
+            // The call that changed the circuit does not wait until it is acknowledged; what fails is logged.
+            var happened = new AuditEvent
             {
                 Kind = kind,
                 Data = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -217,7 +245,8 @@ public sealed class RecordedCadLift : DelegatingCadLift, IDisposable
                     ["state"] = change.State.ToString(),
                     ["cause"] = change.Cause is { } cause ? Errors.ErrorCatalogue.Get(cause).Name : "none",
                 },
-            });
+            };
+            _ = AppendAsync(_audit!, happened);
         }
     }
 }

@@ -49,7 +49,7 @@ public static class CadLiftServiceCollectionExtensions
             CadLiftLayer.WrapAll(provider.GetRequiredService<CadLiftEngine>(), provider.GetServices<CadLiftLayer>(), provider));
         services.TryAddEnumerable(
         [
-            ServiceDescriptor.Singleton<IHealthProbe, SelfTestProbe>(static provider => new SelfTestProbe(provider.GetRequiredService<CadLiftEngine>())),
+            ServiceDescriptor.Singleton<IHealthProbe, SelfTestProbe>(static provider => new SelfTestProbe(provider.GetRequiredService<CadLiftEngine>)),
             ServiceDescriptor.Singleton<IHealthProbe, TemporaryFolderProbe>(),
             ServiceDescriptor.Singleton<IHealthProbe, OptionsProbe>(static provider => new OptionsProbe(provider.GetServices<IStartupValidator>())),
             ServiceDescriptor.Singleton<IHealthProbe, PluginProbe>(static provider => new PluginProbe(provider)),
@@ -58,7 +58,7 @@ public static class CadLiftServiceCollectionExtensions
         ]);
         services.TryAddSingleton<ICadLiftDoctor>(static provider => new CadLiftDoctor(
             provider.GetServices<IHealthProbe>(), provider.GetRequiredService<TimeProvider>()));
-        return new CadLiftBuilder(services).AddDxf().AddStep().AddSvg().AddMeshes().AddPictures().AddResilience();
+        return new CadLiftBuilder(services).AddDxf().AddStep().AddImaging().AddSvg().AddMeshes().AddPictures().AddResilience();
     }
 
     /// <summary>Adds a reader for another drawing format.</summary>

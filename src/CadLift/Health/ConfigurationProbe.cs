@@ -10,7 +10,7 @@ namespace CadLift.Health;
 /// </remarks>
 public sealed class ConfigurationProbe(IConfiguration? configuration, IRedactor redactor) : IHealthProbe
 {
-    private static readonly string[] Fit = ["EnvironmentVariables", "KeyPerFile", "Vault", "Secret"];
+    private static readonly string[] Fit = ["EnvironmentVariables", "KeyPerFile", "Vault", "Secret", "Chained"];
 
     /// <inheritdoc/>
     public string Name => "configuration-secrets";
@@ -24,9 +24,9 @@ public sealed class ConfigurationProbe(IConfiguration? configuration, IRedactor 
         var found = new SortedSet<string>(StringComparer.Ordinal);
         foreach (IConfigurationProvider provider in (configuration as IConfigurationRoot)?.Providers ?? [])
         {
-            // Providers of files say which file they are of.
-            string kind = $"{provider.GetType().Name} {provider}";
-            if (!Array.Exists(Fit, fit => kind.Contains(fit, StringComparison.OrdinalIgnoreCase)))
+            // Providers of files say which file they are of; user secrets are a file of that very name.
+            if (!Array.Exists(Fit, fit => provider.GetType().Name.Contains(fit, StringComparison.Ordinal))
+                && $"{provider}".Contains("'secrets.json'", StringComparison.Ordinal) is false)
             {
                 Search(provider, parent: null, found);
             }

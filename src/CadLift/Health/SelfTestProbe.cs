@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CadLift.Health;
 
 /// <summary>Lifts a room whose volume is known: the whole road from a drawing to a STEP file works here.</summary>
-public sealed class SelfTestProbe(CadLiftEngine engine) : IHealthProbe
+public sealed class SelfTestProbe(Func<CadLiftEngine> engine) : IHealthProbe
 {
     // Walls of 200 mm on the inner side of 5,000 by 4,000 mm, 3,000 mm high.
     private const double Volume = ((5000.0 * 4000) - (4600.0 * 3600)) * 3000;
@@ -53,7 +53,7 @@ public sealed class SelfTestProbe(CadLiftEngine engine) : IHealthProbe
     /// <inheritdoc/>
     public async ValueTask<HealthFinding> ProbeAsync(CancellationToken cancellationToken = default)
     {
-        LiftResult result = await engine.LiftAsync(
+        LiftResult result = await engine().LiftAsync(
             LiftInput.FromBytes(System.Text.Encoding.ASCII.GetBytes(Drawing), "self-test"),
             new LiftOptions { Units = LengthUnit.Millimetre },
             cancellationToken: cancellationToken).ConfigureAwait(false);

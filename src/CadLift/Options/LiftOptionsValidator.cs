@@ -116,6 +116,12 @@ public sealed class LiftOptionsValidator : IValidateOptions<LiftOptions>
                 limits.MaxDuration > TimeSpan.Zero || limits.MaxDuration == Timeout.InfiniteTimeSpan,
                 "Limits.MaxDuration must be positive or infinite.");
             Require(faults, limits.MaxStepBytes > 0, "Limits.MaxStepBytes must be positive.");
+            Require(faults, limits.MaxImageBytes is > 0 and <= int.MaxValue / 2, "Limits.MaxImageBytes must be positive and at most 1 GB.");
+            Require(
+                faults,
+                limits.MinImageSide > 0 && limits.MaxImageSide >= limits.MinImageSide && limits.MaxImageSide <= 1_000_000,
+                "Limits.MinImageSide must be positive, Limits.MaxImageSide not less than it and at most 1,000,000.");
+            Require(faults, limits.MinImageDeviation is >= 0 and <= 127, "Limits.MinImageDeviation must be 0 to 127.");
             Require(
                 faults,
                 limits.SlowStage > TimeSpan.Zero || limits.SlowStage == Timeout.InfiniteTimeSpan,

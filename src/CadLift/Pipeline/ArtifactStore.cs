@@ -24,20 +24,11 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
     /// <summary>Throws where an artifact would take the place of the file that is read.</summary>
     public void ThrowIfOverwrites(string? input, IEnumerable<IArtifactExporter> exporters)
     {
-        if (input is null || directory is null)
+        if (directory is not null)
         {
-            return;
-        }
-
-        string full = Resolved(input);
-        foreach (IArtifactExporter exporter in exporters)
-        {
-            string target = Path.Combine(Resolved(directory), $"{FileName}.{exporter.FileExtension}");
-            if (string.Equals(full, target, StringComparison.OrdinalIgnoreCase))
+            foreach (IArtifactExporter exporter in exporters)
             {
-                throw new CadLiftException(
-                    ErrorCode.SysInvalidOptions,
-                    $"The {exporter.Format} output would take the place of the input. Choose another folder (OutputDirectory).");
+                OutputFolder.ThrowIfOverwrites(directory, $"{FileName}.{exporter.FileExtension}", input);
             }
         }
     }
@@ -146,29 +137,6 @@ internal sealed class ArtifactStore(string? directory, string name) : IDisposabl
     }
 
     // The full path with the links in it followed, as far as it exists.
-    private static string Resolved(string path)
-    {
-        string full = Path.GetFullPath(path);
-        try
-        {
-            string resolved = Path.GetPathRoot(full) ?? string.Empty;
-            foreach (string name in full[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-            {
-                string step = Path.Combine(resolved, name);
-                FileSystemInfo? target = Directory.Exists(step)
-                    ? Directory.ResolveLinkTarget(step, returnFinalTarget: true)
-                    : File.Exists(step) ? File.ResolveLinkTarget(step, returnFinalTarget: true) : null;
-                resolved = target?.FullName ?? step;
-            }
-
-            return resolved;
-        }
-        catch (Exception exception) when (IsStorageFault(exception))
-        {
-            return full;
-        }
-    }
-
     private static void Move(string temporary, string path)
     {
         try

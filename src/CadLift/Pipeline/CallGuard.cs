@@ -39,7 +39,7 @@ internal sealed class CallGuard : IDisposable
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, string> outcome)
     {
         using CadLiftCorrelation.Scope scope = CadLiftCorrelation.Begin();
-        using IDisposable? logScope = _services.Logger.BeginScope(new CorrelationScope(CadLiftCorrelation.Current, CadLiftCorrelation.Caller));
+        using IDisposable? logScope = _services.Logger.BeginScope(new CorrelationScope(CadLiftCorrelation.Current, CadLiftCorrelation.Caller is { } name ? _services.ForLog(name) : null));
         using Activity? activity = LiftInstruments.Source.StartActivity(NameOf(_operation));
         activity?.SetTag(CadLiftTelemetry.CorrelationTag, CadLiftCorrelation.Current);
         var operation = new KeyValuePair<string, object?>(CadLiftTelemetry.OperationTag, _operation);

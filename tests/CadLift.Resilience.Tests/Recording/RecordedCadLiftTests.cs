@@ -142,6 +142,23 @@ public sealed class RecordedCadLiftTests : IDisposable
         Assert.All(_logger.Lines, static line => Assert.Equal(LogLevel.Critical, line.Level));
     }
 
+    // A tracker that hangs, a store whose client gives up: the caller gets his own failure, and soon.
+    [Fact]
+    public async Task Trackers_that_hang_and_stores_that_give_up_hold_nobody_up()
+    {
+        using var failing = new RecordedCadLift(
+            TestCadLift.Failing(static () => new CadLiftException(ErrorCode.CadReadError)), new GivingUpStore(), audit: null, new ErrorReports([new HangingReporter()], time: _time), time: _time, logger: _logger);
+        Task<LiftResult> lifting = failing.LiftAsync(LiftInput.FromBytes("a"u8.ToArray()), cancellationToken: Token);
+        for (int i = 0; i < 2000 && !lifting.IsCompleted; i++)
+        {
+            await Task.Delay(5, Token);
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(ErrorCode.CadReadError, (await Assert.ThrowsAsync<CadLiftException>(() => lifting)).Code);
+        Assert.Equal(20, Assert.Single(_logger.Lines).Event);
+    }
+
     [Fact]
     public async Task A_stream_that_breaks_is_a_failure_with_a_code_and_is_stored_without_a_copy()
     {
@@ -191,6 +208,27 @@ public sealed class RecordedCadLiftTests : IDisposable
     private sealed class BrokenStream : MemoryStream
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("gone");
+    }
+
+    private sealed class HangingReporter : IErrorReporter
+    {
+        public async ValueTask ReportAsync(ErrorReport report, CancellationToken cancellationToken = default) => await Task.Delay(Timeout.Infinite, Token);
+    }
+
+    private sealed class GivingUpStore : IFailureStore
+    {
+        public ValueTask<FailureRecord> AddAsync(FailureRecord record, ReadOnlyMemory<byte> input = default, CancellationToken cancellationToken = default) =>
+            throw new TaskCanceledException();
+
+        public ValueTask CheckAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public ValueTask<bool> MarkAsync(long id, FailureState state, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public ValueTask<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<FailureRecord> QueryAsync(FailureQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public ValueTask<ReadOnlyMemory<byte>?> ReadInputAsync(long id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 
     private sealed class Reporter : IErrorReporter

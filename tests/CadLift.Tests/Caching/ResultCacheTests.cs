@@ -46,7 +46,7 @@ public sealed class ResultCacheTests : IDisposable
     [Fact]
     public async Task The_same_call_is_computed_once_and_answered_alike()
     {
-        using ResultCache cache = Open();
+        ResultCache cache = Open();
         CachedCadLift cadLift = cache.Before(_engine);
         LiftResult first = await cadLift.LiftAsync(LiftInput.FromBytes(Room(), "flat"), cancellationToken: Token);
         using var stream = new MemoryStream(Room());
@@ -93,7 +93,7 @@ public sealed class ResultCacheTests : IDisposable
         Assert.Equal(
             ["Building", "ChainingGap", "Depths", "Height", "Layers", "Limits", "MaxShapes", "Mesh", "OutputDirectory", "Outputs", "StepSchema", "Units", "UpperStoreys", "UseDrawnHeights", "WallThickness"],
             typeof(LiftOptions).GetProperties().Select(static property => property.Name).Order(StringComparer.Ordinal));
-        using ResultCache cache = Open();
+        ResultCache cache = Open();
         CachedCadLift cadLift = cache.Before(_engine);
         foreach ((LiftInput drawing, LiftOptions options) in calls)
         {
@@ -114,7 +114,7 @@ public sealed class ResultCacheTests : IDisposable
     {
         foreach (string generation in (string[])["1", "2", "1"])
         {
-            using ResultCache cache = Open(options => (options.Folder, options.Generation) = (_folder.Path, generation));
+            ResultCache cache = Open(options => (options.Folder, options.Generation) = (_folder.Path, generation));
             await cache.Before(_engine).LiftAsync(LiftInput.FromBytes(Room()), cancellationToken: Token);
         }
 
@@ -131,13 +131,8 @@ public sealed class ResultCacheTests : IDisposable
             DxfWriter.Write(BuildingDrawing.Draw(BuildingGenerator.Make(BuildingSpec.Of(seed))), file, cancellationToken: Token);
             byte[] drawing = file.ToArray();
             var options = new LiftOptions { Outputs = ["step", "glb", "svg"] };
-            LiftResult computed;
-            using (ResultCache cache = Open(cached => cached.Folder = _folder.Path))
-            {
-                computed = await cache.Before(_engine).LiftAsync(LiftInput.FromBytes(drawing), options, cancellationToken: Token);
-            }
-
-            using ResultCache again = Open(cached => cached.Folder = _folder.Path);
+            LiftResult computed = await Open(cached => cached.Folder = _folder.Path).Before(_engine).LiftAsync(LiftInput.FromBytes(drawing), options, cancellationToken: Token);
+            ResultCache again = Open(cached => cached.Folder = _folder.Path);
             LiftResult restored = await again.Before(_engine).LiftAsync(LiftInput.FromBytes(drawing), options, cancellationToken: Token);
             Assert.Equal(seed + 1, _engine.Calls);
             Assert.True(restored.IsFromCache);
@@ -155,7 +150,7 @@ public sealed class ResultCacheTests : IDisposable
     {
         var gate = new TaskCompletionSource();
         _engine.Gate = gate.Task;
-        using ResultCache cache = Open();
+        ResultCache cache = Open();
         CachedCadLift cadLift = cache.Before(_engine);
         var ids = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         Task[] callers = [.. Enumerable.Range(0, 16).Select(i => Task.Run(
@@ -181,7 +176,7 @@ public sealed class ResultCacheTests : IDisposable
     {
         var gate = new TaskCompletionSource();
         _engine.Gate = gate.Task;
-        using ResultCache cache = Open();
+        ResultCache cache = Open();
         CachedCadLift cadLift = cache.Before(_engine);
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Task<LiftResult> first = cadLift.LiftAsync(LiftInput.FromBytes(Room(), "flat"), cancellationToken: leaving.Token);
@@ -190,8 +185,9 @@ public sealed class ResultCacheTests : IDisposable
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         gate.SetResult();
-        Assert.Equal(1, (await second).Report.Solids);
-        Assert.Equal(1, _engine.Calls);
+        LiftResult result = await second;
+        Assert.Equal((1, false), (result.Report.Solids, result.IsFromCache));
+        Assert.Equal(2, _engine.Calls);
     }
 
     [Fact]
@@ -199,7 +195,7 @@ public sealed class ResultCacheTests : IDisposable
     {
         var gate = new TaskCompletionSource();
         _engine.Gate = gate.Task;
-        using ResultCache cache = Open();
+        ResultCache cache = Open();
         CachedCadLift cadLift = cache.Before(_engine);
         byte[] empty = DxfSource.WithHeader().Entities(static _ => { }).ToBytes();
         Task<CadLiftException>[] callers = [.. Enumerable.Range(0, 4).Select(i => Task.Run(
@@ -224,7 +220,7 @@ public sealed class ResultCacheTests : IDisposable
     [Fact]
     public async Task Results_go_where_each_caller_wants_them()
     {
-        using ResultCache cache = Open();
+        ResultCache cache = Open();
         CachedCadLift cadLift = cache.Before(_engine);
         string input = Path.Combine(_folder.Path, "flat.dxf");
         await File.WriteAllBytesAsync(input, Room(), Token);
@@ -249,7 +245,7 @@ public sealed class ResultCacheTests : IDisposable
     [Fact]
     public async Task Results_expire_and_large_ones_are_not_kept()
     {
-        using ResultCache cache = Open(static options => (options.TimeToLive, options.MaxEntryBytes) = (TimeSpan.FromMinutes(10), 20_000));
+        ResultCache cache = Open(static options => (options.TimeToLive, options.MaxEntryBytes) = (TimeSpan.FromMinutes(10), 20_000));
         CachedCadLift cadLift = cache.Before(_engine);
         async Task<bool> HitsAsync(params string[] outputs) =>
             (await cadLift.LiftAsync(LiftInput.FromBytes(Room()), new LiftOptions { Outputs = outputs }, cancellationToken: Token)).IsFromCache;
@@ -265,7 +261,7 @@ public sealed class ResultCacheTests : IDisposable
     [Fact]
     public async Task Memory_is_bounded()
     {
-        using ResultCache cache = Open(static options => options.MaxMemoryBytes = 200_000);
+        ResultCache cache = Open(static options => options.MaxMemoryBytes = 200_000);
         CachedCadLift cadLift = cache.Before(_engine);
         for (int i = 0; i < 60; i++)
         {
@@ -287,7 +283,7 @@ public sealed class ResultCacheTests : IDisposable
         var distributed = new MemoryDistributedCache(Microsoft.Extensions.Options.Options.Create(new MemoryDistributedCacheOptions()));
         for (int process = 0; process < 2; process++)
         {
-            using ResultCache cache = Open(static options => options.UseDistributedCache = true, distributed);
+            ResultCache cache = Open(static options => options.UseDistributedCache = true, distributed);
             await cache.Before(_engine).LiftAsync(LiftInput.FromBytes(Room()), cancellationToken: Token);
         }
 
@@ -297,11 +293,11 @@ public sealed class ResultCacheTests : IDisposable
     [Fact]
     public async Task A_distributed_cache_that_is_down_or_holds_nonsense_is_a_miss()
     {
-        using ResultCache cache = Open(static options => options.UseDistributedCache = true, new BrokenCache(null));
+        ResultCache cache = Open(static options => options.UseDistributedCache = true, new BrokenCache(null));
         Assert.NotNull(await cache.Before(_engine).LiftAsync(LiftInput.FromBytes(Room()), cancellationToken: Token));
         foreach (byte[] nonsense in (byte[][])[[], [1], [255, 255, 255, 127, 3], [2, 0, 0, 0, (byte)'{', (byte)'}']])
         {
-            using ResultCache another = Open(static options => options.UseDistributedCache = true, new BrokenCache(nonsense));
+            ResultCache another = Open(static options => options.UseDistributedCache = true, new BrokenCache(nonsense));
             Assert.False((await another.Before(_engine).LiftAsync(LiftInput.FromBytes(Room()), cancellationToken: Token)).IsFromCache);
         }
     }
@@ -329,7 +325,7 @@ public sealed class ResultCacheTests : IDisposable
             }
         });
         listener.Start();
-        using ResultCache cache = Open();
+        ResultCache cache = Open();
         CachedCadLift cadLift = cache.Before(_engine);
         using (CadLiftCorrelation.Begin(id))
         {
@@ -340,6 +336,76 @@ public sealed class ResultCacheTests : IDisposable
         }
 
         Assert.Equal((1, 2), (counts["miss"], counts["hit"]));
+    }
+
+    // What the engine refuses is refused where it does not run, too: other storeys, and folders that links lead to.
+    [Fact]
+    public async Task A_result_from_the_cache_takes_the_place_of_no_input()
+    {
+        string plans = Path.Combine(_folder.Path, "plans");
+        Directory.CreateDirectory(plans);
+        string ground = Path.Combine(_folder.Path, "flat.dxf");
+        string upper = Path.Combine(plans, "flat.dxf");
+        await File.WriteAllBytesAsync(ground, Room(), Token);
+        await File.WriteAllBytesAsync(upper, Room(), Token);
+        string link = Path.Combine(_folder.Path, "link");
+        Directory.CreateSymbolicLink(link, _folder.Path);
+        CachedCadLift cadLift = Open().Before(_engine);
+        foreach (string? folder in (string?[])[null, plans, link, "  ", "a\0b"])
+        {
+            var options = new LiftOptions { Outputs = ["dxf"], OutputDirectory = folder, UpperStoreys = [LiftInput.FromFile(upper)] };
+            if (folder is null)
+            {
+                await cadLift.LiftAsync(LiftInput.FromFile(ground), options, cancellationToken: Token);
+            }
+            else
+            {
+                await Assert.ThrowsAsync<CadLiftException>(() => cadLift.LiftAsync(LiftInput.FromFile(ground), options, cancellationToken: Token));
+            }
+        }
+
+        Assert.Equal(1, _engine.Calls);
+        Assert.Equal(Room(), await File.ReadAllBytesAsync(ground, Token));
+        Assert.Equal(Room(), await File.ReadAllBytesAsync(upper, Token));
+    }
+
+    // A caller whose folder is bad, or who asks too much, fails alone.
+    [Fact]
+    public async Task Failures_of_one_caller_are_not_those_of_another()
+    {
+        var gate = new TaskCompletionSource();
+        _engine.Gate = gate.Task;
+        string file = Path.Combine(_folder.Path, "file");
+        await File.WriteAllTextAsync(file, "x", Token);
+        CachedCadLift cadLift = Open().Before(_engine);
+        Task<LiftResult> bad = Task.Run(() => cadLift.LiftAsync(LiftInput.FromBytes(Room(), "flat"), new LiftOptions { OutputDirectory = file }, cancellationToken: Token), Token);
+        await Task.Delay(50, Token);
+        string folder = Path.Combine(_folder.Path, "good");
+        Task<LiftResult> good = Task.Run(() => cadLift.LiftAsync(LiftInput.FromBytes(Room(), "flat"), new LiftOptions { OutputDirectory = folder }, cancellationToken: Token), Token);
+        await Task.Delay(50, Token);
+        gate.SetResult();
+        Assert.Equal(ErrorCode.SysStorageError, (await Assert.ThrowsAsync<CadLiftException>(() => bad)).Code);
+        Assert.True(File.Exists((await good).Artifacts[0].Path));
+    }
+
+    // Options that are none are the engine's to refuse, not the reason for another exception.
+    [Fact]
+    public async Task Options_that_make_no_sense_fail_as_they_do_without_a_cache()
+    {
+        CachedCadLift cadLift = Open().Before(_engine);
+        LiftOptions[] all =
+        [
+            new LiftOptions { Height = double.NaN }, new LiftOptions { Depths = { ["A"] = double.PositiveInfinity } }, new LiftOptions { Depths = null! },
+            new LiftOptions { UpperStoreys = null! }, new LiftOptions { UpperStoreys = [null!] }, new LiftOptions { Limits = null! }, new LiftOptions { Outputs = null! },
+        ];
+        foreach (LiftOptions options in all)
+        {
+            await Assert.ThrowsAsync<CadLiftException>(() => cadLift.LiftAsync(LiftInput.FromBytes(Room()), options, cancellationToken: Token));
+        }
+
+        await Assert.ThrowsAsync<CadLiftException>(() => cadLift.LiftAsync(LiftInput.FromFile("a\0b"), cancellationToken: Token));
+        var twice = new LiftOptions { WallThickness = 0, Depths = new Dictionary<string, double>(StringComparer.Ordinal) { ["A"] = 5, ["a"] = 6 } };
+        Assert.NotNull(await cadLift.LiftAsync(LiftInput.FromBytes(Room()), twice, cancellationToken: Token));
     }
 
     private sealed class CountingCadLift(ICadLift inner) : DelegatingCadLift(inner)

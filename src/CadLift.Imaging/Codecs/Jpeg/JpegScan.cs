@@ -1,0 +1,34 @@
+namespace CadLift.Imaging.Codecs.Jpeg;
+
+/// <summary>A scan header (ITU-T T.81, B.2.3): the components with their tables, and which coefficients it brings.</summary>
+internal sealed record JpegScan(IReadOnlyList<(int Component, int DcTable, int AcTable)> Parts, int First, int Last, int High, int Low)
+{
+    public static JpegScan? TryRead(ReadOnlySpan<byte> segment, JpegFrame frame)
+    {
+        if (segment.Length < 1 || segment[0] is 0 or > 4 || segment.Length < 4 + (2 * segment[0]))
+        {
+            return null;
+        }
+
+        var parts = new List<(int, int, int)>();
+        for (int i = 0; i < segment[0]; i++)
+        {
+            byte id = segment[1 + (2 * i)];
+            int component = Array.FindIndex(frame.Components, candidate => candidate.Id == id);
+            int tables = segment[2 + (2 * i)];
+            if (component < 0 || tables >> 4 > 3 || (tables & 15) > 3)
+            {
+                return null;
+            }
+
+            parts.Add((component, tables >> 4, tables & 15));
+        }
+
+        ReadOnlySpan<byte> rest = segment[(1 + (2 * segment[0]))..];
+        var scan = new JpegScan(parts, rest[0], rest[1], rest[2] >> 4, rest[2] & 15);
+        bool isSound = frame.IsProgressive
+            ? scan.First <= scan.Last && scan.Last <= 63 && scan.Low <= 13 && (scan.First == 0 ? scan.Last == 0 : parts.Count == 1)
+            : scan is { First: 0, Last: 63, High: 0, Low: 0 };
+        return isSound ? scan : null;
+    }
+}
