@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using CadLift.Dxf;
 using CadLift.Drawings;
+using CadLift.Dxf;
 using CadLift.Export;
 using CadLift.Geometry.Modeling;
 using CadLift.Inspection;
