@@ -87,6 +87,9 @@ public static class CadLiftTelemetry
     /// <summary>The counter of attempts after the first, with the tags of dependency and code.</summary>
     public const string RetriesInstrument = "cadlift.retries";
 
+    /// <summary>The counter of calls that were refused before any work was done, with the tag of code: too many, no place, no memory, an open circuit.</summary>
+    public const string RefusalsInstrument = "cadlift.refusals";
+
     /// <summary>The tag of a dependency.</summary>
     public const string DependencyTag = "cadlift.dependency";
 

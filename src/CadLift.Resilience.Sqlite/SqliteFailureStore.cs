@@ -16,12 +16,18 @@ public sealed class SqliteFailureStore : IFailureStore, IAsyncDisposable, IDispo
 {
     private const int PageSize = 256;
 
+    private static readonly TimeSpan BetweenPurges = TimeSpan.FromDays(1);
+
     private readonly SqliteFailureStoreOptions _options;
     private readonly IRedactor _redactor;
     private readonly TimeProvider _time;
     private readonly SqliteConnection _connection;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile bool _isClosed;
+    private DateTimeOffset _purged;
+
+    // Of all copies, as far as this process knows: looked up again when there seem to be too many.
+    private long _inputBytes;
 
     /// <summary>Opens a store.</summary>
     /// <param name="options">Where it lies.</param>
@@ -74,10 +80,21 @@ public sealed class SqliteFailureStore : IFailureStore, IAsyncDisposable, IDispo
                     copy.ExecuteNonQuery();
                 }
 
+                _inputBytes += input.Length;
+                if (_inputBytes > _options.MaxInputsBytes)
+                {
+                    DropOldInputs(transaction);
+                }
+
                 using SqliteCommand trim = Command("DELETE FROM failures WHERE id <= (SELECT MAX(id) FROM failures) - $most;", transaction);
                 trim.Parameters.AddWithValue("$most", _options.MaxRecords);
                 trim.ExecuteNonQuery();
                 transaction.Commit();
+                if (_time.GetUtcNow() - _purged > BetweenPurges)
+                {
+                    Purge(RetentionTime.Before(_time.GetUtcNow(), _options.Retention));
+                }
+
                 return safe with { Id = id };
             },
             cancellationToken);
@@ -130,6 +147,31 @@ public sealed class SqliteFailureStore : IFailureStore, IAsyncDisposable, IDispo
 
     /// <inheritdoc/>
     public ValueTask<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => RunAsync(() => Purge(before), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<FailureStatistics> CountAsync(DateTimeOffset since, CancellationToken cancellationToken = default) => RunAsync(
+        () =>
+        {
+            using SqliteCommand command = Command(
+                "SELECT code, COUNT(*), SUM(state = $open) FROM failures WHERE time >= $since GROUP BY code ORDER BY COUNT(*) DESC, code;");
+            command.Parameters.AddWithValue("$open", (int)FailureState.Open);
+            command.Parameters.AddWithValue("$since", since.UtcTicks);
+            var counts = new List<KeyValuePair<ErrorCode, int>>();
+            (int total, int open) = (0, 0);
+            using SqliteDataReader rows = command.ExecuteReader();
+            while (rows.Read())
+            {
+                total += rows.GetInt32(1);
+                open += rows.GetInt32(2);
+                if (Enum.IsDefined((ErrorCode)rows.GetInt32(0)))
+                {
+                    counts.Add(new((ErrorCode)rows.GetInt32(0), rows.GetInt32(1)));
+                }
+            }
+
+            return new FailureStatistics(total, open, counts);
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask CheckAsync(CancellationToken cancellationToken = default) => await RunAsync(
@@ -203,10 +245,29 @@ public sealed class SqliteFailureStore : IFailureStore, IAsyncDisposable, IDispo
         }
 
         Purge(RetentionTime.Before(_time.GetUtcNow(), _options.Retention));
+        _inputBytes = SumOfInputs(transaction: null);
+    }
+
+    // The newest copies that fit stay, as a running sum from the newest to the oldest tells.
+    private void DropOldInputs(SqliteTransaction transaction)
+    {
+        using SqliteCommand command = Command(
+            "DELETE FROM inputs WHERE id IN (SELECT id FROM (SELECT id, SUM(LENGTH(content)) OVER (ORDER BY id DESC) AS total FROM inputs) WHERE total > $most) AND id < (SELECT MAX(id) FROM inputs);",
+            transaction);
+        command.Parameters.AddWithValue("$most", _options.MaxInputsBytes);
+        command.ExecuteNonQuery();
+        _inputBytes = SumOfInputs(transaction);
+    }
+
+    private long SumOfInputs(SqliteTransaction? transaction)
+    {
+        using SqliteCommand command = Command("SELECT COALESCE(SUM(LENGTH(content)), 0) FROM inputs;", transaction);
+        return (long)command.ExecuteScalar()!;
     }
 
     private int Purge(DateTimeOffset before)
     {
+        _purged = _time.GetUtcNow();
         using SqliteCommand command = Command("DELETE FROM failures WHERE time < $before;");
         command.Parameters.AddWithValue("$before", before.UtcTicks);
         return command.ExecuteNonQuery();

@@ -14,4 +14,7 @@ public sealed class SqliteFailureStoreOptions
 
     /// <summary>The largest copy of an input that is kept. Default 100 MB.</summary>
     public long MaxInputBytes { get; set; } = 100L << 20;
+
+    /// <summary>The most bytes of all copies together; the oldest go first, their failures stay. Default 2 GB.</summary>
+    public long MaxInputsBytes { get; set; } = 2L << 30;
 }

@@ -207,14 +207,14 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
         if (!lease.IsAcquired)
         {
             TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan named) ? named : state.Options.CallerPeriod;
-            throw new CadLiftException(
+            throw ResilienceInstruments.Refused(new CadLiftException(
                 ErrorCode.SysRateLimited,
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"The caller may make {state.Options.CallerCallsPerPeriod} calls in {state.Options.CallerPeriod.TotalSeconds:0.###} s, {state.Options.CallerBurst} at once after a pause."))
             {
                 RetryAfter = wait,
-            };
+            });
         }
     }
 
@@ -238,7 +238,8 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
         }
 
         lease.Dispose();
-        throw new CadLiftException(ErrorCode.SysBusy, $"All places for {pipeline.Circuit.Dependency} are taken, and the queue is full.");
+        throw ResilienceInstruments.Refused(
+            new CadLiftException(ErrorCode.SysBusy, $"All places for {pipeline.Circuit.Dependency} are taken, and the queue is full."));
     }
 
     // Within the pipeline there are only failures with a code, so that its strategies know what they look at.
@@ -277,14 +278,14 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
                     default,
                     exception);
             case BrokenCircuitException broken:
-                return new CadLiftException(
+                return ResilienceInstruments.Refused(new CadLiftException(
                     ErrorCode.SysCircuitOpen,
                     $"{pipeline.Circuit.Dependency} is left alone: {(broken is IsolatedCircuitException ? "somebody isolated it." : "it has failed too often.")}",
                     default,
                     exception)
                 {
                     RetryAfter = pipeline.Circuit.RetryAfter is { Ticks: > 0 } wait ? wait : null,
-                };
+                });
             default:
                 return _classifier.Classify(exception);
         }

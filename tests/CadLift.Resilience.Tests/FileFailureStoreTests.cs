@@ -214,6 +214,31 @@ public sealed class FileFailureStoreTests : IDisposable
         Assert.Equal(ErrorCode.SysStorageError, Assert.Throws<CadLiftException>(() => Open()).Code);
     }
 
+    // Whoever sends bad files again and again must not fill the disk.
+    [Fact]
+    public async Task Copies_of_inputs_are_bounded_together_and_old_ones_go_while_the_store_is_open()
+    {
+        using (FileFailureStore store = Open(static options => options.MaxInputsBytes = 250))
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                await store.AddAsync(Record(), new byte[100], Token);
+            }
+
+            bool[] kept = await Task.WhenAll(Enumerable.Range(1, 4).Select(async id => (await store.ReadInputAsync(id, Token)).HasValue));
+            Assert.Equal([false, false, true, true], kept);
+            Assert.Equal(4, (await AllOfAsync(store)).Count);
+        }
+
+        using FileFailureStore again = Open(static options => options.MaxInputsBytes = 100);
+        Assert.Null(await again.ReadInputAsync(3, Token));
+        Assert.NotNull(await again.ReadInputAsync(4, Token));
+        _time.Advance(TimeSpan.FromDays(91));
+        await again.AddAsync(Record(), cancellationToken: Token);
+        Assert.Null(await again.ReadInputAsync(4, Token));
+        Assert.Single(await AllOfAsync(again));
+    }
+
     // A process that stores is killed two hundred times at any moment; whatever it said was stored is there.
     [Theory]
     [InlineData("files")]

@@ -127,6 +127,24 @@ public sealed class SqliteFailureStoreTests : IDisposable
         Assert.Equal(1, await again.PurgeAsync(_time.GetUtcNow().AddDays(1), Token));
     }
 
+    // Whoever sends bad files again and again must not fill the disk.
+    [Fact]
+    public async Task Copies_of_inputs_are_bounded_together_and_old_ones_go_while_the_store_is_open()
+    {
+        using SqliteFailureStore store = Open(static options => options.MaxInputsBytes = 250);
+        for (int i = 0; i < 4; i++)
+        {
+            await store.AddAsync(Record(), new byte[100], Token);
+        }
+
+        bool[] kept = await Task.WhenAll(Enumerable.Range(1, 4).Select(async id => (await store.ReadInputAsync(id, Token)).HasValue));
+        Assert.Equal([false, false, true, true], kept);
+        Assert.Equal(4, (await AllOfAsync(store)).Count);
+        _time.Advance(TimeSpan.FromDays(91));
+        await store.AddAsync(Record(), cancellationToken: Token);
+        Assert.Null(await store.ReadInputAsync(4, Token));
+    }
+
     [Fact]
     public async Task A_database_that_cannot_be_used_has_a_code()
     {

@@ -6,8 +6,8 @@ namespace CadLift.Dxf.Memory;
 
 /// <summary>Estimates what lifting a DXF drawing needs: from its points, with blocks counted as often as they are inserted.</summary>
 /// <remarks>
-/// Measured, not derived: a point of a polyline or hatch costs 2,700 bytes while walls are found and the body is built, a line or circle
-/// a third of that; STEP that is kept in memory costs 2,500 bytes for each of them more, other formats 300. docs/performance.md has the
+/// Measured, not derived: a point of a polyline, circle or hatch costs 2,700 bytes while walls are found and the body is built, a line a
+/// third of that; STEP that is kept in memory costs 2,500 bytes for each of them more, other formats 300. docs/performance.md has the
 /// figures. The drawing is looked through once, nothing of it is kept.
 /// </remarks>
 public sealed class DxfMemoryEstimator : IMemoryEstimator
@@ -76,7 +76,7 @@ public sealed class DxfMemoryEstimator : IMemoryEstimator
             switch (tags.Code)
             {
                 case 0:
-                    isLine = tags.ValueIs("LINE"u8) || tags.ValueIs("CIRCLE"u8);
+                    isLine = tags.ValueIs("LINE"u8);
                     isInsert = tags.ValueIs("INSERT"u8);
                     isBlock = tags.ValueIs("BLOCK"u8);
                     insert = null;

@@ -21,10 +21,15 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
     private readonly FileFailureStoreOptions _options;
     private readonly IRedactor _redactor;
     private readonly TimeProvider _time;
+    private static readonly TimeSpan BetweenPurges = TimeSpan.FromDays(1);
+
     private readonly SortedDictionary<long, FailureRecord> _records = [];
+    private readonly SortedDictionary<long, long> _inputs = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly LineJournal _journal;
     private long _lastId;
+    private long _inputBytes;
+    private DateTimeOffset _purged;
 
     /// <summary>Opens a store.</summary>
     /// <param name="options">Where it lies.</param>
@@ -44,12 +49,12 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
             PrivateFolder.Create(Path.Combine(options.Folder, InputFolder));
             return new LineJournal(options.Folder, "failures", options.MaxFileBytes, TryTake);
         });
-        DateTimeOffset kept = RetentionTime.Before(_time.GetUtcNow(), options.Retention);
-        long[] old = [.. _records.Where(record => record.Value.Time < kept).Select(static record => record.Key)];
-        if (old.Length > 0)
+        StorageGuard.Run(Name, () =>
         {
-            StorageGuard.Run(Name, () => Remove(old));
-        }
+            ReadInputSizes();
+            Purge(RetentionTime.Before(_time.GetUtcNow(), options.Retention));
+        });
+        _purged = _time.GetUtcNow();
     }
 
     /// <summary>How many lines could not be read when the store was opened.</summary>
@@ -69,6 +74,7 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
                 if (!input.IsEmpty && input.Length <= _options.MaxInputBytes)
                 {
                     LineJournal.WriteWhole(InputPath(stored.Id), file => file.Write(input.Span));
+                    NoteInput(stored.Id, input.Length);
                 }
 
                 _journal.Append(BytesOf(new FailureLine { Add = stored }));
@@ -78,6 +84,12 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
                 {
                     // A few more than have to: the next one shall not do it again.
                     Remove([.. _records.Keys.Take(_records.Count - _options.MaxRecords + (_options.MaxRecords / 10))]);
+                }
+
+                if (_time.GetUtcNow() - _purged > BetweenPurges)
+                {
+                    Purge(RetentionTime.Before(_time.GetUtcNow(), _options.Retention));
+                    _purged = _time.GetUtcNow();
                 }
 
                 return stored;
@@ -156,13 +168,7 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            long[] old = [.. _records.Where(record => record.Value.Time < before).Select(static record => record.Key)];
-            if (old.Length > 0)
-            {
-                StorageGuard.Run(Name, () => Remove(old));
-            }
-
-            return old.Length;
+            return StorageGuard.Run(Name, () => Purge(before));
         }
         finally
         {
@@ -238,6 +244,48 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
         }
     }
 
+    private int Purge(DateTimeOffset before)
+    {
+        long[] old = [.. _records.Where(record => record.Value.Time < before).Select(static record => record.Key)];
+        if (old.Length > 0)
+        {
+            Remove(old);
+        }
+
+        return old.Length;
+    }
+
+    private void ReadInputSizes()
+    {
+        foreach (FileInfo file in new DirectoryInfo(Path.Combine(_options.Folder, InputFolder)).EnumerateFiles("*.bin"))
+        {
+            if (long.TryParse(Path.GetFileNameWithoutExtension(file.Name), NumberStyles.None, CultureInfo.InvariantCulture, out long id))
+            {
+                NoteInput(id, file.Length);
+            }
+        }
+    }
+
+    // The copies of bad inputs must not fill the disk: the oldest go, and their failures say still what there was.
+    private void NoteInput(long id, long bytes)
+    {
+        _inputs[id] = bytes;
+        _inputBytes += bytes;
+        while (_inputBytes > _options.MaxInputsBytes && _inputs.Count > 1)
+        {
+            DropInput(_inputs.Keys.First());
+        }
+    }
+
+    private void DropInput(long id)
+    {
+        File.Delete(InputPath(id));
+        if (_inputs.Remove(id, out long bytes))
+        {
+            _inputBytes -= bytes;
+        }
+    }
+
     private void Remove(long[] ids)
     {
         var gone = ids.ToHashSet();
@@ -255,7 +303,7 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
         foreach (long id in ids)
         {
             _records.Remove(id);
-            File.Delete(InputPath(id));
+            DropInput(id);
         }
     }
 }

@@ -76,6 +76,12 @@ public sealed class MemoryGuard : IDisposable
 
     private async ValueTask<RateLimitLease> AcquireAsync(int pieces, CancellationToken cancellation)
     {
+        RateLimitLease now = _limiter.AttemptAcquire(pieces);
+        if (now.IsAcquired)
+        {
+            return now;
+        }
+
         // Who gives up leaves the queue with it, so that those behind come up.
         using var patience = new CancellationTokenSource(_options.MaxWait < Longest ? _options.MaxWait : Longest, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
@@ -89,14 +95,14 @@ public sealed class MemoryGuard : IDisposable
         }
     }
 
-    private CadLiftException Busy(long bytes, Exception? cause = null) => new(
+    private CadLiftException Busy(long bytes, Exception? cause = null) => ResilienceInstruments.Refused(new CadLiftException(
         ErrorCode.SysOutOfMemory,
         string.Create(CultureInfo.InvariantCulture, $"The work needs about {bytes >> 20} MB of memory, and other work has it at present."),
         default,
         cause)
     {
         RetryAfter = _options.MaxWait,
-    };
+    });
 
     private sealed class Reservation(RateLimitLease lease, long bytes) : IDisposable
     {
