@@ -24,6 +24,9 @@ public static class SqliteCadLiftBuilderExtensions
                 static store => !string.IsNullOrWhiteSpace(store.Path) && store is { MaxRecords: > 0, MaxInputBytes: >= 0 } && store.Retention > TimeSpan.Zero,
                 "SqliteFailureStoreOptions: Path must be set, MaxRecords and Retention must be positive.")
             .ValidateOnStart();
+        builder.AddStoreFolder(
+            "failure-store",
+            static provider => Path.GetDirectoryName(Path.GetFullPath(provider.GetRequiredService<IOptions<SqliteFailureStoreOptions>>().Value.Path)));
         return builder.AddFailureStore(
             static provider => new SqliteFailureStore(
                 provider.GetRequiredService<IOptions<SqliteFailureStoreOptions>>().Value,

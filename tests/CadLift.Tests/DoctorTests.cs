@@ -105,6 +105,23 @@ public sealed class DoctorTests
         Assert.Equal((HealthState.Unhealthy, "Others may write to the folder of audit-trail."), (open.State, open.Message));
     }
 
+    [Fact]
+    public async Task The_folder_of_a_cache_is_looked_at_once_it_is_there()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Rights of Windows are not looked at.");
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "cache");
+        Task<DoctorReport> LookAsync() => ExamineAsync(services => services.AddCadLift().AddResultCache(options => options.Folder = path));
+        Assert.Equal(HealthState.Healthy, Of(await LookAsync(), "store-folders").State);
+        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead);
+        Assert.Equal("Others may read the folder of cache.", Of(await LookAsync(), "store-folders").Message);
+    }
+
     private sealed class Probe(string name, Func<Task> look) : IHealthProbe
     {
         public string Name => name;

@@ -77,6 +77,7 @@ public static class ResilienceCadLiftBuilderExtensions
         }
 
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LiftCacheOptions>, LiftCacheOptionsValidator>());
+        builder.AddStoreFolder("cache", static provider => provider.GetRequiredService<IOptions<LiftCacheOptions>>().Value.Folder);
         builder.Services.TryAddSingleton(static provider => new ResultCache(
             provider.GetRequiredService<IOptions<LiftCacheOptions>>().Value,
             provider.GetService<IDistributedCache>(),
@@ -125,7 +126,7 @@ public static class ResilienceCadLiftBuilderExtensions
                 static store => !string.IsNullOrWhiteSpace(store.Folder) && store is { MaxFileBytes: > 0, MaxRecords: > 0, MaxInputBytes: >= 0 } && store.Retention > TimeSpan.Zero,
                 "FileFailureStoreOptions: Folder must be set, MaxFileBytes, MaxRecords and Retention must be positive.")
             .ValidateOnStart();
-        builder.AddStoreFolder(static provider => new StoreFolder("failure-store", provider.GetRequiredService<IOptions<FileFailureStoreOptions>>().Value.Folder));
+        builder.AddStoreFolder("failure-store", static provider => provider.GetRequiredService<IOptions<FileFailureStoreOptions>>().Value.Folder);
         return builder.AddFailureStore(
             static provider => new FileFailureStore(
                 provider.GetRequiredService<IOptions<FileFailureStoreOptions>>().Value,
@@ -163,7 +164,7 @@ public static class ResilienceCadLiftBuilderExtensions
                 static trail => !string.IsNullOrWhiteSpace(trail.Folder) && trail.MaxFileBytes > 0 && trail.Retention > TimeSpan.Zero,
                 "FileAuditTrailOptions: Folder must be set, MaxFileBytes and Retention must be positive.")
             .ValidateOnStart();
-        builder.AddStoreFolder(static provider => new StoreFolder("audit-trail", provider.GetRequiredService<IOptions<FileAuditTrailOptions>>().Value.Folder));
+        builder.AddStoreFolder("audit-trail", static provider => provider.GetRequiredService<IOptions<FileAuditTrailOptions>>().Value.Folder);
         builder.Services.TryAddSingleton<IAuditTrail>(static provider => new FileAuditTrail(
             provider.GetRequiredService<IOptions<FileAuditTrailOptions>>().Value,
             provider.GetRequiredService<IRedactor>(),
@@ -200,11 +201,20 @@ public static class ResilienceCadLiftBuilderExtensions
         return builder.AddRecording();
     }
 
-    private static void AddStoreFolder(this ICadLiftBuilder builder, Func<IServiceProvider, StoreFolder> folder)
+    /// <summary>Names a folder that must be closed to others; the doctor looks at its rights.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="store">Whose folder it is, such as <c>audit-trail</c>.</param>
+    /// <param name="folder">The folder; <see langword="null"/> where there is none.</param>
+    /// <returns>The same builder.</returns>
+    public static ICadLiftBuilder AddStoreFolder(this ICadLiftBuilder builder, string store, Func<IServiceProvider, string?> folder)
     {
-        builder.Services.AddSingleton(folder);
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(store);
+        ArgumentNullException.ThrowIfNull(folder);
+        builder.Services.AddSingleton(provider => new StoreFolder(store, folder(provider)));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, StoreFolderProbe>(
-            static provider => new StoreFolderProbe(provider.GetServices<StoreFolder>())));
+            static provider => new StoreFolderProbe(provider.GetServices<StoreFolder>)));
+        return builder;
     }
 
     private static ICadLiftBuilder AddRecording(this ICadLiftBuilder builder, Action<RecordingOptions>? configure = null)

@@ -4,7 +4,7 @@ namespace CadLift.Resilience.Health;
 
 /// <summary>Whether the folders of stores are closed to everybody else: they hold inputs of users, and a trail that nobody shall change.</summary>
 /// <remarks>Stores make their folders so; whoever made them by hand may have left them open. On Windows, where rights are inherited, nothing is looked at.</remarks>
-internal sealed class StoreFolderProbe(IEnumerable<StoreFolder> folders) : IHealthProbe
+internal sealed class StoreFolderProbe(Func<IEnumerable<StoreFolder>> folders) : IHealthProbe
 {
     private const UnixFileMode Writers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
     private const UnixFileMode Readers = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
@@ -16,7 +16,7 @@ internal sealed class StoreFolderProbe(IEnumerable<StoreFolder> folders) : IHeal
     public ValueTask<HealthFinding> ProbeAsync(CancellationToken cancellationToken = default)
     {
         (HealthState worst, var open) = (HealthState.Healthy, new List<string>());
-        foreach (StoreFolder folder in folders)
+        foreach (StoreFolder folder in folders())
         {
             (HealthState state, string? fault) = Look(folder);
             if (fault is not null)
@@ -33,12 +33,8 @@ internal sealed class StoreFolderProbe(IEnumerable<StoreFolder> folders) : IHeal
 
     private static (HealthState State, string? Fault) Look(StoreFolder folder)
     {
-        if (!Directory.Exists(folder.Path))
-        {
-            return (HealthState.Unhealthy, $"The folder of {folder.Store} does not exist.");
-        }
-
-        if (OperatingSystem.IsWindows())
+        // What is not there yet will be made closed; a store that cannot be opened is told by its own probe.
+        if (OperatingSystem.IsWindows() || !Directory.Exists(folder.Path))
         {
             return default;
         }

@@ -68,7 +68,7 @@ internal sealed class CallGuard : IDisposable
         }
         catch (OperationCanceledException)
         {
-            LiftLog.Cancelled(_services.Logger, _operation, _input, End(start, ErrorCatalogueName));
+            LiftLog.Cancelled(_services.Logger, _operation, _input, End(start, CancelledName));
             throw;
         }
         finally
@@ -79,7 +79,7 @@ internal sealed class CallGuard : IDisposable
 
     public void Dispose() => _time.Dispose();
 
-    private static string ErrorCatalogueName => Errors.ErrorCatalogue.Get(ErrorCode.SysCancelled).Name;
+    private static string CancelledName => Errors.ErrorCatalogue.Get(ErrorCode.SysCancelled).Name;
 
     private static string NameOf(string operation) => operation switch
     {
