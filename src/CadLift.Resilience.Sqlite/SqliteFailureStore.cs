@@ -220,16 +220,9 @@ public sealed class SqliteFailureStore : IFailureStore, IAsyncDisposable, IDispo
     private void Open()
     {
         string path = Path.GetFullPath(_options.Path);
-        if (Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder))
+        if (Path.GetDirectoryName(path) is { } folder)
         {
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(folder);
-            }
-            else
-            {
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
+            PrivateFolder.Create(folder);
         }
 
         _connection.Open();

@@ -82,12 +82,9 @@ public sealed class CadLiftResilience : ICadLiftResilience, IDisposable
         var job = new Job<T>(this, pipeline, work);
         try
         {
-            // A call without a limit of its own time, and without places to wait for, needs but one pipeline.
-            return pipeline.Whole is null && pipeline.Places is null
-                ? await pipeline.Pipeline.ExecuteAsync(static (job, token) => job.Owner.AttemptAsync(job, token), job, cancellationToken).ConfigureAwait(false)
-                : pipeline.Whole is null
-                    ? await InPlaceAsync(job, cancellationToken).ConfigureAwait(false)
-                    : await pipeline.Whole.ExecuteAsync(static (job, token) => InPlaceAsync(job, token), job, cancellationToken).ConfigureAwait(false);
+            return pipeline.Whole is null
+                ? await InPlaceAsync(job, cancellationToken).ConfigureAwait(false)
+                : await pipeline.Whole.ExecuteAsync(static (job, token) => InPlaceAsync(job, token), job, cancellationToken).ConfigureAwait(false);
         }
         catch (CadLiftException exception)
         {

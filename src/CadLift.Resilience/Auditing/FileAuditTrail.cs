@@ -20,7 +20,7 @@ public sealed class FileAuditTrail : IAuditTrail, IAsyncDisposable, IDisposable
     private readonly FileAuditTrailOptions _options;
     private readonly IRedactor _redactor;
     private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly StorageTurns _turns = new(Name);
     private readonly LineJournal _journal;
     private volatile AuditHead _head = new(0, AuditLine.Nothing);
 
@@ -44,24 +44,21 @@ public sealed class FileAuditTrail : IAuditTrail, IAsyncDisposable, IDisposable
     public AuditHead Head => _head;
 
     /// <inheritdoc/>
-    public async ValueTask<AuditEvent> AppendAsync(AuditEvent happened, CancellationToken cancellationToken = default)
+    public ValueTask<AuditEvent> AppendAsync(AuditEvent happened, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(happened);
         AuditEvent safe = Redacted(happened);
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            AuditHead head = _head;
-            AuditEvent written = safe with { Sequence = head.Sequence + 1, Time = _time.GetUtcNow(), Previous = head.Hash };
-            (byte[] line, string hash) = AuditLine.Write(written);
-            StorageGuard.Run(Name, () => _journal.Append(line));
-            _head = new AuditHead(written.Sequence, hash);
-            return written;
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        return _turns.RunAsync(
+            () =>
+            {
+                AuditHead head = _head;
+                AuditEvent written = safe with { Sequence = head.Sequence + 1, Time = _time.GetUtcNow(), Previous = head.Hash };
+                (byte[] line, string hash) = AuditLine.Write(written);
+                _journal.Append(line);
+                _head = new AuditHead(written.Sequence, hash);
+                return written;
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -117,24 +114,19 @@ public sealed class FileAuditTrail : IAuditTrail, IAsyncDisposable, IDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask CheckAsync(CancellationToken cancellationToken = default)
-    {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+    public async ValueTask CheckAsync(CancellationToken cancellationToken = default) => await _turns.RunAsync(
+        () =>
         {
-            StorageGuard.Run(Name, _journal.Check);
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+            _journal.Check();
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _journal.Dispose();
-        _gate.Dispose();
+        _turns.Dispose();
     }
 
     /// <inheritdoc/>
@@ -206,31 +198,22 @@ public sealed class FileAuditTrail : IAuditTrail, IAsyncDisposable, IDisposable
     }
 
     // As they stand in the files; where each of them stands, for who has to look.
-    private async ValueTask<List<(byte[] Line, string Place)>> LinesAsync(CancellationToken cancellation)
-    {
-        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
-        try
+    private ValueTask<List<(byte[] Line, string Place)>> LinesAsync(CancellationToken cancellation) => _turns.RunAsync(
+        () =>
         {
-            return StorageGuard.Run(Name, () =>
+            var lines = new List<(byte[] Line, string Place)>();
+            foreach (string path in _journal.Files)
             {
-                var lines = new List<(byte[] Line, string Place)>();
-                foreach (string path in _journal.Files)
+                int number = 0;
+                foreach (byte[] line in LinesOf(path))
                 {
-                    int number = 0;
-                    foreach (byte[] line in LinesOf(path))
-                    {
-                        lines.Add((line, string.Create(CultureInfo.InvariantCulture, $"Line {++number} of {Path.GetFileName(path)}")));
-                    }
+                    lines.Add((line, string.Create(CultureInfo.InvariantCulture, $"Line {++number} of {Path.GetFileName(path)}")));
                 }
+            }
 
-                return lines;
-            });
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+            return lines;
+        },
+        cancellation);
 
     private static List<byte[]> LinesOf(string path)
     {

@@ -129,7 +129,7 @@ public sealed class CachedCadLift : DelegatingCadLift
         {
             foreach (string path in temporary)
             {
-                Delete(path);
+                StorageGuard.TryDelete(path);
             }
         }
 
@@ -150,18 +150,6 @@ public sealed class CachedCadLift : DelegatingCadLift
             {
                 OutputFolder.ThrowIfOverwrites(folder, artifact.FileName, drawing.Path);
             }
-        }
-    }
-
-    private static void Delete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (StorageGuard.IsFault(exception))
-        {
-            // The failure that led here is the one to report.
         }
     }
 }

@@ -113,7 +113,7 @@ public sealed class FileCache : IDistributedCache
         }
         catch (Exception exception) when (StorageGuard.IsFault(exception))
         {
-            Delete(temporary);
+            StorageGuard.TryDelete(temporary);
         }
     }
 
@@ -129,7 +129,7 @@ public sealed class FileCache : IDistributedCache
     public void Remove(string key)
     {
         string name = NameOf(key);
-        Delete(PathOf(name));
+        StorageGuard.TryDelete(PathOf(name));
         Forget(name);
     }
 
@@ -159,18 +159,6 @@ public sealed class FileCache : IDistributedCache
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
     }
 
-    private static void Delete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (StorageGuard.IsFault(exception))
-        {
-            // What cannot be deleted is overwritten or found damaged some day.
-        }
-    }
-
     private string PathOf(string name) => Path.Combine(_folder, name + Extension);
 
     private void Open()
@@ -181,7 +169,7 @@ public sealed class FileCache : IDistributedCache
             // Of a process that was killed while it wrote; another one may be writing just now.
             if (_time.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(leftover) > TimeSpan.FromHours(1))
             {
-                Delete(leftover);
+                StorageGuard.TryDelete(leftover);
             }
         }
 
@@ -189,7 +177,7 @@ public sealed class FileCache : IDistributedCache
         {
             if (IsExpired(file.FullName))
             {
-                Delete(file.FullName);
+                StorageGuard.TryDelete(file.FullName);
             }
             else
             {
@@ -240,7 +228,7 @@ public sealed class FileCache : IDistributedCache
             return file[HeaderLength..];
         }
 
-        Delete(PathOf(name));
+        StorageGuard.TryDelete(PathOf(name));
         Forget(name);
         return null;
     }
@@ -284,7 +272,7 @@ public sealed class FileCache : IDistributedCache
 
         foreach (string old in gone)
         {
-            Delete(PathOf(old));
+            StorageGuard.TryDelete(PathOf(old));
         }
     }
 

@@ -18,14 +18,14 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
     private const string Name = "store of failures";
     private const string InputFolder = "inputs";
 
+    private static readonly TimeSpan BetweenPurges = TimeSpan.FromDays(1);
+
     private readonly FileFailureStoreOptions _options;
     private readonly IRedactor _redactor;
     private readonly TimeProvider _time;
-    private static readonly TimeSpan BetweenPurges = TimeSpan.FromDays(1);
-
     private readonly SortedDictionary<long, FailureRecord> _records = [];
     private readonly SortedDictionary<long, long> _inputs = [];
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly StorageTurns _turns = new(Name);
     private readonly LineJournal _journal;
     private long _lastId;
     private long _inputBytes;
@@ -61,16 +61,14 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
     public int DamagedLines => _journal.DamagedLines;
 
     /// <inheritdoc/>
-    public async ValueTask<FailureRecord> AddAsync(FailureRecord record, ReadOnlyMemory<byte> input = default, CancellationToken cancellationToken = default)
+    public ValueTask<FailureRecord> AddAsync(FailureRecord record, ReadOnlyMemory<byte> input = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(record);
         FailureRecord safe = record.Redacted(_redactor);
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            FailureRecord stored = safe with { Id = _lastId + 1 };
-            return StorageGuard.Run(Name, () =>
+        return _turns.RunAsync(
+            () =>
             {
+                FailureRecord stored = safe with { Id = _lastId + 1 };
                 if (!input.IsEmpty && input.Length <= _options.MaxInputBytes)
                 {
                     LineJournal.WriteWhole(InputPath(stored.Id), file => file.Write(input.Span));
@@ -93,30 +91,21 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
                 }
 
                 return stored;
-            });
-        }
-        finally
-        {
-            _gate.Release();
-        }
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<FailureRecord> QueryAsync(
         FailureQuery? query = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        List<FailureRecord> found;
-        try
-        {
-            DateTimeOffset kept = RetentionTime.Before(_time.GetUtcNow(), _options.Retention);
-            found = [.. _records.Values.Where(record => record.Time >= kept && (query?.Matches(record) ?? true))];
-        }
-        finally
-        {
-            _gate.Release();
-        }
-
+        List<FailureRecord> found = await _turns.RunAsync(
+            () =>
+            {
+                DateTimeOffset kept = RetentionTime.Before(_time.GetUtcNow(), _options.Retention);
+                return _records.Values.Where(record => record.Time >= kept && (query?.Matches(record) ?? true)).ToList();
+            },
+            cancellationToken).ConfigureAwait(false);
         foreach (FailureRecord record in found)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -142,59 +131,38 @@ public sealed class FileFailureStore : IFailureStore, IAsyncDisposable, IDisposa
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> MarkAsync(long id, FailureState state, CancellationToken cancellationToken = default)
-    {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+    public ValueTask<bool> MarkAsync(long id, FailureState state, CancellationToken cancellationToken = default) => _turns.RunAsync(
+        () =>
         {
             if (!_records.TryGetValue(id, out FailureRecord? record))
             {
                 return false;
             }
 
-            StorageGuard.Run(Name, () => _journal.Append(BytesOf(new FailureLine { Mark = id, State = state })));
+            _journal.Append(BytesOf(new FailureLine { Mark = id, State = state }));
             _records[id] = record with { State = state };
             return true;
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default)
-    {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return StorageGuard.Run(Name, () => Purge(before));
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+    public ValueTask<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) =>
+        _turns.RunAsync(() => Purge(before), cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask CheckAsync(CancellationToken cancellationToken = default)
-    {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+    public async ValueTask CheckAsync(CancellationToken cancellationToken = default) => await _turns.RunAsync(
+        () =>
         {
-            StorageGuard.Run(Name, _journal.Check);
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+            _journal.Check();
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _journal.Dispose();
-        _gate.Dispose();
+        _turns.Dispose();
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace CadLift.Resilience.Journals;
 
 /// <summary>Since when things are kept.</summary>
-public static class RetentionTime
+internal static class RetentionTime
 {
     /// <summary>The time that lies so far back; the beginning of time where there is none.</summary>
     /// <param name="now">The present.</param>

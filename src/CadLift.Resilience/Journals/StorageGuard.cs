@@ -25,6 +25,19 @@ internal static class StorageGuard
         return true;
     });
 
+    /// <summary>Deletes a file that is of no more use; where that cannot be done, it stays.</summary>
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            // Whoever comes next overwrites it, or finds that it is of no use.
+        }
+    }
+
     public static bool IsFault(Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException;
 
     public static CadLiftException Error(string what, Exception exception) => new(

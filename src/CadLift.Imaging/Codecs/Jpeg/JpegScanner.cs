@@ -14,7 +14,6 @@ internal sealed class JpegScanner : IImageScanner
 
     private const int BlocksBetweenLooks = 1 << 14;
 
-    // The order in which coefficients come (T.81, figure A.6), for their quantization.
     private const int Coefficients = 64;
 
     public bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
