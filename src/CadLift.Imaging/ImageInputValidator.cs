@@ -60,7 +60,8 @@ public sealed class ImageInputValidator : IInputValidator
                 ?? throw new CadLiftException(ErrorCode.ImgInvalidFormat, "The content is not a PNG, JPEG or BMP picture.");
             ImageHeader header = scanner.ReadHeader(bytes);
             format = header.Format;
-            ThrowIfOutOfRange(header, limits);
+            ImageSize.ThrowIfTooLarge(header, limits);
+            ImageSize.ThrowIfTooSmall(header, limits);
             CadLiftException? damage = ThrowIfBlank(scanner, bytes, limits, cancellationToken);
             return new ValidationReport
             {
@@ -71,23 +72,6 @@ public sealed class ImageInputValidator : IInputValidator
         catch (CadLiftException exception)
         {
             return new ValidationReport { Format = format, Findings = [new ValidationFinding(exception.Code, exception.Message, exception.Place)] };
-        }
-    }
-
-    private static void ThrowIfOutOfRange(ImageHeader header, Limits limits)
-    {
-        if (Math.Max(header.Width, header.Height) > limits.MaxImageSide)
-        {
-            throw new CadLiftException(
-                ErrorCode.ImgTooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"The picture has {header.Width} by {header.Height} pixels, the limit is {limits.MaxImageSide} a side (Limits.MaxImageSide)."));
-        }
-
-        if (Math.Min(header.Width, header.Height) < limits.MinImageSide)
-        {
-            throw new CadLiftException(
-                ErrorCode.ImgTooSmall,
-                string.Create(CultureInfo.InvariantCulture, $"The picture has {header.Width} by {header.Height} pixels, at least {limits.MinImageSide} a side are required (Limits.MinImageSide)."));
         }
     }
 

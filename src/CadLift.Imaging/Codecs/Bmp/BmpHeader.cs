@@ -57,15 +57,33 @@ internal sealed class BmpHeader
 
     public long RowBytes => ((Width * Bits) + 31) / 32 * 4;
 
-    /// <summary>The luma of the colours of the palette.</summary>
-    public byte[] Grays { get; private set; } = [];
+    /// <summary>Red, green and blue of each entry that the bits can name; black where the file has none.</summary>
+    public byte[] Palette { get; private set; } = [];
 
-    /// <summary>Where red, green and blue lie in a pixel of 16 or 32 bits.</summary>
+    /// <summary>Where red, green, blue and alpha lie in a pixel of 16 or 32 bits.</summary>
     public uint[] Masks { get; private set; } = [];
+
+    public bool IsInRuns => Compression is RunLength8 or RunLength4;
 
     public static BmpHeader Read(ReadOnlySpan<byte> content) => content.Length >= FileHead + 4
         ? new BmpHeader(content)
         : throw ImageDamage.At(content.Length, "The head of the picture is cut off.");
+
+    /// <summary>The bytes from the first pixel on.</summary>
+    public ReadOnlySpan<byte> PixelsOf(ReadOnlySpan<byte> content) => PixelStart >= 0 && PixelStart < content.Length
+        ? content[PixelStart..]
+        : throw ImageDamage.At(10, "The pixels of the picture begin beyond its end.");
+
+    /// <summary>The bytes of a row that is not in runs, in the order of the file.</summary>
+    /// <returns>Whether it is there.</returns>
+    public bool TryRow(ReadOnlySpan<byte> pixels, long y, out ReadOnlySpan<byte> row)
+    {
+        long start = y * RowBytes;
+        long length = ((Width * Bits) + 7) / 8;
+        bool isThere = start + length <= pixels.Length;
+        row = isThere ? pixels.Slice((int)start, (int)length) : default;
+        return isThere;
+    }
 
     private bool IsSound() => Compression switch
     {
@@ -78,7 +96,7 @@ internal sealed class BmpHeader
 
     private void ReadMasks(ReadOnlySpan<byte> content, int size)
     {
-        Masks = Bits == 16 ? [0x7C00, 0x03E0, 0x001F] : [0xFF0000, 0xFF00, 0xFF];
+        Masks = Bits == 16 ? [0x7C00, 0x03E0, 0x001F, 0] : [0xFF0000, 0xFF00, 0xFF, 0];
         if (Compression is BitFields or AlphaBitFields)
         {
             // Behind the small head, within the larger ones: the same place.
@@ -88,7 +106,8 @@ internal sealed class BmpHeader
                 throw ImageDamage.At(Place, "The masks of the colours are cut off.");
             }
 
-            Masks = [(uint)Int(content, Place), (uint)Int(content, Place + 4), (uint)Int(content, Place + 8)];
+            bool hasAlpha = (size >= 56 || Compression == AlphaBitFields) && content.Length >= Place + 16;
+            Masks = [(uint)Int(content, Place), (uint)Int(content, Place + 4), (uint)Int(content, Place + 8), hasAlpha ? (uint)Int(content, Place + 12) : 0];
         }
     }
 
@@ -103,11 +122,11 @@ internal sealed class BmpHeader
         int most = 1 << Bits;
         int count = named is > 0 && named <= most ? named : most;
         int there = Math.Max(0, (Math.Min(content.Length, Math.Max(PixelStart, start)) - start) / entry);
-        Grays = new byte[most];
+        Palette = new byte[most * 3];
         for (int i = 0; i < Math.Min(count, there); i++)
         {
             int at = start + (i * entry);
-            Grays[i] = Luma.Of(content[at + 2], content[at + 1], content[at]);
+            (Palette[3 * i], Palette[(3 * i) + 1], Palette[(3 * i) + 2]) = (content[at + 2], content[at + 1], content[at]);
         }
     }
 

@@ -10,6 +10,10 @@ internal sealed class JpegFrame
         (Width, Height, IsProgressive, Components) = (width, height, isProgressive, components);
         LargestX = components.Max(static component => component.X);
         LargestY = components.Max(static component => component.Y);
+        foreach (JpegComponent component in components)
+        {
+            component.Fit(this);
+        }
     }
 
     public int Width { get; }
@@ -23,6 +27,14 @@ internal sealed class JpegFrame
     public int LargestX { get; }
 
     public int LargestY { get; }
+
+    /// <summary>Units of interleaved scans a row.</summary>
+    public int UnitsAcross => DivideUp(Width, 8 * LargestX);
+
+    /// <summary>Rows of units of interleaved scans.</summary>
+    public int UnitsDown => DivideUp(Height, 8 * LargestY);
+
+    public static int DivideUp(int value, int by) => (value + by - 1) / by;
 
     public static JpegFrame Read(int marker, ReadOnlySpan<byte> segment, int at)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 
 namespace CadLift.Imaging.Codecs.Png;
 
@@ -34,5 +35,5 @@ internal readonly record struct PngChunk(uint Type, int Start, int Length)
 
     /// <summary>Whether its checksum (CRC-32 of type and data) is right.</summary>
     public bool IsSound(ReadOnlySpan<byte> content) =>
-        Crc32.Of(content.Slice(Start - 4, Length + 4)) == BinaryPrimitives.ReadUInt32BigEndian(content[(Start + Length)..]);
+        Crc32.HashToUInt32(content.Slice(Start - 4, Length + 4)) == BinaryPrimitives.ReadUInt32BigEndian(content[(Start + Length)..]);
 }

@@ -7,6 +7,9 @@ internal sealed class PngDataStream(ReadOnlyMemory<byte> content, PngChunk first
     private int _read;
     private bool _isChecked;
 
+    /// <summary>Where in the file it stands, for messages.</summary>
+    public long Place => _chunk is { } chunk ? chunk.Start + _read : content.Length;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

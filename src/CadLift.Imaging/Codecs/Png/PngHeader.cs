@@ -26,6 +26,8 @@ internal readonly record struct PngHeader(int Width, int Height, int Depth, int 
 
     public bool HasColor => ColorType is Color or ColorAlpha;
 
+    public bool HasAlpha => ColorType is GrayAlpha or ColorAlpha;
+
     /// <summary>Bytes of a row of so many pixels.</summary>
     public long RowBytes(int width) => (((long)width * Channels * Depth) + 7) / 8;
 

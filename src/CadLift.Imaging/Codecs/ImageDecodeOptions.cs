@@ -1,0 +1,18 @@
+namespace CadLift.Imaging.Codecs;
+
+/// <summary>What is wanted of a picture that is decoded.</summary>
+public sealed record ImageDecodeOptions
+{
+    /// <summary>The limits that hold. Default: those of <see cref="CadLift.Limits"/>.</summary>
+    public Limits Limits { get; init; } = new();
+
+    /// <summary>Samples a pixel: <see cref="Raster.Gray"/> (default) or <see cref="Raster.Rgb"/>.</summary>
+    /// <remarks>Grey is luma of ITU-R BT.601; of JPEG the luma plane as it is coded; of PNG files that name their gamma, of linear light.</remarks>
+    public int Channels { get; init; } = Raster.Gray;
+
+    /// <summary>Whether what is transparent is laid over white paper. Default <see langword="false"/>: transparency is left out of account.</summary>
+    public bool OverWhite { get; init; }
+
+    /// <summary>Whether the picture is turned upright as its EXIF data says. Default <see langword="true"/>.</summary>
+    public bool TurnsUpright { get; init; } = true;
+}

@@ -1,0 +1,129 @@
+namespace CadLift.Imaging.Codecs.Jpeg;
+
+/// <summary>Reads a file from marker to marker and makes a picture of its scans.</summary>
+internal sealed class JpegFile(int channels, CancellationToken cancellation)
+{
+    /// <summary>A picture has a few scans; a file with hundreds is made to keep somebody busy.</summary>
+    public const int MostScans = 100;
+
+    private readonly JpegTables _tables = new();
+    private JpegFrame? _frame;
+    private bool _hasJfif;
+    private int? _adobe;
+    private int _scans;
+
+    /// <summary>What is damaged; <see langword="null"/> where nothing is.</summary>
+    public CadLiftException? Damage { get; private set; }
+
+    public ExifOrientation Orientation { get; private set; }
+
+    /// <summary>Reads the frame alone.</summary>
+    public static JpegFrame ReadFrame(ReadOnlySpan<byte> content)
+    {
+        var reader = new JpegReader(content);
+        while (reader.TryNext(out int marker, out ReadOnlySpan<byte> segment, out int at))
+        {
+            if (JpegReader.IsFrame(marker))
+            {
+                return JpegFrame.Read(marker, segment, at);
+            }
+        }
+
+        throw ImageDamage.At(reader.At, "The picture ends before its head.");
+    }
+
+    /// <summary>Decodes the picture; it belongs to the caller.</summary>
+    public Raster Decode(ReadOnlySpan<byte> content)
+    {
+        JpegPlanes? planes = null;
+        JpegTarget? target = null;
+        var reader = new JpegReader(content);
+        try
+        {
+            bool isOver = false;
+            while (!isOver && Damage is null && reader.TryNext(out int marker, out ReadOnlySpan<byte> segment, out int at))
+            {
+                isOver = marker == 0xD9;
+                if (marker == 0xDA && _frame is not null)
+                {
+                    if (planes is null)
+                    {
+                        var colors = new JpegColors(_frame, _hasJfif, _adobe, channels);
+                        planes = new JpegPlanes(_frame, colors, channels, mayBeStrip: !_frame.IsProgressive);
+                        target = _frame.IsProgressive ? new JpegCoefficients(_frame, _tables, colors.Needed) : new JpegSamples(_frame, _tables, colors.Needed, planes);
+                    }
+
+                    DecodeScan(content, ref reader, segment, at, target!);
+                }
+                else
+                {
+                    Take(marker, segment, at);
+                }
+            }
+
+            Damage ??= isOver ? null : ImageDamage.At(reader.At, "The picture is cut off.");
+            if (planes is null || _scans == 0)
+            {
+                throw Damage ?? ImageDamage.At(reader.At, "The picture ends before its pixels begin.");
+            }
+
+            (target as JpegCoefficients)?.Transform(planes, cancellation);
+            return planes.Take(cancellation);
+        }
+        finally
+        {
+            (target as IDisposable)?.Dispose();
+            planes?.Dispose();
+        }
+    }
+
+    private void Take(int marker, ReadOnlySpan<byte> segment, int at)
+    {
+        switch (marker)
+        {
+            case 0xE0 when segment.Length >= 14 && segment.StartsWith("JFIF\0"u8):
+                _hasJfif = true;
+                break;
+            case 0xE1 when segment.StartsWith("Exif\0\0"u8):
+                Orientation = ExifOrientation.Read(segment[6..]);
+                break;
+            case 0xEE when segment.Length >= 12 && segment.StartsWith("Adobe"u8):
+                _adobe = segment[11];
+                break;
+            case var _ when JpegReader.IsFrame(marker):
+                Damage = _frame is null ? null : ImageDamage.At(at, "The picture has a second head.");
+                _frame ??= JpegFrame.Read(marker, segment, at);
+                break;
+            default:
+                Damage = _tables.TryTake(marker, segment, at);
+                break;
+        }
+    }
+
+    private void DecodeScan(ReadOnlySpan<byte> content, ref JpegReader reader, ReadOnlySpan<byte> segment, int at, JpegTarget target)
+    {
+        if (JpegScan.TryRead(segment, _frame!) is not { } scan)
+        {
+            Damage = ImageDamage.At(at, "A part of the picture names colours or coefficients that it does not have.");
+        }
+        else if (!_tables.Have(scan, _frame!))
+        {
+            Damage = ImageDamage.At(at, "A table that the picture is coded with is missing.");
+        }
+        else if (++_scans > MostScans)
+        {
+            Damage = ImageDamage.At(at, FormattableString.Invariant($"The picture comes in more than {MostScans} parts."));
+        }
+        else
+        {
+            int position = reader.At;
+            target.Begin(scan);
+            if (scan.Parts.Any(part => target.Wants(part.Component)))
+            {
+                Damage = JpegScanRun.Decode(content, ref position, _frame!, scan, _tables, target, cancellation);
+            }
+
+            reader.SkipData(position);
+        }
+    }
+}
