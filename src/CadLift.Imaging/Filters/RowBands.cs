@@ -1,0 +1,54 @@
+namespace CadLift.Imaging.Filters;
+
+/// <summary>Works through a picture in bands of rows, side by side where that is asked for. Results do not depend on it.</summary>
+internal static class RowBands
+{
+    /// <summary>Rows of a band.</summary>
+    public const int Height = 256;
+
+    /// <summary>Runs over all bands.</summary>
+    /// <param name="height">Rows of the picture.</param>
+    /// <param name="parallelism">How many bands at once, 1 at least.</param>
+    /// <param name="work">Gets the first row and the one behind the last.</param>
+    /// <param name="cancellation">Stops the work between bands.</param>
+    public static void Run(int height, int parallelism, Action<int, int> work, CancellationToken cancellation)
+    {
+        int bands = (height + Height - 1) / Height;
+        if (parallelism <= 1 || bands == 1)
+        {
+            for (int i = 0; i < bands; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                work(i * Height, Math.Min(height, (i + 1) * Height));
+            }
+
+            return;
+        }
+
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation };
+        Parallel.For(0, bands, options, i => work(i * Height, Math.Min(height, (i + 1) * Height)));
+    }
+
+    /// <summary>Copies rows of a picture, mirrored beyond its edges, with margins.</summary>
+    public static RowBand Mirrored(Raster source, int from, int to, int margin)
+    {
+        var band = new RowBand(source.Width, to - from, margin);
+        for (int y = from; y < to; y++)
+        {
+            source.Row(Borders.Mirror(y, source.Height)).CopyTo(band.Row(y - from));
+            band.MirrorMargins(y - from);
+        }
+
+        return band;
+    }
+
+    /// <summary>Refuses pictures that have colours.</summary>
+    public static void ThrowIfColored(Raster source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.Channels != Raster.Gray)
+        {
+            throw new ArgumentException("The filter works on grey pictures.", nameof(source));
+        }
+    }
+}
