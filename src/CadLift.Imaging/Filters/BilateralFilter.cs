@@ -17,8 +17,8 @@ public sealed class BilateralFilter
     private const int Values = 256;
     private const int Lanes = 64;
 
-    // Weights of differences, and their four bytes apart, as the byte permutation wants them.
-    private readonly float[] _similar = new float[Values];
+    // Weights of differences from -255 on, and those of differences from 0 on in four bytes apart, as the byte permutation wants them.
+    private readonly float[] _similar = new float[(2 * Values) - 1];
     private readonly byte[][] _planes = [new byte[Values], new byte[Values], new byte[Values], new byte[Values]];
     private readonly (int Down, int Across, float Near)[] _disc;
 
@@ -31,8 +31,9 @@ public sealed class BilateralFilter
         Radius = Math.Max(1, diameter / 2);
         for (int i = 0; i < Values; i++)
         {
-            _similar[i] = (float)Math.Exp((double)i * i * (-0.5 / (sigmaColor * sigmaColor)));
-            uint bits = BitConverter.SingleToUInt32Bits(_similar[i]);
+            float weight = (float)Math.Exp((double)i * i * (-0.5 / (sigmaColor * sigmaColor)));
+            (_similar[Values - 1 + i], _similar[Values - 1 - i]) = (weight, weight);
+            uint bits = BitConverter.SingleToUInt32Bits(weight);
             for (int plane = 0; plane < 4; plane++)
             {
                 _planes[plane][i] = (byte)(bits >> (8 * plane));
@@ -161,7 +162,7 @@ public sealed class BilateralFilter
         foreach ((int down, int across, float near) in _disc)
         {
             byte value = band.Padded(row + down)[x + across + Radius];
-            float weight = near * _similar[Math.Abs(value - middle)];
+            float weight = near * _similar[Values - 1 + value - middle];
             weights += weight;
 
             // In double precision both operations are exact: rounded once, as a fused one.
@@ -173,15 +174,24 @@ public sealed class BilateralFilter
 
     private void Filter4(RowBand band, int row, int x, Span<byte> target)
     {
-        ReadOnlySpan<byte> middle = band.Row(row).Slice(x, 4);
+        ref byte center = ref band.Row(row).Slice(x, 4)[0];
+        ref float table = ref _similar[Values - 1];
+        uint middle = Unsafe.ReadUnaligned<uint>(ref center);
         (Vector128<float> sum, Vector128<float> weights) = (Vector128<float>.Zero, Vector128<float>.Zero);
         foreach ((int down, int across, float near) in _disc)
         {
-            ReadOnlySpan<byte> v = band.Padded(row + down).Slice(x + across + Radius, 4);
-            Vector128<float> weight = Vector128.Create(near) * Vector128.Create(
-                Similar(v[0], middle[0]), Similar(v[1], middle[1]), Similar(v[2], middle[2]), Similar(v[3], middle[3]));
+            ref byte there = ref Unsafe.Add(ref center, (down * band.Stride) + across);
+            var weight = Vector128.Create(near);
+
+            // Paper again: most neighbours of most pixels are alike, and need no look at the table.
+            if (Unsafe.ReadUnaligned<uint>(ref there) != middle)
+            {
+                weight *= Vector128.Create(Similar(ref table, ref there, ref center, 0), Similar(ref table, ref there, ref center, 1), Similar(ref table, ref there, ref center, 2), Similar(ref table, ref there, ref center, 3));
+            }
+
             weights += weight;
-            sum = MultiplyAdd(Vector128.Create((float)v[0], v[1], v[2], v[3]), weight, sum);
+            var bytes = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(ref there)).AsByte();
+            sum = MultiplyAdd(Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32()), weight, sum);
         }
 
         Vector128<int> rounded = Vector128.ConvertToInt32(Vector128.Round(sum / weights));
@@ -193,22 +203,31 @@ public sealed class BilateralFilter
 
     private void Filter8(RowBand band, int row, int x, Span<byte> target)
     {
-        ReadOnlySpan<byte> middle = band.Row(row).Slice(x, 8);
+        ref byte center = ref band.Row(row).Slice(x, 8)[0];
+        ref float table = ref _similar[Values - 1];
+        ulong middle = Unsafe.ReadUnaligned<ulong>(ref center);
         (Vector256<float> sum, Vector256<float> weights) = (Vector256<float>.Zero, Vector256<float>.Zero);
         foreach ((int down, int across, float near) in _disc)
         {
-            ReadOnlySpan<byte> v = band.Padded(row + down).Slice(x + across + Radius, 8);
-            Vector256<float> weight = Vector256.Create(near) * Vector256.Create(
-                Similar(v[0], middle[0]),
-                Similar(v[1], middle[1]),
-                Similar(v[2], middle[2]),
-                Similar(v[3], middle[3]),
-                Similar(v[4], middle[4]),
-                Similar(v[5], middle[5]),
-                Similar(v[6], middle[6]),
-                Similar(v[7], middle[7]));
+            ref byte there = ref Unsafe.Add(ref center, (down * band.Stride) + across);
+            var weight = Vector256.Create(near);
+            ulong eight = Unsafe.ReadUnaligned<ulong>(ref there);
+            if (eight != middle)
+            {
+                weight *= Vector256.Create(
+                    Similar(ref table, ref there, ref center, 0),
+                    Similar(ref table, ref there, ref center, 1),
+                    Similar(ref table, ref there, ref center, 2),
+                    Similar(ref table, ref there, ref center, 3),
+                    Similar(ref table, ref there, ref center, 4),
+                    Similar(ref table, ref there, ref center, 5),
+                    Similar(ref table, ref there, ref center, 6),
+                    Similar(ref table, ref there, ref center, 7));
+            }
+
             weights += weight;
-            Vector256<float> values = Vector256.ConvertToSingle(Vector256.Create((int)v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]));
+            Vector128<ushort> words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(eight).AsByte());
+            Vector256<float> values = Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)).AsInt32());
             sum = Fma.IsSupported
                 ? Fma.MultiplyAdd(values, weight, sum)
                 : Vector256.Create(MultiplyAdd(values.GetLower(), weight.GetLower(), sum.GetLower()), MultiplyAdd(values.GetUpper(), weight.GetUpper(), sum.GetUpper()));
@@ -234,7 +253,10 @@ public sealed class BilateralFilter
         return Vector128.Narrow((xLow * yLow) + low, (xHigh * yHigh) + high);
     }
 
-    private float Similar(byte value, byte middle) => _similar[Math.Abs(value - middle)];
+    // The table stands at its middle: the difference is the place.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Similar(ref float table, ref byte value, ref byte middle, int at) =>
+        Unsafe.Add(ref table, Unsafe.Add(ref value, at) - Unsafe.Add(ref middle, at));
 
     // 64 pixels at once: the weights of 64 differences come out of registers, one byte of each at a time.
     private void Filter64(RowBand band, int row, int x, Span<byte> target)
@@ -246,7 +268,7 @@ public sealed class BilateralFilter
         var weights = new Quarters();
         foreach ((int down, int across, float near) in _disc)
         {
-            ref byte there = ref Unsafe.Add(ref MemoryMarshal.GetReference(band.Padded(row + down)), Radius + x + across);
+            ref byte there = ref Unsafe.Add(ref center, (down * band.Stride) + across);
             var values = Vector512.LoadUnsafe(ref there);
             Vector512<byte> difference = Vector512.Max(values, middle) - Vector512.Min(values, middle);
             table.Look(difference, out Vector512<float> w0, out Vector512<float> w1, out Vector512<float> w2, out Vector512<float> w3);

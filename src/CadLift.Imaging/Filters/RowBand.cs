@@ -8,14 +8,13 @@ internal sealed class RowBand : IDisposable
     // Vectors may be read beyond the last margin.
     private const int Slack = 64;
 
-    private readonly int _stride;
     private byte[]? _samples;
 
     public RowBand(int width, int rows, int margin)
     {
         (Width, Rows, Margin) = (width, rows, margin);
-        _stride = width + (2 * margin) + Slack;
-        _samples = ArrayPool<byte>.Shared.Rent(checked(_stride * rows));
+        Stride = width + (2 * margin) + Slack;
+        _samples = ArrayPool<byte>.Shared.Rent(checked(Stride * rows));
     }
 
     public int Width { get; }
@@ -24,11 +23,14 @@ internal sealed class RowBand : IDisposable
 
     public int Margin { get; }
 
+    /// <summary>Bytes from a row to the next one.</summary>
+    public int Stride { get; }
+
     /// <summary>The pixels of a row.</summary>
-    public Span<byte> Row(int row) => _samples.AsSpan((row * _stride) + Margin, Width);
+    public Span<byte> Row(int row) => _samples.AsSpan((row * Stride) + Margin, Width);
 
     /// <summary>A row with its margins, the slack included: the first pixel stands behind the margin.</summary>
-    public Span<byte> Padded(int row) => _samples.AsSpan(row * _stride, _stride);
+    public Span<byte> Padded(int row) => _samples.AsSpan(row * Stride, Stride);
 
     /// <summary>Fills the margins of a row by mirroring.</summary>
     public void MirrorMargins(int row)

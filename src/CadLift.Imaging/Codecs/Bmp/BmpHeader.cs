@@ -121,7 +121,7 @@ internal sealed class BmpHeader
         // Files of old name no number and mean all; more than the bits can name are of no use.
         int most = 1 << Bits;
         int count = named is > 0 && named <= most ? named : most;
-        int there = Math.Max(0, (Math.Min(content.Length, Math.Max(PixelStart, start)) - start) / entry);
+        int there = Math.Max(0, (content.Length - start) / entry);
         Palette = new byte[most * 3];
         for (int i = 0; i < Math.Min(count, there); i++)
         {
