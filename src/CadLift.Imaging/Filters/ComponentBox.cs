@@ -1,0 +1,9 @@
+namespace CadLift.Imaging.Filters;
+
+/// <summary>Where a component lies, and how many pixels it has.</summary>
+/// <param name="X">Its leftmost column.</param>
+/// <param name="Y">Its uppermost row.</param>
+/// <param name="Width">Columns.</param>
+/// <param name="Height">Rows.</param>
+/// <param name="Area">Pixels.</param>
+public readonly record struct ComponentBox(int X, int Y, int Width, int Height, int Area);

@@ -1,0 +1,52 @@
+namespace CadLift.Imaging.Filters;
+
+/// <summary>The threshold that parts values into two classes that lie farthest apart.</summary>
+/// <remarks>Source: Otsu, A threshold selection method from gray-level histograms (1979).</remarks>
+public static class Otsu
+{
+    /// <summary>The threshold of a picture.</summary>
+    /// <param name="source">A grey picture.</param>
+    /// <returns>The first value of the brighter class, 1 to 255.</returns>
+    public static int Threshold(Raster source)
+    {
+        RowBands.ThrowIfColored(source);
+        int[] counts = new int[256];
+        for (int y = 0; y < source.Height; y++)
+        {
+            ByteCounts.Add(source.Row(y), counts);
+        }
+
+        return Threshold(counts);
+    }
+
+    /// <summary>The threshold of values that come so often.</summary>
+    internal static int Threshold(ReadOnlySpan<int> counts)
+    {
+        (double total, double sum) = (0, 0);
+        for (int i = 0; i < counts.Length; i++)
+        {
+            total += counts[i];
+            sum += (double)i * counts[i];
+        }
+
+        (double below, double belowSum, double most, int best) = (0, 0, -1, 1);
+        for (int i = 1; i < counts.Length; i++)
+        {
+            below += counts[i - 1];
+            belowSum += (double)(i - 1) * counts[i - 1];
+            if (below == 0 || below == total)
+            {
+                continue;
+            }
+
+            double difference = (belowSum / below) - ((sum - belowSum) / (total - below));
+            double spread = below * (total - below) * difference * difference;
+            if (spread > most)
+            {
+                (most, best) = (spread, i);
+            }
+        }
+
+        return best;
+    }
+}

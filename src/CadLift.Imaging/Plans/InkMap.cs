@@ -1,0 +1,129 @@
+using CadLift.Imaging.Filters;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>How dark a picture is compared with the paper around: 0 is paper, 255 black, whatever the light.</summary>
+internal sealed class InkMap : IDisposable
+{
+    // Tiles the paper is measured in: as many a side, within bounds of pixels.
+    private const int TilesASide = 24;
+    private const int SmallestTile = 16;
+    private const int LargestTile = 64;
+
+    // Of the pixels of a tile, so many are darker than its paper.
+    private const double PaperShare = 0.9;
+
+    private InkMap(Raster darkness, int threshold) => (Darkness, Threshold) = (darkness, threshold);
+
+    public Raster Darkness { get; }
+
+    /// <summary>What is ink is at least so dark.</summary>
+    public int Threshold { get; }
+
+    /// <summary>Measures a grey picture.</summary>
+    public static InkMap Of(Raster gray, CancellationToken cancellation)
+    {
+        int tile = Math.Clamp(Math.Min(gray.Width, gray.Height) / TilesASide, SmallestTile, LargestTile);
+        float[] paper = PaperOf(gray, tile, out int across, out int down);
+        Raster darkness = Raster.Rent(gray.Width, gray.Height);
+        int[] counts = new int[256];
+        for (int y = 0; y < gray.Height; y++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            FillRow(gray.Row(y), darkness.Row(y), paper, (across, down), (y + 0.5f) / tile, tile);
+            ByteCounts.Add(darkness.Row(y), counts);
+        }
+
+        return new InkMap(darkness, Otsu.Threshold(counts));
+    }
+
+    public void Dispose() => Darkness.Dispose();
+
+    // The light is even over a few tiles: each takes the brightest paper around it, and then the mean of its neighbours.
+    private static float[] PaperOf(Raster gray, int tile, out int across, out int down)
+    {
+        (across, down) = ((gray.Width + tile - 1) / tile, (gray.Height + tile - 1) / tile);
+        float[] paper = new float[across * down];
+        Span<int> counts = stackalloc int[256];
+        for (int tileY = 0; tileY < down; tileY++)
+        {
+            for (int tileX = 0; tileX < across; tileX++)
+            {
+                counts.Clear();
+                int left = tileX * tile;
+                int right = Math.Min(gray.Width, left + tile);
+                int bottom = Math.Min(gray.Height, (tileY + 1) * tile);
+                for (int y = tileY * tile; y < bottom; y++)
+                {
+                    ByteCounts.Add(gray.Row(y)[left..right], counts);
+                }
+
+                paper[(tileY * across) + tileX] = Quantile(counts, PaperShare);
+            }
+        }
+
+        return Around(Around(paper, across, down, static values => values.Max()), across, down, static values => values.Average());
+    }
+
+    private static int Quantile(ReadOnlySpan<int> counts, double share)
+    {
+        long total = 0;
+        foreach (int count in counts)
+        {
+            total += count;
+        }
+
+        long seen = 0;
+        int value = 0;
+        while (value < 255 && (seen += counts[value]) < total * share)
+        {
+            value++;
+        }
+
+        return Math.Max(1, value);
+    }
+
+    private static float[] Around(float[] values, int across, int down, Func<IEnumerable<float>, float> combine)
+    {
+        float[] result = new float[values.Length];
+        var near = new List<float>(9);
+        for (int y = 0; y < down; y++)
+        {
+            for (int x = 0; x < across; x++)
+            {
+                near.Clear();
+                for (int row = Math.Max(0, y - 1); row <= Math.Min(down - 1, y + 1); row++)
+                {
+                    for (int column = Math.Max(0, x - 1); column <= Math.Min(across - 1, x + 1); column++)
+                    {
+                        near.Add(values[(row * across) + column]);
+                    }
+                }
+
+                result[(y * across) + x] = combine(near);
+            }
+        }
+
+        return result;
+    }
+
+    private static void FillRow(ReadOnlySpan<byte> gray, Span<byte> darkness, float[] paper, (int Across, int Down) tiles, float at, int tile)
+    {
+        float v = Math.Clamp(at - 0.5f, 0, tiles.Down - 1);
+        int upper = Math.Min((int)v, Math.Max(0, tiles.Down - 2));
+        int lower = Math.Min(upper + 1, tiles.Down - 1);
+        float down = v - upper;
+        float scale = 1f / tile;
+        for (int x = 0; x < gray.Length; x++)
+        {
+            float u = Math.Clamp(((x + 0.5f) * scale) - 0.5f, 0, tiles.Across - 1);
+            int left = Math.Min((int)u, Math.Max(0, tiles.Across - 2));
+            int right = Math.Min(left + 1, tiles.Across - 1);
+            float across = u - left;
+            float above = paper[(upper * tiles.Across) + left] + (across * (paper[(upper * tiles.Across) + right] - paper[(upper * tiles.Across) + left]));
+            float below = paper[(lower * tiles.Across) + left] + (across * (paper[(lower * tiles.Across) + right] - paper[(lower * tiles.Across) + left]));
+            float light = above + (down * (below - above));
+            darkness[x] = (byte)Math.Clamp(255f - (gray[x] * 255f / light) + 0.5f, 0, 255);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+namespace CadLift.Imaging.Plans;
+
+/// <summary>Which pixels belong to something: 255 or 0.</summary>
+internal static class PixelMask
+{
+    /// <summary>What is at least so dark, in a picture drawn out to a multiple of its size (bilinear).</summary>
+    public static Raster Threshold(Raster darkness, int threshold, int scale, CancellationToken cancellation)
+    {
+        Raster mask = Raster.Rent(darkness.Width * scale, darkness.Height * scale);
+        for (int y = 0; y < mask.Height; y++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Span<byte> row = mask.Row(y);
+            if (scale == 1)
+            {
+                ReadOnlySpan<byte> source = darkness.Row(y);
+                for (int x = 0; x < row.Length; x++)
+                {
+                    row[x] = source[x] >= threshold ? byte.MaxValue : (byte)0;
+                }
+
+                continue;
+            }
+
+            // Of two pixels a side, the nearer one counts three quarters.
+            int near = y / 2;
+            int far = Math.Clamp(y % 2 == 0 ? near - 1 : near + 1, 0, darkness.Height - 1);
+            ReadOnlySpan<byte> first = darkness.Row(near);
+            ReadOnlySpan<byte> second = darkness.Row(far);
+            for (int x = 0; x < row.Length; x++)
+            {
+                int column = x / 2;
+                int other = Math.Clamp(x % 2 == 0 ? column - 1 : column + 1, 0, darkness.Width - 1);
+                int sum = (9 * first[column]) + (3 * (first[other] + second[column])) + second[other];
+                row[x] = sum >= threshold * 16 ? byte.MaxValue : (byte)0;
+            }
+        }
+
+        return mask;
+    }
+
+    /// <summary>The most common thickness of strokes in pixels: the lesser of the runs across and down, each stroke counting by its length.</summary>
+    public static int StrokeWidth(Raster mask, CancellationToken cancellation)
+    {
+        const int Most = 64;
+        int[] down = new int[mask.Samples.Length];
+        int[] above = new int[mask.Width];
+        for (int y = 0; y < mask.Height; y++)
+        {
+            ReadOnlySpan<byte> row = mask.Row(y);
+            for (int x = 0; x < row.Length; x++)
+            {
+                above[x] = row[x] != 0 ? above[x] + 1 : 0;
+                down[(y * mask.Width) + x] = above[x];
+            }
+        }
+
+        for (int y = mask.Height - 2; y >= 0; y--)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int at = y * mask.Width;
+            for (int x = 0; x < mask.Width; x++)
+            {
+                if (down[at + x] != 0 && down[at + mask.Width + x] != 0)
+                {
+                    down[at + x] = down[at + mask.Width + x];
+                }
+            }
+        }
+
+        double[] lengths = new double[Most + 1];
+        for (int y = 0; y < mask.Height; y++)
+        {
+            ReadOnlySpan<byte> row = mask.Row(y);
+            for (int x = 0; x < row.Length;)
+            {
+                int run = row[x..].IndexOf((byte)0);
+                run = run < 0 ? row.Length - x : run;
+                for (int i = x; i < x + run; i++)
+                {
+                    int thickness = Math.Min(run, down[(y * mask.Width) + i]);
+                    if (thickness <= Most)
+                    {
+                        lengths[thickness] += 1.0 / thickness;
+                    }
+                }
+
+                x += Math.Max(1, run);
+            }
+        }
+
+        int best = 1;
+        for (int i = 2; i <= Most; i++)
+        {
+            best = lengths[i] > lengths[best] ? i : best;
+        }
+
+        return best;
+    }
+}

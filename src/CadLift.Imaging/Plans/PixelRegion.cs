@@ -1,0 +1,8 @@
+using CadLift.Geometry.Numerics;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>A closed area of a picture with straight sides.</summary>
+/// <param name="Outer">Its corners.</param>
+/// <param name="Holes">The corners of its holes.</param>
+public sealed record PixelRegion(IReadOnlyList<Point2d> Outer, IReadOnlyList<IReadOnlyList<Point2d>> Holes);

@@ -1,0 +1,60 @@
+using CadLift.Geometry.Numerics;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>Puts closed lines together to areas.</summary>
+internal static class PixelRegions
+{
+    /// <summary>Lays holes into the smallest area around them.</summary>
+    /// <param name="outlines">Corners: outer lines go clockwise as seen (area above nought as rows go down), holes the other way.</param>
+    public static List<PixelRegion> Nest(List<List<Point2d>> outlines)
+    {
+        List<(List<Point2d> Outer, List<IReadOnlyList<Point2d>> Holes, double Area)> regions =
+            [.. outlines.Where(static outline => SignedArea(outline) > 0).Select(static outline => (outline, new List<IReadOnlyList<Point2d>>(), SignedArea(outline)))];
+        foreach (List<Point2d> hole in outlines.Where(static outline => SignedArea(outline) < 0))
+        {
+            int best = -1;
+            for (int i = 0; i < regions.Count; i++)
+            {
+                if (Contains(regions[i].Outer, hole[0].MidpointTo(hole[1])) && (best < 0 || regions[i].Area < regions[best].Area))
+                {
+                    best = i;
+                }
+            }
+
+            if (best >= 0)
+            {
+                regions[best].Holes.Add(hole);
+            }
+        }
+
+        return [.. regions.Select(static region => new PixelRegion(region.Outer, region.Holes))];
+    }
+
+    public static double SignedArea(IReadOnlyList<Point2d> loop)
+    {
+        double sum = 0;
+        for (int i = 0; i < loop.Count; i++)
+        {
+            Point2d next = loop[(i + 1) % loop.Count];
+            sum += (loop[i].X * next.Y) - (next.X * loop[i].Y);
+        }
+
+        return sum / 2;
+    }
+
+    public static bool Contains(IReadOnlyList<Point2d> loop, Point2d point)
+    {
+        bool isInside = false;
+        for (int i = 0; i < loop.Count; i++)
+        {
+            (Point2d a, Point2d b) = (loop[i], loop[(i + 1) % loop.Count]);
+            if ((a.Y > point.Y) != (b.Y > point.Y) && point.X < a.X + ((point.Y - a.Y) * (b.X - a.X) / (b.Y - a.Y)))
+            {
+                isInside = !isInside;
+            }
+        }
+
+        return isInside;
+    }
+}

@@ -1,0 +1,233 @@
+using CadLift.Geometry.Numerics;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>Lays sides of walls to where darkness crosses half of the way from paper to wall, between pixels.</summary>
+/// <remarks>
+/// Across a side, darkness is read every quarter of a pixel. The line is the one of least squares through the crossings, those left out that lie off it:
+/// strokes that meet the wall. Where walls are outlined by a darker stroke, the side is the middle of that stroke.
+/// </remarks>
+internal sealed class SideFitter(Sampler ink)
+{
+    private const double Reach = 2.5;
+    private const double Step = 0.25;
+    private const double Along = 0.5;
+    private const int Offsets = (int)(2 * Reach / Step) + 1;
+
+    private double _wall;
+    private double _stroke;
+
+    /// <summary>How dark walls are.</summary>
+    public double WallDarkness => _wall;
+
+    /// <summary>How thick the outline of walls is, in pixels; 0 where they have none.</summary>
+    public double StrokeWidth => _stroke;
+
+    /// <summary>Turns and moves a side to its crossings; a first fit by what is dark and what is not around each side.</summary>
+    public void Fit(WallSide side)
+    {
+        List<(double Along, double Off)> crossings = CrossingsOf(side, null);
+        if (FitLine(crossings, side.Length) is not var (off, slope))
+        {
+            return;
+        }
+
+        Vector2d direction = side.Direction;
+        side.Point += side.Inward * off;
+        side.Direction = (direction + (side.Inward * slope)).Normalized();
+    }
+
+    /// <summary>Measures how walls are drawn: how dark they are, and whether they are outlined.</summary>
+    /// <param name="sides">The sides, each with the thickness of its wall in pixels.</param>
+    public void Learn(IReadOnlyList<(WallSide Side, double Thickness)> sides)
+    {
+        var darkness = new List<(double Value, double Weight)>();
+        var strokes = new List<(double Value, double Weight)>();
+        double thick = WeightedMedian([.. sides.Select(static s => (s.Thickness, s.Side.Length))], 0.6);
+        foreach ((WallSide side, double thickness) in sides)
+        {
+            if (side.Length < 8 || thickness < Math.Max(5, thick * 0.8))
+            {
+                continue;
+            }
+
+            double[] profile = ProfileOf(side, Math.Min(thickness / 2, 6));
+            int peak = PeakOf(profile);
+            double plateau = profile[^1];
+            darkness.Add((plateau, side.Length));
+            strokes.Add((profile[peak] > (1.3 * plateau) + 10 ? StrokeOf(profile, peak, plateau) : 0, side.Length));
+        }
+
+        _wall = darkness.Count > 0 ? WeightedMedian(darkness, 0.5) : 0;
+        _stroke = strokes.Count > 0 ? WeightedMedian(strokes, 0.5) : 0;
+    }
+
+    /// <summary>Moves a side, which keeps its direction, to where its wall ends.</summary>
+    public void Place(WallSide side)
+    {
+        double[] profile = ProfileOf(side, Reach);
+        int middle = (int)(Reach / Step);
+        double paper = profile[..(middle + 1)].Min();
+        double dark = _stroke > 0 ? profile[PeakOf(profile)] : Math.Max(_wall, profile[middle..].Max() * 0.85);
+        if (Crossing(profile, (paper + dark) / 2) is { } off)
+        {
+            side.Point += side.Inward * (off + (_stroke / 2));
+        }
+    }
+
+    /// <summary>The value that so much of the weight lies below.</summary>
+    public static double WeightedMedian(List<(double Value, double Weight)> values, double share)
+    {
+        values.Sort(static (x, y) => x.Value.CompareTo(y.Value));
+        double total = values.Sum(static value => value.Weight);
+        double seen = 0;
+        foreach ((double value, double weight) in values)
+        {
+            seen += weight;
+            if (seen >= total * share)
+            {
+                return value;
+            }
+        }
+
+        return values.Count > 0 ? values[^1].Value : 0;
+    }
+
+    private static int PeakOf(double[] profile)
+    {
+        // The outline is within two pixels of the side.
+        int from = (int)((Reach - 1.5) / Step);
+        int to = Math.Min(profile.Length - 1, (int)((Reach + 2) / Step));
+        int best = from;
+        for (int i = from; i <= to; i++)
+        {
+            best = profile[i] > profile[best] ? i : best;
+        }
+
+        return best;
+    }
+
+    private static double StrokeOf(double[] profile, int peak, double plateau)
+    {
+        double paper = profile[..peak].Min();
+        double outer = Crossing(profile, (paper + profile[peak]) / 2) ?? 0;
+        double half = (profile[peak] + plateau) / 2;
+        for (int i = peak; i + 1 < profile.Length; i++)
+        {
+            if (profile[i] >= half && profile[i + 1] < half)
+            {
+                double inner = ((i + ((profile[i] - half) / (profile[i] - profile[i + 1]))) * Step) - Reach;
+                return inner - outer;
+            }
+        }
+
+        return 0;
+    }
+
+    // The first crossing from paper to dark, seen from the outside; of several the one nearest to the line.
+    private static double? Crossing(ReadOnlySpan<double> profile, double level)
+    {
+        double? best = null;
+        for (int i = 0; i + 1 < profile.Length; i++)
+        {
+            if (profile[i] < level && profile[i + 1] >= level)
+            {
+                double off = ((i + ((level - profile[i]) / (profile[i + 1] - profile[i]))) * Step) - Reach;
+                if (best is null || Math.Abs(off) < Math.Abs(best.Value))
+                {
+                    best = off;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<double> PlacesAlong(WallSide side)
+    {
+        double margin = Math.Min(2.5, side.Length * 0.25);
+        double half = (side.Length / 2) - margin;
+        int count = Math.Max(1, (int)(2 * half / Along));
+        for (int i = 0; i < count; i++)
+        {
+            yield return -half + (2 * half * (i + 0.5) / count);
+        }
+    }
+
+    private List<(double Along, double Off)> CrossingsOf(WallSide side, double? level)
+    {
+        var crossings = new List<(double, double)>();
+        Span<double> profile = stackalloc double[Offsets];
+        int middle = Offsets / 2;
+        foreach (double along in PlacesAlong(side))
+        {
+            Read(side, along, profile);
+            double half = level ?? ((profile[..(middle + 1)].ToArray().Min() + profile[middle..].ToArray().Max()) / 2);
+            if (Crossing(profile, half) is { } off)
+            {
+                crossings.Add((along, off));
+            }
+        }
+
+        return crossings;
+    }
+
+    private void Read(WallSide side, double along, Span<double> profile)
+    {
+        Point2d start = side.Point + (side.Direction * along) - (side.Inward * Reach);
+        for (int i = 0; i < profile.Length; i++)
+        {
+            Point2d place = start + (side.Inward * (i * Step));
+            profile[i] = ink.At(place.X, place.Y);
+        }
+    }
+
+    // The median of darkness along the side, at each distance from it.
+    private double[] ProfileOf(WallSide side, double inward)
+    {
+        int count = (int)((Reach + inward) / Step) + 1;
+        double[] places = [.. PlacesAlong(side)];
+        double[] values = new double[places.Length];
+        double[] profile = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            Vector2d off = side.Inward * ((i * Step) - Reach);
+            for (int k = 0; k < places.Length; k++)
+            {
+                Point2d place = side.Point + (side.Direction * places[k]) + off;
+                values[k] = ink.At(place.X, place.Y);
+            }
+
+            Array.Sort(values);
+            profile[i] = values[values.Length / 2];
+        }
+
+        return profile;
+    }
+
+    // Least squares, three times, each time without what lies farther off than most.
+    private static (double Off, double Slope)? FitLine(List<(double Along, double Off)> points, double length)
+    {
+        (double off, double slope) = (0, 0);
+        for (int pass = 0; pass < 4; pass++)
+        {
+            if (points.Count < 3)
+            {
+                return pass == 0 ? null : (off, slope);
+            }
+
+            double meanAlong = points.Average(static point => point.Along);
+            double meanOff = points.Average(static point => point.Off);
+            double spread = points.Sum(point => (point.Along - meanAlong) * (point.Along - meanAlong));
+            double slant = points.Sum(point => (point.Along - meanAlong) * (point.Off - meanOff));
+            slope = spread > 0 && length > 4 ? slant / spread : 0;
+            off = meanOff - (slope * meanAlong);
+            double[] residuals = [.. points.Select(point => Math.Abs(point.Off - off - (slope * point.Along))).Order()];
+            double most = Math.Max(0.15, 2.5 * residuals[residuals.Length / 2]);
+            (double currentOff, double currentSlope) = (off, slope);
+            points = [.. points.Where(point => Math.Abs(point.Off - currentOff - (currentSlope * point.Along)) <= most)];
+        }
+
+        return (off, slope);
+    }
+}

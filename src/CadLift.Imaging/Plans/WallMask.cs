@@ -1,0 +1,131 @@
+using CadLift.Imaging.Filters;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>The pixels of walls that are filled: what is thicker than the strokes of the drawing.</summary>
+internal static class WallMask
+{
+    /// <summary>Finds filled walls.</summary>
+    /// <param name="ink">All ink: 255 or 0.</param>
+    /// <param name="stroke">The thickness of the strokes that are left out, in pixels.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static Raster Create(Raster ink, int stroke, CancellationToken cancellation)
+    {
+        int least = Math.Max(3, (int)Math.Round((1.5 * stroke) + 1));
+        using Raster square = OpenBySquare(ink, least, cancellation);
+        Raster walls = OpenByDiamond(ink, least, cancellation);
+        for (int i = 0; i < walls.Samples.Length; i++)
+        {
+            walls.Samples[i] |= square.Samples[i];
+        }
+
+        RemoveSmall(walls, 4 * least, cancellation);
+        return walls;
+    }
+
+    // A square of any size: erosion looks to the right and down, dilation back.
+    private static Raster OpenBySquare(Raster ink, int size, CancellationToken cancellation)
+    {
+        using Raster rows = Runs(ink, size, isAcross: true, isErosion: true);
+        cancellation.ThrowIfCancellationRequested();
+        using Raster core = Runs(rows, size, isAcross: false, isErosion: true);
+        cancellation.ThrowIfCancellationRequested();
+        using Raster grown = Runs(core, size, isAcross: true, isErosion: false);
+        cancellation.ThrowIfCancellationRequested();
+        return Runs(grown, size, isAcross: false, isErosion: false);
+    }
+
+    private static Raster Runs(Raster source, int size, bool isAcross, bool isErosion)
+    {
+        Raster result = Raster.Rent(source.Width, source.Height);
+        result.Samples.Clear();
+        (int lines, int length) = isAcross ? (source.Height, source.Width) : (source.Width, source.Height);
+        (int step, int jump) = isAcross ? (1, source.Width) : (source.Width, 1);
+        ReadOnlySpan<byte> from = source.Samples;
+        Span<byte> to = result.Samples;
+        for (int line = 0; line < lines; line++)
+        {
+            int run = 0;
+            for (int i = 0; i < length; i++)
+            {
+                int at = (line * jump) + (i * step);
+                run = from[at] != 0 ? run + 1 : isErosion ? 0 : Math.Max(0, run);
+                if (isErosion)
+                {
+                    if (run >= size)
+                    {
+                        to[at - ((size - 1) * step)] = byte.MaxValue;
+                    }
+                }
+                else
+                {
+                    run = from[at] != 0 ? size : run - 1;
+                    if (run > 0)
+                    {
+                        to[at] = byte.MaxValue;
+                    }
+                }
+            }
+        }
+
+        return result;
+    }
+
+    // A diamond as thick across as the square: crosses of three pixels one after the other.
+    private static Raster OpenByDiamond(Raster ink, int size, CancellationToken cancellation)
+    {
+        int steps = Math.Max(1, (int)Math.Round(size / 1.414));
+        Raster current = Cross(ink, isErosion: true);
+        for (int i = 1; i < 2 * steps; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Raster next = Cross(current, isErosion: i < steps);
+            current.Dispose();
+            current = next;
+        }
+
+        return current;
+    }
+
+    private static Raster Cross(Raster source, bool isErosion)
+    {
+        Raster result = Raster.Rent(source.Width, source.Height);
+        byte outside = isErosion ? byte.MaxValue : (byte)0;
+        byte[] edge = new byte[source.Width];
+        edge.AsSpan().Fill(outside);
+        for (int y = 0; y < source.Height; y++)
+        {
+            ReadOnlySpan<byte> row = source.Row(y);
+            ReadOnlySpan<byte> above = y > 0 ? source.Row(y - 1) : edge;
+            ReadOnlySpan<byte> below = y < source.Height - 1 ? source.Row(y + 1) : edge;
+            Span<byte> target = result.Row(y);
+            for (int x = 0; x < row.Length; x++)
+            {
+                byte left = x > 0 ? row[x - 1] : outside;
+                byte right = x < row.Length - 1 ? row[x + 1] : outside;
+                target[x] = isErosion
+                    ? (byte)(row[x] & above[x] & below[x] & left & right)
+                    : (byte)(row[x] | above[x] | below[x] | left | right);
+            }
+        }
+
+        return result;
+    }
+
+    private static void RemoveSmall(Raster walls, int side, CancellationToken cancellation)
+    {
+        using var bodies = ConnectedComponents.Of(walls, cancellation);
+        for (int y = 0; y < walls.Height; y++)
+        {
+            Span<byte> row = walls.Row(y);
+            for (int x = 0; x < row.Length; x++)
+            {
+                int label = bodies.Label(x, y);
+                if (label > 0 && Math.Max(bodies.Boxes[label].Width, bodies.Boxes[label].Height) < side)
+                {
+                    row[x] = 0;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Tracing;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>Turns the pixels of walls into bodies with straight sides between pixels.</summary>
+internal sealed class WallOutlines
+{
+    private const double Degree = Math.PI / 180;
+
+    private readonly Raster _mask;
+    private readonly int _scale;
+    private readonly SideFitter _fitter;
+    private readonly double _shortest;
+
+    private WallOutlines(Raster mask, int scale, Sampler ink, double shortest)
+    {
+        (_mask, _scale, _shortest) = (mask, scale, shortest);
+        _fitter = new SideFitter(ink);
+    }
+
+    /// <summary>Finds the sides of walls.</summary>
+    /// <param name="mask">The pixels of walls.</param>
+    /// <param name="scale">How many of its pixels, a side, are one of the picture.</param>
+    /// <param name="ink">How dark the picture is.</param>
+    /// <param name="shortest">Sides shorter than this, in pixels of the picture, are none.</param>
+    /// <param name="axes">The directions of the plan.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The corners of each outline; outer ones go clockwise as seen, those of holes the other way.</returns>
+    public static List<List<Point2d>> Find(Raster mask, int scale, Sampler ink, double shortest, out PlanAxes axes, CancellationToken cancellation)
+    {
+        var outlines = new WallOutlines(mask, scale, ink, shortest);
+        List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, cancellation).Select(outlines.SidesOf).Where(static sides => sides.Count >= 3)];
+        WallSide[] all = [.. loops.SelectMany(static loop => loop)];
+        foreach (WallSide side in all)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            outlines._fitter.Fit(side);
+        }
+
+        outlines._fitter.Learn([.. all.Select(side => (side, outlines.ThicknessAt(side)))]);
+        axes = PlanAxes.Of(all);
+        var corners = new List<List<Point2d>>();
+        foreach (List<WallSide> loop in loops)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (outlines.Straighten(loop, axes) is { Count: >= 3 } outline)
+            {
+                corners.Add(outline);
+            }
+        }
+
+        return corners;
+    }
+
+    private List<WallSide> SidesOf(List<PixelPoint> outline)
+    {
+        IReadOnlyList<PixelPoint> corners = DouglasPeucker.Simplify(outline, 1.3 * _scale);
+        var sides = new List<WallSide>();
+        for (int i = 0; i < corners.Count; i++)
+        {
+            PixelPoint next = corners[(i + 1) % corners.Count];
+            if (corners[i] != next)
+            {
+                sides.Add(new WallSide(PointOf(corners[i]), PointOf(next)));
+            }
+        }
+
+        return sides;
+    }
+
+    private Point2d PointOf(PixelPoint corner) => new((double)corner.X / _scale, (double)corner.Y / _scale);
+
+    // How far the wall goes behind the middle of a side, in pixels of the picture.
+    private double ThicknessAt(WallSide side)
+    {
+        const double Step = 0.5;
+        double depth = 0.5;
+        for (; depth < 200; depth += Step)
+        {
+            Point2d place = side.Point + (side.Inward * depth);
+            (int x, int y) = ((int)Math.Floor(place.X * _scale), (int)Math.Floor(place.Y * _scale));
+            if (x < 0 || y < 0 || x >= _mask.Width || y >= _mask.Height || _mask.Row(y)[x] == 0)
+            {
+                break;
+            }
+        }
+
+        return depth;
+    }
+
+    private List<Point2d> Straighten(List<WallSide> loop, PlanAxes axes)
+    {
+        foreach (WallSide side in loop)
+        {
+            Align(side, axes);
+        }
+
+        List<WallSide> kept = [.. loop.Where(side => side.Length >= (side.IsAligned ? _shortest : 1.8 * _shortest))];
+        kept = Merged(kept);
+        foreach (WallSide side in kept)
+        {
+            _fitter.Place(side);
+        }
+
+        kept = Merged(kept);
+        return CornersOf(kept);
+    }
+
+    // Sides that have nearly a direction of the plan get it; of short ones the own direction says little.
+    private static void Align(WallSide side, PlanAxes axes)
+    {
+        (Vector2d direction, double off) = axes.Nearest(side);
+        double most = side.Length < 6 ? 25 * Degree : side.Length < 15 ? 8 * Degree : Math.Max(1.2 * Degree, 0.5 / side.Length);
+        if (Math.Abs(off) <= most)
+        {
+            side.Direction = direction;
+            side.IsAligned = true;
+        }
+    }
+
+    // Neighbours on one line become one side.
+    private static List<WallSide> Merged(List<WallSide> sides)
+    {
+        var merged = new List<WallSide>();
+        foreach (WallSide side in sides)
+        {
+            if (merged.Count > 0 && TryJoin(merged[^1], side) is { } joined)
+            {
+                merged[^1] = joined;
+            }
+            else
+            {
+                merged.Add(side);
+            }
+        }
+
+        while (merged.Count > 1 && TryJoin(merged[^1], merged[0]) is { } joined)
+        {
+            merged[0] = joined;
+            merged.RemoveAt(merged.Count - 1);
+        }
+
+        return merged;
+    }
+
+    private static WallSide? TryJoin(WallSide first, WallSide second)
+    {
+        bool isStraightOn = first.Direction.Dot(second.Direction) > Math.Cos(6 * Degree);
+        if (!isStraightOn || Math.Abs(first.DistanceOf(second.Point)) > 1)
+        {
+            return null;
+        }
+
+        double weight = second.Length / (first.Length + second.Length);
+        Vector2d direction = ((first.Direction * (1 - weight)) + (second.Direction * weight)).Normalized();
+        return new WallSide(first.Start, second.End)
+        {
+            Direction = direction,
+            Point = first.Point + ((second.Point - first.Point) * weight),
+            IsAligned = first.IsAligned && second.IsAligned,
+        };
+    }
+
+    private static List<Point2d> CornersOf(List<WallSide> sides)
+    {
+        var corners = new List<Point2d>();
+        for (int i = 0; i < sides.Count; i++)
+        {
+            WallSide side = sides[i];
+            WallSide next = sides[(i + 1) % sides.Count];
+            if (side.Meet(next) is { } corner)
+            {
+                corners.Add(corner);
+                continue;
+            }
+
+            // A step, or the end of a wall whose own side was too short: across at the traced corner.
+            Point2d at = side.End.MidpointTo(next.Start);
+            corners.Add(side.Point + (side.Direction * side.Direction.Dot(at - side.Point)));
+            corners.Add(next.Point + (next.Direction * next.Direction.Dot(at - next.Point)));
+        }
+
+        return corners;
+    }
+}
