@@ -39,10 +39,10 @@ internal static class PixelMask
         return mask;
     }
 
-    /// <summary>The most common thickness of strokes in pixels: the lesser of the runs across and down, each stroke counting by its length.</summary>
-    public static int StrokeWidth(Raster mask, CancellationToken cancellation)
+    /// <summary>How many pixels of ink are how thick: the lesser of the runs across and down.</summary>
+    /// <returns>Counts by thickness; the last one counts all that are thicker.</returns>
+    public static long[] Thicknesses(Raster mask, int most, CancellationToken cancellation)
     {
-        const int Most = 64;
         int[] down = new int[mask.Samples.Length];
         int[] above = new int[mask.Width];
         for (int y = 0; y < mask.Height; y++)
@@ -68,7 +68,7 @@ internal static class PixelMask
             }
         }
 
-        double[] lengths = new double[Most + 1];
+        long[] counts = new long[most + 1];
         for (int y = 0; y < mask.Height; y++)
         {
             ReadOnlySpan<byte> row = mask.Row(y);
@@ -78,23 +78,13 @@ internal static class PixelMask
                 run = run < 0 ? row.Length - x : run;
                 for (int i = x; i < x + run; i++)
                 {
-                    int thickness = Math.Min(run, down[(y * mask.Width) + i]);
-                    if (thickness <= Most)
-                    {
-                        lengths[thickness] += 1.0 / thickness;
-                    }
+                    counts[Math.Min(most, Math.Min(run, down[(y * mask.Width) + i]))]++;
                 }
 
                 x += Math.Max(1, run);
             }
         }
 
-        int best = 1;
-        for (int i = 2; i <= Most; i++)
-        {
-            best = lengths[i] > lengths[best] ? i : best;
-        }
-
-        return best;
+        return counts;
     }
 }

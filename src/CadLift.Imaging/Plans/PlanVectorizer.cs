@@ -15,8 +15,13 @@ public static class PlanVectorizer
         using InkMap ink = InkMap.Of(source, cancellationToken);
         int scale = (long)source.Width * source.Height <= 6_000_000 ? 2 : 1;
         using Raster all = PixelMask.Threshold(ink.Darkness, ink.Threshold, scale, cancellationToken);
-        int stroke = PixelMask.StrokeWidth(all, cancellationToken);
-        using Raster walls = WallMask.Create(all, stroke, cancellationToken);
+        InkThickness thickness = InkThickness.Of(PixelMask.Thicknesses(all, 128 * scale, cancellationToken), Math.Min(all.Width, all.Height));
+        if (Environment.GetEnvironmentVariable("DBG") is not null)
+        {
+            Console.Error.WriteLine(FormattableString.Invariant($"thr {ink.Threshold} stroke {thickness.Stroke} least {thickness.Least} wall {thickness.Wall}"));
+        }
+
+        using Raster walls = WallMask.Create(all, thickness, cancellationToken);
         var sampler = new Sampler(ink.Darkness);
         List<List<Point2d>> outlines = WallOutlines.Find(walls, scale, sampler, 2, out _, cancellationToken);
         return new VectorizedPlan { Width = source.Width, Height = source.Height, Walls = PixelRegions.Nest(outlines) };

@@ -7,11 +7,11 @@ internal static class WallMask
 {
     /// <summary>Finds filled walls.</summary>
     /// <param name="ink">All ink: 255 or 0.</param>
-    /// <param name="stroke">The thickness of the strokes that are left out, in pixels.</param>
+    /// <param name="thickness">How thick strokes and walls are, in pixels of the ink.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static Raster Create(Raster ink, int stroke, CancellationToken cancellation)
+    public static Raster Create(Raster ink, InkThickness thickness, CancellationToken cancellation)
     {
-        int least = Math.Max(3, (int)Math.Round((1.5 * stroke) + 1));
+        int least = thickness.Least;
         using Raster square = OpenBySquare(ink, least, cancellation);
         Raster walls = OpenByDiamond(ink, least, cancellation);
         for (int i = 0; i < walls.Samples.Length; i++)
@@ -19,7 +19,7 @@ internal static class WallMask
             walls.Samples[i] |= square.Samples[i];
         }
 
-        RemoveSmall(walls, 4 * least, cancellation);
+        RemoveSmall(walls, (int)(1.5 * thickness.Wall), cancellation);
         return walls;
     }
 
