@@ -19,6 +19,13 @@ public static class Otsu
         return Threshold(counts);
     }
 
+    /// <summary>The middle between the means of the two classes, which does not hang on either when nothing lies between them.</summary>
+    internal static int Middle(ReadOnlySpan<int> counts)
+    {
+        int threshold = Threshold(counts);
+        return (int)Math.Round((MeanOf(counts, 0, threshold) + MeanOf(counts, threshold, counts.Length)) / 2);
+    }
+
     /// <summary>The threshold of values that come so often.</summary>
     internal static int Threshold(ReadOnlySpan<int> counts)
     {
@@ -48,5 +55,17 @@ public static class Otsu
         }
 
         return best;
+    }
+
+    private static double MeanOf(ReadOnlySpan<int> counts, int from, int to)
+    {
+        (double total, double sum) = (0, 0);
+        for (int i = from; i < to; i++)
+        {
+            total += counts[i];
+            sum += (double)i * counts[i];
+        }
+
+        return total > 0 ? sum / total : from;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class InkMap : IDisposable
             ByteCounts.Add(darkness.Row(y), counts);
         }
 
-        return new InkMap(darkness, Otsu.Threshold(counts));
+        return new InkMap(darkness, Math.Max(1, Otsu.Middle(counts)));
     }
 
     public void Dispose() => Darkness.Dispose();

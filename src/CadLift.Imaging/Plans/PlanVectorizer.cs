@@ -24,6 +24,17 @@ public static class PlanVectorizer
         using Raster walls = WallMask.Create(all, thickness, cancellationToken);
         var sampler = new Sampler(ink.Darkness);
         List<List<Point2d>> outlines = WallOutlines.Find(walls, scale, sampler, 2, out _, cancellationToken);
-        return new VectorizedPlan { Width = source.Width, Height = source.Height, Walls = PixelRegions.Nest(outlines) };
+        List<PixelRegion> bodies = PixelRegions.Nest(outlines);
+        double wallDarkness = ink.Threshold * 2;
+        IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, cancellationToken);
+        double least = Math.Pow(5.0 * thickness.Wall / scale, 2);
+        return new VectorizedPlan
+        {
+            Width = source.Width,
+            Height = source.Height,
+            Walls = bodies,
+            Openings = openings,
+            Rooms = RoomFinder.Find(bodies, openings, least, cancellationToken),
+        };
     }
 }

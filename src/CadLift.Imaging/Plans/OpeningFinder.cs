@@ -1,0 +1,168 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Plans;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>Finds the gaps between the ends of walls, and tells doors, windows and plain openings by what is drawn in and beside them.</summary>
+internal sealed class OpeningFinder
+{
+    // In thicknesses of the wall: how long a side across a wall may be, and how wide a gap.
+    private const double WidestGap = 45;
+
+    private readonly List<(Point2d A, Point2d B)> _sides = [];
+    private readonly List<WallEnd> _ends = [];
+    private readonly OpeningSigns _signs;
+    private readonly double _thin;
+
+    private OpeningFinder(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness)
+    {
+        foreach (PixelRegion wall in walls)
+        {
+            AddSides(wall.Outer);
+            foreach (IReadOnlyList<Point2d> hole in wall.Holes)
+            {
+                AddSides(hole);
+            }
+        }
+
+        foreach (PixelRegion wall in walls)
+        {
+            AddEnds(wall.Outer);
+            foreach (IReadOnlyList<Point2d> hole in wall.Holes)
+            {
+                AddEnds(hole);
+            }
+        }
+
+        _ends.Sort(static (x, y) => x.Thickness.CompareTo(y.Thickness));
+        _thin = _ends.Count > 0 ? _ends[_ends.Count / 10].Thickness : 0;
+        _signs = new OpeningSigns(ink, wallDarkness);
+    }
+
+    /// <summary>Finds openings.</summary>
+    /// <param name="walls">The bodies of walls.</param>
+    /// <param name="ink">How dark the picture is.</param>
+    /// <param name="wallDarkness">How dark walls are.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static IReadOnlyList<PixelOpening> Find(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, CancellationToken cancellation) =>
+        new OpeningFinder(walls, ink, wallDarkness).Find(cancellation);
+
+    private List<PixelOpening> Find(CancellationToken cancellation)
+    {
+        var gaps = new List<(WallEnd From, Point2d To, int Partner, double Width)>();
+        for (int i = 0; i < _ends.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (GapFrom(i) is { } gap)
+            {
+                gaps.Add((_ends[i], gap.To, gap.Partner, gap.Width));
+            }
+        }
+
+        var openings = new List<PixelOpening>();
+        var isTaken = new HashSet<Point2d>();
+        foreach ((WallEnd from, Point2d to, int partner, double width) in gaps.OrderBy(static gap => gap.Width))
+        {
+            if (isTaken.Contains(from.Middle) || (partner >= 0 && isTaken.Contains(_ends[partner].Middle)))
+            {
+                continue;
+            }
+
+            isTaken.Add(from.Middle);
+            double thickness = from.Thickness;
+            if (partner >= 0)
+            {
+                isTaken.Add(_ends[partner].Middle);
+                thickness = (thickness + _ends[partner].Thickness) / 2;
+            }
+
+            (OpeningKind kind, double confidence) = _signs.Judge(from.Middle, to, thickness);
+            openings.Add(new PixelOpening(kind, from.Middle, to, thickness, confidence));
+        }
+
+        return openings;
+    }
+
+    private void AddSides(IReadOnlyList<Point2d> loop)
+    {
+        for (int i = 0; i < loop.Count; i++)
+        {
+            _sides.Add((loop[i], loop[(i + 1) % loop.Count]));
+        }
+    }
+
+    // An end turns back: the sides before and behind it go opposite ways, and the wall lies between them.
+    private void AddEnds(IReadOnlyList<Point2d> loop)
+    {
+        for (int i = 0; i < loop.Count; i++)
+        {
+            Point2d before = loop[(i + loop.Count - 1) % loop.Count];
+            (Point2d a, Point2d b) = (loop[i], loop[(i + 1) % loop.Count]);
+            Point2d behind = loop[(i + 2) % loop.Count];
+            if (a == b || before == a || behind == b)
+            {
+                continue;
+            }
+
+            Vector2d first = (a - before).Normalized();
+            Vector2d across = (b - a).Normalized();
+            Vector2d last = (behind - b).Normalized();
+            bool turnsBack = first.Dot(last) < -0.95 && first.Cross(across) > 0.7 && across.Cross(last) > 0.7;
+            if (turnsBack)
+            {
+                _ends.Add(new WallEnd(a.MidpointTo(b), -across.TurnedLeft(), (b - a).Length));
+            }
+        }
+    }
+
+    // What lies straight ahead of an end: another end that looks back, or the side of a wall.
+    private (Point2d To, int Partner, double Width)? GapFrom(int number)
+    {
+        WallEnd end = _ends[number];
+        double most = WidestGap * Math.Max(_thin, end.Thickness / 3);
+        double width = RayTo(end.Middle + (end.Outward * 0.01), end.Outward, most);
+        int partner = -1;
+        for (int i = 0; i < _ends.Count; i++)
+        {
+            WallEnd other = _ends[i];
+            Vector2d between = other.Middle - end.Middle;
+            double ahead = between.Dot(end.Outward);
+            double aside = Math.Abs(between.Cross(end.Outward));
+            bool looksBack = i != number && other.Outward.Dot(end.Outward) < -0.95;
+            if (looksBack && ahead > 0 && ahead <= width + 1 && aside < 0.35 * Math.Min(end.Thickness, other.Thickness))
+            {
+                (width, partner) = (ahead, i);
+            }
+        }
+
+        if (width >= most)
+        {
+            return null;
+        }
+
+        return (partner >= 0 ? _ends[partner].Middle : end.Middle + (end.Outward * width), partner, width);
+    }
+
+    private double RayTo(Point2d from, Vector2d direction, double most)
+    {
+        double nearest = most;
+        foreach ((Point2d a, Point2d b) in _sides)
+        {
+            Vector2d side = b - a;
+            double cross = direction.Cross(side);
+            if (Math.Abs(cross) < 1e-9)
+            {
+                continue;
+            }
+
+            double along = (a - from).Cross(side) / cross;
+            double at = (a - from).Cross(direction) / cross;
+            if (along > 0 && along < nearest && at is >= 0 and <= 1)
+            {
+                nearest = along;
+            }
+        }
+
+        return nearest;
+    }
+}

@@ -1,0 +1,135 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Plans;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>What is drawn in and beside a gap in a wall: lines along it are a window, a leaf with its swing is a door.</summary>
+internal sealed class OpeningSigns(Sampler ink, double wallDarkness)
+{
+    // Lines are lighter than walls where the picture is blurred; noise is a few levels.
+    private double Faint => Math.Max(12, 0.07 * wallDarkness);
+
+    /// <summary>Tells the kind of an opening.</summary>
+    /// <param name="a">One end, on the middle line of the wall.</param>
+    /// <param name="b">The other end.</param>
+    /// <param name="thickness">The thickness of the wall.</param>
+    /// <returns>The kind, and how sure it is, 0 to 1.</returns>
+    public (OpeningKind Kind, double Confidence) Judge(Point2d a, Point2d b, double thickness)
+    {
+        double width = (b - a).Length;
+        Vector2d along = (b - a).Normalized();
+        Vector2d across = along.TurnedLeft();
+        int lines = LinesAlong(a, along, across, width, thickness);
+        double swing = 0;
+        foreach (double side in (ReadOnlySpan<double>)[-1, 1])
+        {
+            Vector2d outward = across * side;
+            swing = Math.Max(swing, SwingOf(a + (outward * (thickness / 2)), along, outward, width));
+            swing = Math.Max(swing, SwingOf(b + (outward * (thickness / 2)), -along, outward, width));
+        }
+
+        if (swing >= 0.6 && (lines < 2 || swing >= 0.85))
+        {
+            return (OpeningKind.Door, swing);
+        }
+
+        return lines >= 2 ? (OpeningKind.Window, Math.Min(1, 0.4 + (0.2 * lines)))
+            : swing >= 0.45 ? (OpeningKind.Door, swing)
+            : (OpeningKind.Passage, 1 - swing);
+    }
+
+    // Peaks of darkness across the wall that go on along most of the gap.
+    private int LinesAlong(Point2d a, Vector2d along, Vector2d across, double width, double thickness)
+    {
+        const double Step = 0.25;
+        int count = (int)((thickness + 3) / Step) + 1;
+        double[] profile = new double[count];
+        int samples = Math.Max(5, (int)width);
+        double[] values = new double[samples];
+        for (int i = 0; i < count; i++)
+        {
+            Vector2d off = across * ((i * Step) - ((thickness + 3) / 2));
+            for (int k = 0; k < samples; k++)
+            {
+                Point2d place = a + off + (along * (width * (0.12 + (0.76 * (k + 0.5) / samples))));
+                values[k] = ink.At(place.X, place.Y);
+            }
+
+            // A line that is missing in places is still one; what only crosses is none.
+            Array.Sort(values);
+            profile[i] = values[samples * 3 / 10];
+        }
+
+        return CountPeaks(profile, Faint * 0.8);
+    }
+
+    private static int CountPeaks(double[] profile, double least)
+    {
+        int peaks = 0;
+        (double low, double high) = (profile[0], profile[0]);
+        bool isRising = true;
+        foreach (double value in profile)
+        {
+            if (isRising)
+            {
+                high = Math.Max(high, value);
+                low = value > low || high > low + least ? low : value;
+                if (high - low < least)
+                {
+                    high = Math.Max(low, value);
+                }
+                else if (value < high - (0.4 * (high - low)))
+                {
+                    peaks++;
+                    (isRising, low) = (false, value);
+                }
+            }
+            else
+            {
+                low = Math.Min(low, value);
+                if (value > low + least)
+                {
+                    (isRising, high) = (true, value);
+                }
+            }
+        }
+
+        return isRising && high - low >= least ? peaks + 1 : peaks;
+    }
+
+    // How much of a quarter circle and its leaf is drawn, from a hinge.
+    private double SwingOf(Point2d hinge, Vector2d along, Vector2d outward, double width)
+    {
+        int arc = Math.Max(8, (int)(width * 1.2));
+        int found = 0;
+        for (int i = 0; i < arc; i++)
+        {
+            double angle = (0.08 + (0.84 * (i + 0.5) / arc)) * Math.PI / 2;
+            Vector2d direction = (along * Math.Cos(angle)) + (outward * Math.Sin(angle));
+            found += IsStroke(hinge + (direction * width), direction) ? 1 : 0;
+        }
+
+        int leaf = Math.Max(5, (int)width);
+        int drawn = 0;
+        for (int i = 0; i < leaf; i++)
+        {
+            drawn += IsStroke(hinge + (outward * (width * (0.12 + (0.8 * (i + 0.5) / leaf)))), along) ? 1 : 0;
+        }
+
+        return (0.65 * found / arc) + (0.35 * drawn / leaf);
+    }
+
+    // Whether a stroke passes within two pixels: darker than the paper on both of its sides.
+    private bool IsStroke(Point2d place, Vector2d normal)
+    {
+        double most = 0;
+        for (double off = -1.5; off <= 1.5; off += 0.5)
+        {
+            most = Math.Max(most, ink.At(place.X + (normal.X * off), place.Y + (normal.Y * off)));
+        }
+
+        double before = ink.At(place.X - (normal.X * 4), place.Y - (normal.Y * 4));
+        double behind = ink.At(place.X + (normal.X * 4), place.Y + (normal.Y * 4));
+        return most > Math.Min(before, behind) + Faint;
+    }
+}

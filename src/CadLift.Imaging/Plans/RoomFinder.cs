@@ -1,0 +1,88 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>Finds rooms: what walls enclose once their openings are filled.</summary>
+internal static class RoomFinder
+{
+    // Openings reach a little into the walls beside them, so that they close them.
+    private const double Overlap = 0.75;
+
+    private static readonly Tolerance Nearness = new(1e-4);
+
+    /// <summary>Finds rooms.</summary>
+    /// <param name="walls">The bodies of walls.</param>
+    /// <param name="openings">The openings in them.</param>
+    /// <param name="least">The least area of a room, in square pixels.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static IReadOnlyList<PixelRegion> Find(IReadOnlyList<PixelRegion> walls, IReadOnlyList<PixelOpening> openings, double least, CancellationToken cancellation)
+    {
+        var loops = new List<Loop>();
+        foreach (PixelRegion wall in walls)
+        {
+            loops.Add(Loop.Polygon([.. wall.Outer]));
+            loops.AddRange(wall.Holes.Select(static hole => Loop.Polygon([.. hole])));
+        }
+
+        RegionSet solid = RegionBoolean.EvenOdd(loops, Nearness, cancellation: cancellation).Regions;
+        var sets = new List<RegionSet> { solid };
+        foreach (PixelOpening opening in openings)
+        {
+            sets.Add(new RegionSet([new Region(Loop.Polygon([.. CornersOf(opening)]), [])]));
+        }
+
+        RegionSet closed = RegionBoolean.Union(sets, Nearness, cancellation: cancellation).Regions;
+        var rooms = new List<PixelRegion>();
+        foreach (Region region in closed.Regions)
+        {
+            foreach (Loop hole in region.Holes)
+            {
+                if (Math.Abs(hole.SignedArea) >= least)
+                {
+                    rooms.Add(new PixelRegion(PointsOf(hole), IslandsIn(hole, closed)));
+                }
+            }
+        }
+
+        return rooms;
+    }
+
+    /// <summary>The corners of an opening: as thick as its wall, a little longer than itself.</summary>
+    private static Point2d[] CornersOf(PixelOpening opening)
+    {
+        Vector2d along = (opening.B - opening.A).Normalized();
+        Vector2d across = along.TurnedLeft() * (opening.Thickness / 2);
+        Point2d a = opening.A - (along * Overlap);
+        Point2d b = opening.B + (along * Overlap);
+        return [a - across, b - across, b + across, a + across];
+    }
+
+    private static List<Point2d> PointsOf(Loop loop)
+    {
+        var points = new List<Point2d>();
+        foreach (Segment segment in loop.Segments)
+        {
+            points.Add(segment.Start);
+        }
+
+        return points;
+    }
+
+    // Walls that stand free in a room are holes of it.
+    private static List<IReadOnlyList<Point2d>> IslandsIn(Loop hole, RegionSet closed)
+    {
+        List<Point2d> room = PointsOf(hole);
+        var islands = new List<IReadOnlyList<Point2d>>();
+        foreach (Region region in closed.Regions)
+        {
+            List<Point2d> island = PointsOf(region.Outer);
+            if (PixelRegions.Contains(room, island[0]) && Math.Abs(region.Outer.SignedArea) < Math.Abs(hole.SignedArea))
+            {
+                islands.Add(island);
+            }
+        }
+
+        return islands;
+    }
+}
