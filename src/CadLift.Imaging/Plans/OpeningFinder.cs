@@ -8,6 +8,7 @@ internal sealed class OpeningFinder
 {
     // In thicknesses of the wall: how long a side across a wall may be, and how wide a gap.
     private const double WidestGap = 45;
+    private const double NarrowGap = 12;
 
     private readonly List<(Point2d A, Point2d B)> _sides = [];
     private readonly List<WallEnd> _ends = [];
@@ -49,38 +50,47 @@ internal sealed class OpeningFinder
 
     private List<PixelOpening> Find(CancellationToken cancellation)
     {
-        var gaps = new List<(WallEnd From, Point2d To, int Partner, double Width)>();
+        var gaps = new List<(int End, int Partner, PixelOpening Opening)>();
         for (int i = 0; i < _ends.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (GapFrom(i) is { } gap)
+            if (GapFrom(i) is var (to, partner, width) && Judged(i, to, partner, width) is { } opening)
             {
-                gaps.Add((_ends[i], gap.To, gap.Partner, gap.Width));
+                gaps.Add((i, partner, opening));
             }
         }
 
+        // Gaps that are drawn as something come before mere gaps, narrow ones before wide ones; an end has one.
         var openings = new List<PixelOpening>();
-        var isTaken = new HashSet<Point2d>();
-        foreach ((WallEnd from, Point2d to, int partner, double width) in gaps.OrderBy(static gap => gap.Width))
+        var isTaken = new HashSet<int>();
+        foreach ((int end, int partner, PixelOpening opening) in gaps
+            .OrderBy(static gap => gap.Opening.Kind == OpeningKind.Passage)
+            .ThenBy(static gap => (gap.Opening.B - gap.Opening.A).Length))
         {
-            if (isTaken.Contains(from.Middle) || (partner >= 0 && isTaken.Contains(_ends[partner].Middle)))
+            if (!isTaken.Contains(end) && !isTaken.Contains(partner))
             {
-                continue;
+                isTaken.Add(end);
+                openings.Add(opening);
+                if (partner >= 0)
+                {
+                    isTaken.Add(partner);
+                }
             }
-
-            isTaken.Add(from.Middle);
-            double thickness = from.Thickness;
-            if (partner >= 0)
-            {
-                isTaken.Add(_ends[partner].Middle);
-                thickness = (thickness + _ends[partner].Thickness) / 2;
-            }
-
-            (OpeningKind kind, double confidence) = _signs.Judge(from.Middle, to, thickness);
-            openings.Add(new PixelOpening(kind, from.Middle, to, thickness, confidence));
         }
 
         return openings;
+    }
+
+    // What is not drawn as a door or a window must be a gap between walls, or be narrow.
+    private PixelOpening? Judged(int end, Point2d to, int partner, double width)
+    {
+        WallEnd from = _ends[end];
+        double thickness = partner >= 0 ? (from.Thickness + _ends[partner].Thickness) / 2 : from.Thickness;
+        (OpeningKind kind, double confidence) = _signs.Judge(from.Middle, to, thickness);
+        bool isGap = partner >= 0
+            ? from.IsOfWall && _ends[partner].IsOfWall
+            : from.IsOfLongWall && width <= NarrowGap * Math.Max(_thin, from.Thickness / 3);
+        return isGap || kind != OpeningKind.Passage ? new PixelOpening(kind, from.Middle, to, thickness, confidence) : null;
     }
 
     private void AddSides(IReadOnlyList<Point2d> loop)
@@ -110,7 +120,7 @@ internal sealed class OpeningFinder
             bool turnsBack = first.Dot(last) < -0.95 && first.Cross(across) > 0.7 && across.Cross(last) > 0.7;
             if (turnsBack)
             {
-                _ends.Add(new WallEnd(a.MidpointTo(b), -across.TurnedLeft(), (b - a).Length));
+                _ends.Add(new WallEnd(a.MidpointTo(b), -across.TurnedLeft(), (b - a).Length, Math.Min((a - before).Length, (behind - b).Length)));
             }
         }
     }
@@ -128,7 +138,8 @@ internal sealed class OpeningFinder
             Vector2d between = other.Middle - end.Middle;
             double ahead = between.Dot(end.Outward);
             double aside = Math.Abs(between.Cross(end.Outward));
-            bool looksBack = i != number && other.Outward.Dot(end.Outward) < -0.95;
+            double ratio = other.Thickness / end.Thickness;
+            bool looksBack = i != number && other.Outward.Dot(end.Outward) < -0.95 && ratio is > 0.6 and < 1.67;
             if (looksBack && ahead > 0 && ahead <= width + 1 && aside < 0.35 * Math.Min(end.Thickness, other.Thickness))
             {
                 (width, partner) = (ahead, i);

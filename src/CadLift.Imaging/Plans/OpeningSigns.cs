@@ -128,8 +128,19 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness)
             most = Math.Max(most, ink.At(place.X + (normal.X * off), place.Y + (normal.Y * off)));
         }
 
-        double before = ink.At(place.X - (normal.X * 4), place.Y - (normal.Y * 4));
-        double behind = ink.At(place.X + (normal.X * 4), place.Y + (normal.Y * 4));
-        return most > Math.Min(before, behind) + Faint;
+        double before = Lightest(place, -normal);
+        double behind = Lightest(place, normal);
+        return most > Math.Max(before, behind) + Faint;
+    }
+
+    private double Lightest(Point2d place, Vector2d normal)
+    {
+        double least = double.MaxValue;
+        for (double off = 3; off <= 5; off += 1)
+        {
+            least = Math.Min(least, ink.At(place.X + (normal.X * off), place.Y + (normal.Y * off)));
+        }
+
+        return least;
     }
 }

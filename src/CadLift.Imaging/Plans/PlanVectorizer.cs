@@ -23,7 +23,7 @@ public static class PlanVectorizer
 
         using Raster walls = WallMask.Create(all, thickness, cancellationToken);
         var sampler = new Sampler(ink.Darkness);
-        List<List<Point2d>> outlines = WallOutlines.Find(walls, scale, sampler, 2, out _, cancellationToken);
+        List<List<Point2d>> outlines = WallOutlines.Find(walls, scale, sampler, (double)thickness.Wall / scale, out _, cancellationToken);
         List<PixelRegion> bodies = PixelRegions.Nest(outlines);
         double wallDarkness = ink.Threshold * 2;
         IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, cancellationToken);

@@ -6,4 +6,12 @@ namespace CadLift.Imaging.Plans;
 /// <param name="Middle">The middle of that side.</param>
 /// <param name="Outward">The direction the wall would go on; of length 1.</param>
 /// <param name="Thickness">The thickness of the wall.</param>
-internal readonly record struct WallEnd(Point2d Middle, Vector2d Outward, double Thickness);
+/// <param name="Depth">How far the wall goes straight back from here.</param>
+internal readonly record struct WallEnd(Point2d Middle, Vector2d Outward, double Thickness, double Depth)
+{
+    /// <summary>Whether it is longer than thick: the side of a short wall is no end.</summary>
+    public bool IsOfWall => Depth >= 0.85 * Thickness;
+
+    /// <summary>Whether it is much longer than thick.</summary>
+    public bool IsOfLongWall => Depth >= 2 * Thickness;
+}

@@ -11,11 +11,15 @@ internal sealed class WallOutlines
     private readonly Raster _mask;
     private readonly int _scale;
     private readonly SideFitter _fitter;
+    private readonly double _thin;
     private readonly double _shortest;
 
-    private WallOutlines(Raster mask, int scale, Sampler ink, double shortest)
+    private WallOutlines(Raster mask, int scale, Sampler ink, double thin)
     {
-        (_mask, _scale, _shortest) = (mask, scale, shortest);
+        (_mask, _scale, _thin) = (mask, scale, thin);
+
+        // Shorter sides are the roundness of corners, and what is left of strokes that meet a wall.
+        _shortest = Math.Clamp(thin / 4, 1.5, 4);
         _fitter = new SideFitter(ink);
     }
 
@@ -23,13 +27,13 @@ internal sealed class WallOutlines
     /// <param name="mask">The pixels of walls.</param>
     /// <param name="scale">How many of its pixels, a side, are one of the picture.</param>
     /// <param name="ink">How dark the picture is.</param>
-    /// <param name="shortest">Sides shorter than this, in pixels of the picture, are none.</param>
+    /// <param name="thin">The thickness of the thinnest walls, in pixels of the picture.</param>
     /// <param name="axes">The directions of the plan.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The corners of each outline; outer ones go clockwise as seen, those of holes the other way.</returns>
-    public static List<List<Point2d>> Find(Raster mask, int scale, Sampler ink, double shortest, out PlanAxes axes, CancellationToken cancellation)
+    public static List<List<Point2d>> Find(Raster mask, int scale, Sampler ink, double thin, out PlanAxes axes, CancellationToken cancellation)
     {
-        var outlines = new WallOutlines(mask, scale, ink, shortest);
+        var outlines = new WallOutlines(mask, scale, ink, thin);
         List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, cancellation).Select(outlines.SidesOf).Where(static sides => sides.Count >= 3)];
         WallSide[] all = [.. loops.SelectMany(static loop => loop)];
         foreach (WallSide side in all)
@@ -96,7 +100,7 @@ internal sealed class WallOutlines
             Align(side, axes);
         }
 
-        List<WallSide> kept = [.. loop.Where(side => side.Length >= (side.IsAligned ? _shortest : 1.8 * _shortest))];
+        List<WallSide> kept = [.. loop.Where(side => side.Length >= (side.IsAligned ? _shortest : Math.Max(1.8 * _shortest, 0.6 * _thin)))];
         kept = Merged(kept);
         foreach (WallSide side in kept)
         {
@@ -169,6 +173,11 @@ internal sealed class WallOutlines
         {
             WallSide side = sides[i];
             WallSide next = sides[(i + 1) % sides.Count];
+            if (Environment.GetEnvironmentVariable("DBG") is not null)
+            {
+                Console.Error.WriteLine(FormattableString.Invariant($"{side.Start} {side.End} dir {side.Direction} {side.IsAligned} pt {side.Point}"));
+            }
+
             if (side.Meet(next) is { } corner)
             {
                 corners.Add(corner);
