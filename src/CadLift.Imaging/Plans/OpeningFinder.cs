@@ -15,7 +15,7 @@ internal sealed class OpeningFinder
     private readonly OpeningSigns _signs;
     private readonly double _thin;
 
-    private OpeningFinder(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness)
+    private OpeningFinder(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise)
     {
         foreach (PixelRegion wall in walls)
         {
@@ -37,16 +37,18 @@ internal sealed class OpeningFinder
 
         _ends.Sort(static (x, y) => x.Thickness.CompareTo(y.Thickness));
         _thin = _ends.Count > 0 ? _ends[_ends.Count / 10].Thickness : 0;
-        _signs = new OpeningSigns(ink, wallDarkness);
+        _signs = new OpeningSigns(ink, wallDarkness, noise);
     }
 
     /// <summary>Finds openings.</summary>
     /// <param name="walls">The bodies of walls.</param>
     /// <param name="ink">How dark the picture is.</param>
     /// <param name="wallDarkness">How dark walls are.</param>
+    /// <param name="noise">The standard deviation of the grain of the paper.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static IReadOnlyList<PixelOpening> Find(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, CancellationToken cancellation) =>
-        new OpeningFinder(walls, ink, wallDarkness).Find(cancellation);
+    public static IReadOnlyList<PixelOpening> Find(
+        IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, CancellationToken cancellation) =>
+        new OpeningFinder(walls, ink, wallDarkness, noise).Find(cancellation);
 
     private List<PixelOpening> Find(CancellationToken cancellation)
     {
@@ -67,7 +69,8 @@ internal sealed class OpeningFinder
             .OrderBy(static gap => gap.Opening.Kind == OpeningKind.Passage)
             .ThenBy(static gap => (gap.Opening.B - gap.Opening.A).Length))
         {
-            if (!isTaken.Contains(end) && !isTaken.Contains(partner))
+            bool isThere = openings.Exists(other => other.A.MidpointTo(other.B).DistanceTo(opening.A.MidpointTo(opening.B)) < opening.Thickness);
+            if (!isThere && !isTaken.Contains(end) && !isTaken.Contains(partner))
             {
                 isTaken.Add(end);
                 openings.Add(opening);

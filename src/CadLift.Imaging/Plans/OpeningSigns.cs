@@ -4,10 +4,13 @@ using CadLift.Plans;
 namespace CadLift.Imaging.Plans;
 
 /// <summary>What is drawn in and beside a gap in a wall: lines along it are a window, a leaf with its swing is a door.</summary>
-internal sealed class OpeningSigns(Sampler ink, double wallDarkness)
+internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double noise)
 {
-    // Lines are lighter than walls where the picture is blurred; noise is a few levels.
+    // Lines are lighter than walls where the picture is blurred, and stand out from grain.
     private double Faint => Math.Max(12, 0.07 * wallDarkness);
+
+    // The darkest of several places and the lightest of others are apart by grain alone.
+    private double FaintStroke => Faint + (3.5 * noise);
 
     /// <summary>Tells the kind of an opening.</summary>
     /// <param name="a">One end, on the middle line of the wall.</param>
@@ -130,7 +133,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness)
 
         double before = Lightest(place, -normal);
         double behind = Lightest(place, normal);
-        return most > Math.Max(before, behind) + Faint;
+        return most > Math.Max(before, behind) + FaintStroke;
     }
 
     private double Lightest(Point2d place, Vector2d normal)

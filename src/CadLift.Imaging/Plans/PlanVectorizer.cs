@@ -26,7 +26,7 @@ public static class PlanVectorizer
         List<List<Point2d>> outlines = WallOutlines.Find(walls, scale, sampler, (double)thickness.Wall / scale, out _, cancellationToken);
         List<PixelRegion> bodies = PixelRegions.Nest(outlines);
         double wallDarkness = ink.Threshold * 2;
-        IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, cancellationToken);
+        IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, ink.Noise, cancellationToken);
         double least = Math.Pow(5.0 * thickness.Wall / scale, 2);
         return new VectorizedPlan
         {

@@ -19,7 +19,7 @@ internal static class WallMask
             walls.Samples[i] |= square.Samples[i];
         }
 
-        RemoveSmall(walls, (int)(1.5 * thickness.Wall), cancellation);
+        RemoveSpecks(walls, thickness.Wall, cancellation);
         return walls;
     }
 
@@ -112,16 +112,25 @@ internal static class WallMask
         return result;
     }
 
-    private static void RemoveSmall(Raster walls, int side, CancellationToken cancellation)
+    // What is no longer than a wall is thick is none; what is not much longer must at least be a block, not a letter.
+    private static void RemoveSpecks(Raster walls, int thickness, CancellationToken cancellation)
     {
         using var bodies = ConnectedComponents.Of(walls, cancellation);
+        bool[] isWall = new bool[bodies.Boxes.Count];
+        for (int i = 1; i < isWall.Length; i++)
+        {
+            ComponentBox box = bodies.Boxes[i];
+            int length = Math.Max(box.Width, box.Height);
+            bool isBlock = box.Area >= 0.7 * box.Width * box.Height && box.Area >= 1.2 * thickness * thickness;
+            isWall[i] = length >= 4 * thickness || (length >= 1.5 * thickness && isBlock);
+        }
+
         for (int y = 0; y < walls.Height; y++)
         {
             Span<byte> row = walls.Row(y);
             for (int x = 0; x < row.Length; x++)
             {
-                int label = bodies.Label(x, y);
-                if (label > 0 && Math.Max(bodies.Boxes[label].Width, bodies.Boxes[label].Height) < side)
+                if (row[x] != 0 && !isWall[bodies.Label(x, y)])
                 {
                     row[x] = 0;
                 }
