@@ -11,6 +11,7 @@ internal sealed class OpeningFinder
     private const double NarrowGap = 12;
 
     private readonly List<(Point2d A, Point2d B)> _sides = [];
+    private readonly List<(double Thickness, double Length)> _thicknesses = [];
     private readonly List<WallEnd> _ends = [];
     private readonly OpeningSigns _signs;
     private readonly double _thin;
@@ -24,6 +25,12 @@ internal sealed class OpeningFinder
             {
                 AddSides(hole);
             }
+        }
+
+        foreach ((Point2d a, Point2d b) in _sides)
+        {
+            Vector2d inward = (b - a).Normalized().TurnedLeft();
+            _thicknesses.Add((RayTo(a.MidpointTo(b) + (inward * 0.01), inward, double.MaxValue), (b - a).Length));
         }
 
         foreach (PixelRegion wall in walls)
@@ -121,11 +128,24 @@ internal sealed class OpeningFinder
             Vector2d across = (b - a).Normalized();
             Vector2d last = (behind - b).Normalized();
             bool turnsBack = first.Dot(last) < -0.95 && first.Cross(across) > 0.7 && across.Cross(last) > 0.7;
-            if (turnsBack)
+            if (turnsBack && IsThicknessOfWalls((b - a).Length))
             {
                 _ends.Add(new WallEnd(a.MidpointTo(b), -across.TurnedLeft(), (b - a).Length, Math.Min((a - before).Length, (behind - b).Length)));
             }
         }
+    }
+
+    // Walls have few thicknesses; the length of a pier between two openings is hardly one of them.
+    private bool IsThicknessOfWalls(double length)
+    {
+        (double alike, double total) = (0, 0);
+        foreach ((double thickness, double sideLength) in _thicknesses)
+        {
+            total += sideLength;
+            alike += Math.Abs(thickness - length) < (0.12 * length) + 0.5 ? sideLength : 0;
+        }
+
+        return alike >= 0.05 * total;
     }
 
     // What lies straight ahead of an end: another end that looks back, or the side of a wall.

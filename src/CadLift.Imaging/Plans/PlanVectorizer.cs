@@ -6,6 +6,9 @@ namespace CadLift.Imaging.Plans;
 /// <summary>Finds walls, openings and rooms in a picture of a plan.</summary>
 public static class PlanVectorizer
 {
+    // So much of the ink must be walls for them to be filled ones.
+    private const double LeastFilled = 0.2;
+
     /// <summary>Vectorizes a picture.</summary>
     /// <param name="source">A grey picture; it is left as it is.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -16,18 +19,14 @@ public static class PlanVectorizer
         int scale = (long)source.Width * source.Height <= 6_000_000 ? 2 : 1;
         using Raster all = PixelMask.Threshold(ink.Darkness, ink.Threshold, scale, cancellationToken);
         InkThickness thickness = InkThickness.Of(PixelMask.Thicknesses(all, 128 * scale, cancellationToken), Math.Min(all.Width, all.Height));
-        if (Environment.GetEnvironmentVariable("DBG") is not null)
-        {
-            Console.Error.WriteLine(FormattableString.Invariant($"thr {ink.Threshold} stroke {thickness.Stroke} least {thickness.Least} wall {thickness.Wall}"));
-        }
-
-        using Raster walls = WallMask.Create(all, thickness, cancellationToken);
+        (Raster walls, double thin) = WallsOf(all, thickness, scale, cancellationToken);
+        using Raster mask = walls;
         var sampler = new Sampler(ink.Darkness);
-        List<List<Point2d>> outlines = WallOutlines.Find(walls, scale, sampler, (double)thickness.Wall / scale, out _, cancellationToken);
+        List<List<Point2d>> outlines = WallOutlines.Find(mask, scale, sampler, thin, out _, cancellationToken);
         List<PixelRegion> bodies = PixelRegions.Nest(outlines);
         double wallDarkness = ink.Threshold * 2;
         IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, ink.Noise, cancellationToken);
-        double least = Math.Pow(5.0 * thickness.Wall / scale, 2);
+        double least = Math.Pow(5 * thin, 2);
         return new VectorizedPlan
         {
             Width = source.Width,
@@ -37,4 +36,24 @@ public static class PlanVectorizer
             Rooms = RoomFinder.Find(bodies, openings, least, cancellationToken),
         };
     }
+
+    // Filled walls where there are any to speak of; else walls of two lines.
+    private static (Raster Mask, double Thin) WallsOf(Raster ink, InkThickness thickness, int scale, CancellationToken cancellation)
+    {
+        if (thickness.HasFilledWalls)
+        {
+            Raster filled = WallMask.Create(ink, thickness, cancellation);
+            if (Count(filled) >= LeastFilled * Count(ink))
+            {
+                return (filled, (double)thickness.Wall / scale);
+            }
+
+            filled.Dispose();
+        }
+
+        Raster hollow = HollowWalls.Create(ink, Math.Max(2, thickness.Stroke), out int thin, cancellation);
+        return (hollow, (double)thin / scale);
+    }
+
+    private static long Count(Raster mask) => mask.Samples.Length - MemoryExtensions.Count(mask.Samples, (byte)0);
 }

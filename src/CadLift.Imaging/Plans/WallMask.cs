@@ -122,7 +122,7 @@ internal static class WallMask
             ComponentBox box = bodies.Boxes[i];
             int length = Math.Max(box.Width, box.Height);
             bool isBlock = box.Area >= 0.7 * box.Width * box.Height && box.Area >= 1.2 * thickness * thickness;
-            isWall[i] = length >= 4 * thickness || (length >= 1.5 * thickness && isBlock);
+            isWall[i] = length >= 2.6 * thickness || (length >= 1.5 * thickness && isBlock);
         }
 
         for (int y = 0; y < walls.Height; y++)

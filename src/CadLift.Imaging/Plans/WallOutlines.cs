@@ -173,11 +173,6 @@ internal sealed class WallOutlines
         {
             WallSide side = sides[i];
             WallSide next = sides[(i + 1) % sides.Count];
-            if (Environment.GetEnvironmentVariable("DBG") is not null)
-            {
-                Console.Error.WriteLine(FormattableString.Invariant($"{side.Start} {side.End} dir {side.Direction} {side.IsAligned} pt {side.Point}"));
-            }
-
             if (side.Meet(next) is { } corner)
             {
                 corners.Add(corner);
