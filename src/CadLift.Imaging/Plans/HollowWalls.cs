@@ -11,9 +11,12 @@ namespace CadLift.Imaging.Plans;
 internal sealed class HollowWalls : IDisposable
 {
     // In strokes: what is shorter both ways is hatching, and how far lines are looked across.
-    private const int ShortStroke = 5;
+    private const double ShortStroke = 2.5;
     private const int AcrossLine = 3;
     private const double LargeNeighbours = 0.6;
+
+    // Walls have few thicknesses: one that has less of all length is of something else.
+    private const double LeastShare = 0.08;
 
     private readonly Raster _lines;
     private readonly Raster _paper;
@@ -23,7 +26,7 @@ internal sealed class HollowWalls : IDisposable
     private HollowWalls(Raster ink, int stroke, CancellationToken cancellation)
     {
         _stroke = stroke;
-        _lines = StraightStrokes(ink, Math.Max(8, ShortStroke * stroke), cancellation);
+        _lines = StraightStrokes(ink, Math.Max(6, (int)(ShortStroke * stroke)), cancellation);
         _paper = Raster.Rent(ink.Width, ink.Height);
         for (int i = 0; i < _paper.Samples.Length; i++)
         {
@@ -62,16 +65,25 @@ internal sealed class HollowWalls : IDisposable
         for (int i = 1; i < isWall.Length; i++)
         {
             double area = _cells.Boxes[i].Area;
-            bool isLong = area >= 2.5 * medians[i] * medians[i];
+            bool isLong = area >= 0.8 * medians[i] * medians[i];
             isWall[i] = !isLarge[i] && isLong && medians[i] >= Math.Max(3, _stroke) && large[i] >= LargeNeighbours * all[i];
             if (isWall[i])
             {
-                thicknesses.Add((medians[i] + (2 * _stroke), area / medians[i]));
+                thicknesses.Add((medians[i], area / medians[i]));
             }
         }
 
-        thickness = thicknesses.Count > 0 ? (int)SideFitter.WeightedMedian(thicknesses, 0.15) : 0;
-        return Fill(isWall, cancellation);
+        double total = thicknesses.Sum(static t => t.Weight);
+        for (int i = 1; i < isWall.Length; i++)
+        {
+            double alike = thicknesses.Sum(t => Math.Abs(t.Value - medians[i]) <= (0.12 * medians[i]) + 1 ? t.Weight : 0);
+            isWall[i] &= alike >= LeastShare * total;
+        }
+
+        thickness = thicknesses.Count > 0 ? (int)SideFitter.WeightedMedian(thicknesses, 0.15) + (2 * _stroke) : 0;
+        Raster mask = Fill(isWall, cancellation);
+        WallMask.RemoveSpecks(mask, thickness, cancellation);
+        return mask;
     }
 
     // What is long across or down.

@@ -26,6 +26,7 @@ public static class PlanVectorizer
         List<PixelRegion> bodies = PixelRegions.Nest(outlines);
         double wallDarkness = ink.Threshold * 2;
         IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, ink.Noise, cancellationToken);
+        bodies = WallBodies.WithOpenings(bodies, openings);
         double least = Math.Pow(5 * thin, 2);
         return new VectorizedPlan
         {

@@ -112,8 +112,8 @@ internal static class WallMask
         return result;
     }
 
-    // What is no longer than a wall is thick is none; what is not much longer must at least be a block, not a letter.
-    private static void RemoveSpecks(Raster walls, int thickness, CancellationToken cancellation)
+    /// <summary>Takes away what is no longer than a wall is thick; what is not much longer must at least be a block, not a letter.</summary>
+    public static void RemoveSpecks(Raster walls, int thickness, CancellationToken cancellation)
     {
         using var bodies = ConnectedComponents.Of(walls, cancellation);
         bool[] isWall = new bool[bodies.Boxes.Count];
