@@ -10,7 +10,7 @@ public sealed partial class ErrorCodeTests
     // The roads of pictures and prompts, which are still to come, answer with these.
     private static readonly ErrorCode[] NotThrownYet =
     [
-        ErrorCode.ImgEdgeDetectionFailed, ErrorCode.PromptEmpty, ErrorCode.PromptLlmFailed, ErrorCode.PromptInvalidDimensions,
+        ErrorCode.PromptEmpty, ErrorCode.PromptLlmFailed, ErrorCode.PromptInvalidDimensions,
         ErrorCode.PromptValidationFailed, ErrorCode.PromptNoRooms, ErrorCode.PromptInvalidJson, ErrorCode.GeoDxfGenerationFailed,
     ];
 

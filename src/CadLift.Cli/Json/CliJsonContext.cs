@@ -11,4 +11,5 @@ namespace CadLift.Cli.Json;
 [JsonSerializable(typeof(ValidationJson))]
 [JsonSerializable(typeof(CatalogueJson))]
 [JsonSerializable(typeof(DoctorJson))]
+[JsonSerializable(typeof(VectorizedPlanJson))]
 internal sealed partial class CliJsonContext : JsonSerializerContext;

@@ -20,5 +20,7 @@ internal static class JsonOutput
 
     public static void Write(DoctorJson document) => Write(document, CliJsonContext.Default.DoctorJson);
 
+    public static void Write(VectorizedPlanJson document) => Write(document, CliJsonContext.Default.VectorizedPlanJson);
+
     private static void Write<T>(T document, JsonTypeInfo<T> type) => Console.Out.WriteLine(JsonSerializer.Serialize(document, type));
 }

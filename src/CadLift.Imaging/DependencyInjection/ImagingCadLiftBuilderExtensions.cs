@@ -1,5 +1,10 @@
 using CadLift;
 using CadLift.Imaging;
+using CadLift.Imaging.Codecs;
+using CadLift.Imaging.Codecs.Bmp;
+using CadLift.Imaging.Codecs.Jpeg;
+using CadLift.Imaging.Codecs.Png;
+using CadLift.Imaging.Plans;
 using CadLift.Validation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -8,13 +13,18 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers pictures.</summary>
 public static class ImagingCadLiftBuilderExtensions
 {
-    /// <summary>Adds the verdict on pictures; calling it twice changes nothing.</summary>
+    /// <summary>Adds pictures: the verdict on them, their decoders and the vectorizer; calling it twice changes nothing.</summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     public static ICadLiftBuilder AddImaging(this ICadLiftBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IInputValidator, ImageInputValidator>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IImageDecoder, PngDecoder>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IImageDecoder, JpegDecoder>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IImageDecoder, BmpDecoder>());
+        builder.Services.TryAddSingleton<ImageReader>();
+        builder.Services.TryAddSingleton<IRasterVectorizer, RasterVectorizer>();
         return builder;
     }
 }

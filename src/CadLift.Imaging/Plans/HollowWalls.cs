@@ -58,7 +58,14 @@ internal sealed class HollowWalls : IDisposable
     {
         int[] medians = MedianThicknesses(cancellation);
         int cap = Math.Min(_paper.Width, _paper.Height) / 14;
-        bool[] isLarge = Array.ConvertAll(medians, median => median > cap);
+        bool[] isLarge = new bool[medians.Length];
+        for (int i = 1; i < isLarge.Length; i++)
+        {
+            // What reaches the edge of the sheet is outside.
+            ComponentBox box = _cells.Boxes[i];
+            isLarge[i] = medians[i] > cap || box.X == 0 || box.Y == 0 || box.X + box.Width == _paper.Width || box.Y + box.Height == _paper.Height;
+        }
+
         bool[] isWall = new bool[medians.Length];
         (int[] large, int[] all) = Neighbours(isLarge, cancellation);
         var thicknesses = new List<(double Value, double Weight)>();
@@ -66,7 +73,7 @@ internal sealed class HollowWalls : IDisposable
         {
             double area = _cells.Boxes[i].Area;
             bool isLong = area >= 0.8 * medians[i] * medians[i];
-            isWall[i] = !isLarge[i] && isLong && medians[i] >= Math.Max(3, _stroke) && large[i] >= LargeNeighbours * all[i];
+            isWall[i] = !isLarge[i] && isLong && medians[i] >= Math.Max(3, _stroke) && all[i] > 0 && large[i] >= LargeNeighbours * all[i];
             if (isWall[i])
             {
                 thicknesses.Add((medians[i], area / medians[i]));

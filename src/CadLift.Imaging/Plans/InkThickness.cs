@@ -83,7 +83,7 @@ internal readonly struct InkThickness
         for (int i = longest + 1; i < shares.Length; i++)
         {
             double here = Smooth(shares, i);
-            bool isPeak = i >= WallRatio * longest && here >= 2 * least && here >= 0.008 && Near(shares, i) >= WallShare
+            bool isPeak = i >= Math.Max(WallRatio * longest, longest + 3) && here >= 2 * least && here >= 0.008 && Near(shares, i) >= WallShare
                 && (i + 1 >= shares.Length || here >= Smooth(shares, i + 1));
             if (isPeak)
             {

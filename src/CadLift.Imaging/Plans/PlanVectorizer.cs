@@ -1,10 +1,9 @@
 using CadLift.Geometry.Numerics;
-using CadLift.Imaging.Filters;
 
 namespace CadLift.Imaging.Plans;
 
 /// <summary>Finds walls, openings and rooms in a picture of a plan.</summary>
-public static class PlanVectorizer
+internal static class PlanVectorizer
 {
     // So much of the ink must be walls for them to be filled ones.
     private const double LeastFilled = 0.2;
@@ -14,7 +13,6 @@ public static class PlanVectorizer
     /// <param name="cancellationToken">Stops the work.</param>
     public static VectorizedPlan Vectorize(Raster source, CancellationToken cancellationToken = default)
     {
-        RowBands.ThrowIfColored(source);
         using InkMap ink = InkMap.Of(source, cancellationToken);
         int scale = (long)source.Width * source.Height <= 6_000_000 ? 2 : 1;
         using Raster all = PixelMask.Threshold(ink.Darkness, ink.Threshold, scale, cancellationToken);
@@ -24,6 +22,11 @@ public static class PlanVectorizer
         var sampler = new Sampler(ink.Darkness);
         List<List<Point2d>> outlines = WallOutlines.Find(mask, scale, sampler, thin, out _, cancellationToken);
         List<PixelRegion> bodies = PixelRegions.Nest(outlines);
+        if (bodies.Count == 0)
+        {
+            throw new CadLiftException(ErrorCode.ImgNoContours, "No walls were found in the picture: nothing in it is as thick as walls beside strokes, and no two lines run side by side as walls do.");
+        }
+
         double wallDarkness = ink.Threshold * 2;
         IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, ink.Noise, cancellationToken);
         bodies = WallBodies.WithOpenings(bodies, openings);

@@ -69,10 +69,17 @@ internal sealed class SideFitter(Sampler ink)
         int middle = (int)(Reach / Step);
         double paper = profile[..(middle + 1)].Min();
         double dark = _stroke > 0 ? profile[PeakOf(profile)] : Math.Max(_wall, profile[middle..].Max() * 0.85);
-        if (Crossing(profile, (paper + dark) / 2) is { } off)
+        if (Crossing(profile, (paper + dark) / 2) is not { } off)
         {
-            side.Point += side.Inward * (off + (_stroke / 2));
+            return;
         }
+
+        if (_stroke == 0 && Covered(profile, off, paper, dark) is { } exact)
+        {
+            off = exact;
+        }
+
+        side.Point += side.Inward * (off + (_stroke / 2));
     }
 
     /// <summary>The value that so much of the weight lies below.</summary>
@@ -91,6 +98,28 @@ internal sealed class SideFitter(Sampler ink)
         }
 
         return values.Count > 0 ? values[^1].Value : 0;
+    }
+
+    // A sharp edge lies where the pixels it passes through are covered so far: their sum tells it, better than a crossing between them.
+    private static double? Covered(double[] profile, double crossing, double paper, double dark)
+    {
+        const double Around = 1.5;
+        int from = (int)Math.Round((crossing - Around + Reach) / Step);
+        int to = (int)Math.Round((crossing + Around + Reach) / Step);
+        double slack = 0.04 * (dark - paper);
+        if (from < 0 || to >= profile.Length || profile[from] > paper + slack || Math.Abs(profile[to] - dark) > slack)
+        {
+            return null;
+        }
+
+        double sum = 0;
+        for (int i = from; i < to; i++)
+        {
+            sum += (profile[i] + profile[i + 1]) / 2;
+        }
+
+        double covered = ((sum * Step) - (paper * (to - from) * Step)) / (dark - paper);
+        return (to * Step) - Reach - covered;
     }
 
     private static int PeakOf(double[] profile)

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using CadLift.Cli.Json;
+using CadLift.Imaging;
+using CadLift.Imaging.Codecs;
+using CadLift.Imaging.Plans;
+using CadLift.Imaging.Tracing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CadLift.Cli.Commands;
+
+/// <summary><c>cadlift vectorize</c>: walls, openings and rooms of a picture, in pixels.</summary>
+internal static class VectorizeCommand
+{
+    private const string Description = """
+        Finds the walls, doors, windows and rooms of a floor plan in a PNG, JPEG or BMP picture, and tells them in pixels.
+
+        Examples:
+          cadlift vectorize plan.png --json
+          cadlift vectorize sketch.jpg --mode contours --snap 5 --json
+        """;
+
+    public static Command Create()
+    {
+        Argument<string> file = CommandOptions.File("The picture.");
+        Option<VectorizeMode?> mode = CommandOptions.Choice<VectorizeMode>("--mode", "What is looked for: walls, openings and rooms (default), or outer contours by edges.");
+        Option<double> snap = CommandOptions.Number("--snap", "Contours: sides up to so many degrees off level or upright are brought to it, 0 to 44.", 0);
+        Option<bool> json = CommandOptions.Json();
+        var command = new Command("vectorize", Description) { file, mode, snap, json };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = new VectorizeOptions
+            {
+                Mode = parsed.GetValue(mode) ?? VectorizeMode.Plan,
+                Contours = new ContourOptions { SnapAngle = parsed.GetValue(snap) },
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+            };
+            return VectorizeAsync(parsed.GetValue(file)!, options, parsed.GetValue(json), cancellationToken);
+        });
+        return command;
+    }
+
+    private static Task<int> VectorizeAsync(string file, VectorizeOptions options, bool json, CancellationToken cancellationToken) =>
+        CommandAction.RunAsync(
+            json,
+            async services =>
+            {
+                var limits = new Limits();
+                var decoding = new ImageDecodeOptions { Limits = limits, OverWhite = options.Mode == VectorizeMode.Plan };
+                using Stream content = CommandInput.Of(file).TryOpenFile()!;
+                using DecodedImage image = await services.GetRequiredService<ImageReader>().ReadAsync(content, decoding, cancellationToken).ConfigureAwait(false);
+                VectorizedPlan plan = services.GetRequiredService<IRasterVectorizer>().Vectorize(image.Raster, options, cancellationToken);
+                IReadOnlyList<DiagnosticJson> diagnostics = DiagnosticJson.Of(image.Damage is { } damage ? [damage] : []);
+                if (json)
+                {
+                    JsonOutput.Write(VectorizedPlanJson.Of(plan, Path.GetFileName(file), options.Mode == VectorizeMode.Plan, diagnostics));
+                }
+                else
+                {
+                    Console.Out.WriteLine(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{plan.Width} by {plan.Height} pixels: {plan.Walls.Count} wall bodies, {plan.Openings.Count} openings, {plan.Rooms.Count} rooms"));
+                }
+
+                return ExitCode.Done;
+            },
+            cancellationToken);
+}

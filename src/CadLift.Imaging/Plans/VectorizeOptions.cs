@@ -1,0 +1,16 @@
+using CadLift.Imaging.Tracing;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>How a picture is vectorized.</summary>
+public sealed record VectorizeOptions
+{
+    /// <summary>What is looked for. Default <see cref="VectorizeMode.Plan"/>.</summary>
+    public VectorizeMode Mode { get; init; }
+
+    /// <summary>How contours are traced, where they are.</summary>
+    public ContourOptions Contours { get; init; } = new();
+
+    /// <summary>How many bands of the picture are filtered at once, 1 at least. Default 1. Results do not depend on it.</summary>
+    public int MaxDegreeOfParallelism { get; init; } = 1;
+}

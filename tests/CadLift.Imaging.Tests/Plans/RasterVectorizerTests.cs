@@ -1,0 +1,205 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Plans;
+using CadLift.Imaging.Tracing;
+using CadLift.Plans;
+
+namespace CadLift.Imaging.Tests.Plans;
+
+/// <summary>Walls of a picture are found between pixels, gaps in them are told apart, and rooms are what they enclose.</summary>
+public sealed class RasterVectorizerTests
+{
+    // Two rooms: outer walls of 20 pixels, one of 8 between them with a door; a window above.
+    private const double Left = 60.3;
+    private const double Top = 50.7;
+    private const double Right = 440.4;
+    private const double Bottom = 290.2;
+    private const double Thick = 20;
+    private const double Middle = 250.2;
+    private const double Thin = 8;
+    private const double DoorTop = 150.5;
+    private const double DoorBottom = 195.5;
+    private const double WindowLeft = 120.25;
+    private const double WindowRight = 190.75;
+
+    private static readonly RasterVectorizer Vectorizer = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Lights() => ["white", "grey", "shaded", "grain"];
+
+    [Theory]
+    [MemberData(nameof(Lights))]
+    public void Filled_walls_are_found_between_pixels(string light)
+    {
+        VectorizedPlan plan = Vectorize(WithFittings(Walls(new PlanPicture(500, 340))), light);
+        AssertPlan(plan, 0.12);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Walls_of_two_lines_are_found_on_the_middle_of_their_lines(bool isHatched)
+    {
+        VectorizedPlan plan = Vectorize(WithFittings(HollowWalls(new PlanPicture(500, 340), isHatched)), "white");
+        AssertPlan(plan, 0.35);
+    }
+
+    // Letters, furniture and dimension lines are no walls.
+    [Fact]
+    public void What_is_drawn_between_walls_changes_nothing()
+    {
+        PlanPicture picture = WithFittings(Walls(new PlanPicture(500, 340)));
+        picture.Outline(90, 220, 150, 260, 1.2).Outline(100, 230, 140, 255, 1.2);
+        picture.Line(60, 20, 440, 20, 1).Line(60, 10, 60, 30, 1).Line(440, 10, 440, 30, 1);
+        for (int i = 0; i < 5; i++)
+        {
+            picture.Line(300 + (9 * i), 130, 304 + (9 * i), 142, 1.5).Line(304 + (9 * i), 142, 308 + (9 * i), 130, 1.5);
+        }
+
+        AssertPlan(Vectorize(picture, "white"), 0.12);
+    }
+
+    [Fact]
+    public void A_picture_without_walls_is_told_so()
+    {
+        var picture = new PlanPicture(300, 200);
+        for (int i = 0; i < 20; i++)
+        {
+            picture.Line(20 + (13 * i), 20, 30 + (13 * i), 180, 1.3);
+        }
+
+        using Raster raster = picture.Draw(static (_, _) => 255);
+        CadLiftException exception = Assert.Throws<CadLiftException>(() => Vectorizer.Vectorize(raster, new VectorizeOptions(), Token));
+        Assert.Equal(ErrorCode.ImgNoContours, exception.Code);
+    }
+
+    [Fact]
+    public void Contours_are_told_on_pixel_edges()
+    {
+        using Raster raster = new PlanPicture(300, 200).Fill(50, 40, 250, 160).Draw(static (_, _) => 255);
+        VectorizedPlan plan = Vectorizer.Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Contours }, Token);
+        PixelRegion body = Assert.Single(plan.Walls);
+        foreach ((double x, double y) in ((double, double)[])[(50, 40), (250, 40), (250, 160), (50, 160)])
+        {
+            Assert.Contains(body.Outer, corner => corner.DistanceTo(new Point2d(x, y)) < 3);
+        }
+    }
+
+    [Fact]
+    public void A_picture_without_edges_is_told_so()
+    {
+        using Raster raster = new PlanPicture(300, 200).Draw(static (_, _) => 200);
+        CadLiftException exception = Assert.Throws<CadLiftException>(
+            () => Vectorizer.Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Contours }, Token));
+        Assert.Equal(ErrorCode.ImgEdgeDetectionFailed, exception.Code);
+        Assert.Equal(ErrorCode.ImgNoContours, Assert.Throws<CadLiftException>(() => Vectorizer.Vectorize(raster, new VectorizeOptions(), Token)).Code);
+    }
+
+    [Theory]
+    [InlineData(501)]
+    [InlineData(-1)]
+    public void Options_out_of_range_are_named(int threshold)
+    {
+        using Raster raster = new PlanPicture(120, 120).Draw(static (_, _) => 200);
+        var options = new VectorizeOptions { Mode = VectorizeMode.Contours, Contours = new ContourOptions { LowThreshold = threshold, HighThreshold = Math.Max(0, threshold) } };
+        CadLiftException exception = Assert.Throws<CadLiftException>(() => Vectorizer.Vectorize(raster, options, Token));
+        Assert.Equal(ErrorCode.SysInvalidOptions, exception.Code);
+        Assert.Contains("ContourOptions.LowThreshold", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static VectorizedPlan Vectorize(PlanPicture picture, string light)
+    {
+        var random = new Random(5);
+        using Raster raster = light switch
+        {
+            "grey" => picture.Draw(static (_, _) => 190, 110),
+            "shaded" => picture.Draw(static (x, y) => 250 - (0.12 * x) - (0.1 * y), 20),
+            "grain" => picture.Draw((_, _) => 235 + random.Next(-8, 9), 15),
+            _ => picture.Draw(static (_, _) => 255),
+        };
+        return Vectorizer.Vectorize(raster, new VectorizeOptions(), Token);
+    }
+
+    private static IEnumerable<(double Left, double Top, double Right, double Bottom)> Bodies()
+    {
+        yield return (Left, Top, WindowLeft, Top + Thick);
+        yield return (WindowRight, Top, Right, Top + Thick);
+        yield return (Left, Top, Left + Thick, Bottom);
+        yield return (Right - Thick, Top, Right, Bottom);
+        yield return (Left, Bottom - Thick, Right, Bottom);
+        yield return (Middle, Top, Middle + Thin, DoorTop);
+        yield return (Middle, DoorBottom, Middle + Thin, Bottom);
+    }
+
+    private static PlanPicture Walls(PlanPicture picture)
+    {
+        foreach ((double left, double top, double right, double bottom) in Bodies())
+        {
+            picture.Fill(left, top, right, bottom);
+        }
+
+        return picture;
+    }
+
+    // The outline of all bodies together, in one stroke.
+    private static PlanPicture HollowWalls(PlanPicture picture, bool isHatched)
+    {
+        const double Stroke = 1.25;
+        (double x, double y)[] outer =
+        [
+            (WindowLeft, Top), (WindowLeft, Top + Thick), (Left + Thick, Top + Thick), (Left + Thick, Bottom - Thick), (Middle, Bottom - Thick), (Middle, DoorBottom),
+            (Middle + Thin, DoorBottom), (Middle + Thin, Bottom - Thick), (Right - Thick, Bottom - Thick), (Right - Thick, Top + Thick), (Middle + Thin, Top + Thick),
+            (Middle + Thin, DoorTop), (Middle, DoorTop), (Middle, Top + Thick), (WindowRight, Top + Thick), (WindowRight, Top), (Right, Top), (Right, Bottom), (Left, Bottom), (Left, Top),
+        ];
+        for (int i = 0; i < outer.Length; i++)
+        {
+            (double x, double y) next = outer[(i + 1) % outer.Length];
+            picture.Line(outer[i].x, outer[i].y, next.x, next.y, Stroke);
+        }
+
+        foreach ((double left, double top, double right, double bottom) in isHatched ? Bodies() : [])
+        {
+            for (double sum = left + top; sum < right + bottom; sum += 7)
+            {
+                double from = Math.Max(left, sum - bottom);
+                double to = Math.Min(right, sum - top);
+                if (to - from > 1)
+                {
+                    picture.Line(from, sum - from, to, sum - to, 0.7);
+                }
+            }
+        }
+
+        return picture;
+    }
+
+    // The window is three lines, the door a leaf and its swing.
+    private static PlanPicture WithFittings(PlanPicture picture)
+    {
+        foreach (double y in (double[])[Top, Top + (Thick / 2), Top + Thick])
+        {
+            picture.Line(WindowLeft, y, WindowRight, y, 1);
+        }
+
+        double width = DoorBottom - DoorTop;
+        return picture.Line(Middle + Thin, DoorTop, Middle + Thin + width, DoorTop, 1).Quarter(Middle + Thin, DoorTop, width, 1);
+    }
+
+    private static void AssertPlan(VectorizedPlan plan, double most)
+    {
+        PixelRegion body = Assert.Single(plan.Walls);
+        Point2d[] expected =
+        [
+            new(Left, Top), new(Right, Top), new(Right, Bottom), new(Left, Bottom), new(WindowLeft, Top), new(WindowRight, Top + Thick), new(Middle, DoorTop),
+            new(Middle + Thin, DoorBottom), new(Left + Thick, Top + Thick), new(Middle, Bottom - Thick), new(Right - Thick, Bottom - Thick),
+        ];
+        Assert.All(expected, corner => Assert.InRange(body.Outer.Min(found => found.DistanceTo(corner)), 0, most));
+        Assert.Equal(20, body.Outer.Count + body.Holes.Sum(static hole => hole.Count));
+        Assert.Equal([OpeningKind.Door, OpeningKind.Window], plan.Openings.Select(static opening => opening.Kind).Order());
+        PixelOpening door = plan.Openings.First(static opening => opening.Kind == OpeningKind.Door);
+        Assert.InRange((door.B - door.A).Length, DoorBottom - DoorTop - 0.5, DoorBottom - DoorTop + 0.5);
+        Assert.Equal(2, plan.Rooms.Count);
+        double area = (Middle - Left - Thick) * (Bottom - Top - (2 * Thick));
+        Assert.Contains(plan.Rooms, room => Math.Abs(Math.Abs(PixelRegions.SignedArea(room.Outer)) - area) < 0.02 * area);
+    }
+}
