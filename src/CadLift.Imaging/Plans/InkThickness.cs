@@ -1,3 +1,5 @@
+using CadLift.Imaging.Filters;
+
 namespace CadLift.Imaging.Plans;
 
 /// <summary>How thick the strokes of a drawing are, and how thick its thinnest filled walls.</summary>
@@ -9,6 +11,12 @@ internal readonly struct InkThickness
 {
     private const double WallShare = 0.03;
     private const double WallRatio = 1.8;
+
+    // Pixels: what is thinner is a stroke in any drawing.
+    private const int ThinnestWall = 4;
+
+    // In strokes of theirs: letters are smaller, walls longer.
+    private const double LetterSize = 9;
 
     private InkThickness(int stroke, int least, int wall) => (Stroke, Least, Wall) = (stroke, least, wall);
 
@@ -24,43 +32,78 @@ internal readonly struct InkThickness
     public bool HasFilledWalls => Wall > 0;
 
     /// <summary>Tells strokes and walls apart.</summary>
-    /// <param name="counts">How many pixels of ink are how thick.</param>
-    /// <param name="side">The shorter side of the picture.</param>
-    public static InkThickness Of(ReadOnlySpan<long> counts, int side)
+    /// <param name="ink">All ink: 255 or 0.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static InkThickness Of(Raster ink, CancellationToken cancellation)
     {
-        double total = 0;
-        foreach (long count in counts)
-        {
-            total += count;
-        }
-
-        if (total == 0)
+        using Raster thickness = PixelMask.Thickness(ink, cancellation);
+        double[] shares = SharesOf(thickness);
+        int first = NextPeak(shares, 0);
+        if (first == 0)
         {
             return default;
         }
 
+        bool isStroke = first <= ThinnestWall || first <= Math.Min(ink.Width, ink.Height) / 300.0 || Thickest(shares) >= 6 * first;
+        int stroke = isStroke ? first : 0;
+        (int before, int wall) = isStroke ? (first, NextPeak(shares, first)) : (0, first);
+        while (wall > 0)
+        {
+            int least = before > 0 ? Valley(shares, before, wall) : Math.Max(2, wall / 2);
+            if (!AreLetters(ink, thickness, least, wall, cancellation))
+            {
+                return new InkThickness(stroke, least, wall);
+            }
+
+            (before, wall) = (wall, NextPeak(shares, wall));
+        }
+
+        return new InkThickness(first, (2 * first) + 1, 0);
+    }
+
+    private static double[] SharesOf(Raster thickness)
+    {
+        Span<int> counts = stackalloc int[256];
+        for (int y = 0; y < thickness.Height; y++)
+        {
+            ByteCounts.Add(thickness.Row(y), counts);
+        }
+
+        double total = 0;
+        for (int i = 1; i < counts.Length; i++)
+        {
+            total += counts[i];
+        }
+
         double[] shares = new double[counts.Length];
-        for (int i = 1; i < shares.Length; i++)
+        for (int i = 1; i < shares.Length && total > 0; i++)
         {
             shares[i] = counts[i] / total;
         }
 
-        int longest = 1;
-        for (int i = 2; i < shares.Length - 1; i++)
+        return shares;
+    }
+
+    // What is so thick lies mostly in bodies of few thicknesses: bold letters, not walls.
+    private static bool AreLetters(Raster ink, Raster thickness, int least, int wall, CancellationToken cancellation)
+    {
+        using Raster thick = WallMask.OpenBySquare(ink, least, cancellation);
+        using var bodies = ConnectedComponents.Of(thick, cancellation);
+        (long inLetters, long all) = (0, 0);
+        for (int y = 0; y < ink.Height; y++)
         {
-            longest = shares[i] / i > shares[longest] / longest ? i : longest;
+            ReadOnlySpan<byte> row = thickness.Row(y);
+            for (int x = 0; x < row.Length; x++)
+            {
+                if (row[x] >= 0.85 * wall && row[x] <= 1.15 * wall && bodies.Label(x, y) is > 0 and int label)
+                {
+                    all++;
+                    inLetters += Math.Max(bodies.Boxes[label].Width, bodies.Boxes[label].Height) < LetterSize * wall ? 1 : 0;
+                }
+            }
         }
 
-        int next = NextPeak(shares, longest);
-        int thickest = Thickest(shares);
-        bool isStroke = longest <= 4 || longest <= side / 300.0 || thickest >= 6 * longest;
-        if (!isStroke)
-        {
-            int thinnest = Thinnest(shares, longest);
-            return new InkThickness(0, Math.Max(2, thinnest / 2), thinnest);
-        }
-
-        return next == 0 ? new InkThickness(longest, (2 * longest) + 1, 0) : new InkThickness(longest, Valley(shares, longest, next), next);
+        return inLetters > 0.6 * all;
     }
 
     private static double Near(double[] shares, int at)
@@ -77,13 +120,15 @@ internal readonly struct InkThickness
     private static double Smooth(double[] shares, int at) =>
         shares[at] + ((shares[Math.Max(1, at - 1)] + shares[Math.Min(shares.Length - 1, at + 1)]) / 2);
 
-    private static int NextPeak(double[] shares, int longest)
+    // The next thickness after another one that has its share; the first of all where that is 0.
+    private static int NextPeak(double[] shares, int before)
     {
-        double least = double.MaxValue;
-        for (int i = longest + 1; i < shares.Length; i++)
+        double least = before == 0 ? 0 : double.MaxValue;
+        for (int i = before + 1; i < shares.Length; i++)
         {
             double here = Smooth(shares, i);
-            bool isPeak = i >= Math.Max(WallRatio * longest, longest + 3) && here >= 2 * least && here >= 0.008 && Near(shares, i) >= WallShare
+            bool isApart = before == 0 || i >= Math.Max(WallRatio * before, before + 3);
+            bool isPeak = isApart && here >= 2 * least && here >= 0.008 && Near(shares, i) >= WallShare
                 && (i + 1 >= shares.Length || here >= Smooth(shares, i + 1));
             if (isPeak)
             {
@@ -107,19 +152,6 @@ internal readonly struct InkThickness
         }
 
         return 1;
-    }
-
-    private static int Thinnest(double[] shares, int longest)
-    {
-        for (int i = 2; i < longest; i++)
-        {
-            if (Near(shares, i) >= WallShare && Smooth(shares, i) >= Smooth(shares, i - 1) && Smooth(shares, i) >= Smooth(shares, i + 1))
-            {
-                return i;
-            }
-        }
-
-        return longest;
     }
 
     // The middle, by ratio, of the longest stretch between two peaks that has least.

@@ -39,10 +39,11 @@ internal static class PixelMask
         return mask;
     }
 
-    /// <summary>How many pixels of ink are how thick: the lesser of the runs across and down.</summary>
-    /// <returns>Counts by thickness; the last one counts all that are thicker.</returns>
-    public static long[] Thicknesses(Raster mask, int most, CancellationToken cancellation)
+    /// <summary>How thick the ink is at each of its pixels: the lesser of the runs across and down, 255 at the most; 0 on paper.</summary>
+    public static Raster Thickness(Raster mask, CancellationToken cancellation)
     {
+        Raster thickness = Raster.Rent(mask.Width, mask.Height);
+        thickness.Samples.Clear();
         int[] down = new int[mask.Samples.Length];
         int[] above = new int[mask.Width];
         for (int y = 0; y < mask.Height; y++)
@@ -68,23 +69,23 @@ internal static class PixelMask
             }
         }
 
-        long[] counts = new long[most + 1];
         for (int y = 0; y < mask.Height; y++)
         {
             ReadOnlySpan<byte> row = mask.Row(y);
+            Span<byte> target = thickness.Row(y);
             for (int x = 0; x < row.Length;)
             {
                 int run = row[x..].IndexOf((byte)0);
                 run = run < 0 ? row.Length - x : run;
                 for (int i = x; i < x + run; i++)
                 {
-                    counts[Math.Min(most, Math.Min(run, down[(y * mask.Width) + i]))]++;
+                    target[i] = (byte)Math.Min(byte.MaxValue, Math.Min(run, down[(y * mask.Width) + i]));
                 }
 
                 x += Math.Max(1, run);
             }
         }
 
-        return counts;
+        return thickness;
     }
 }

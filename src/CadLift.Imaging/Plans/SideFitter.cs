@@ -9,7 +9,7 @@ namespace CadLift.Imaging.Plans;
 /// </remarks>
 internal sealed class SideFitter(Sampler ink)
 {
-    private const double Reach = 2.5;
+    private const double Reach = 3.5;
     private const double Step = 0.25;
     private const double Along = 0.5;
     private const int Offsets = (int)(2 * Reach / Step) + 1;

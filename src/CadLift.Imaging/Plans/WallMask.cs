@@ -23,8 +23,9 @@ internal static class WallMask
         return walls;
     }
 
-    // A square of any size: erosion looks to the right and down, dilation back.
-    private static Raster OpenBySquare(Raster ink, int size, CancellationToken cancellation)
+    /// <summary>Leaves what a square of a size fits into.</summary>
+    /// <remarks>Of any size: erosion looks to the right and down, dilation back.</remarks>
+    public static Raster OpenBySquare(Raster ink, int size, CancellationToken cancellation)
     {
         using Raster rows = Runs(ink, size, isAcross: true, isErosion: true);
         cancellation.ThrowIfCancellationRequested();
