@@ -164,7 +164,7 @@ internal readonly struct InkThickness
         }
 
         double level = Math.Max(1.5 * least, 0.25 * Math.Min(Smooth(shares, from), Smooth(shares, to)));
-        (int bestStart, int bestEnd, int start) = (from + 1, from + 1, -1);
+        (int bestStart, int bestEnd, int start) = (from + 1, from, -1);
         for (int i = from + 1; i <= to; i++)
         {
             bool isLow = i < to && Smooth(shares, i) <= level;

@@ -100,7 +100,7 @@ internal sealed class WallOutlines
             Align(side, axes);
         }
 
-        List<WallSide> kept = [.. loop.Where(side => side.Length >= (side.IsAligned ? _shortest : Math.Max(1.8 * _shortest, 0.6 * _thin)))];
+        List<WallSide> kept = [.. loop.Where(side => side.Length >= (side.IsAligned ? _shortest : 1.2 * _thin))];
         kept = Merged(kept);
         foreach (WallSide side in kept)
         {
