@@ -17,11 +17,6 @@ internal static class PlanVectorizer
         int scale = (long)source.Width * source.Height <= 6_000_000 ? 2 : 1;
         using Raster all = PixelMask.Threshold(ink.Darkness, ink.Threshold, scale, cancellationToken);
         InkThickness thickness = InkThickness.Of(all, cancellationToken);
-        if (Environment.GetEnvironmentVariable("DBG") is not null)
-        {
-            Console.Error.WriteLine(FormattableString.Invariant($"thr {ink.Threshold} stroke {thickness.Stroke} least {thickness.Least} wall {thickness.Wall} noise {ink.Noise:0.0}"));
-        }
-
         (Raster walls, double thin) = WallsOf(all, thickness, scale, cancellationToken);
         using Raster mask = walls;
         var sampler = new Sampler(ink.Darkness);
