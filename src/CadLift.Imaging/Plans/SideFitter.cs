@@ -55,7 +55,7 @@ internal sealed class SideFitter(Sampler ink)
             int peak = PeakOf(profile);
             double plateau = profile[^1];
             darkness.Add((plateau, side.Length));
-            strokes.Add((profile[peak] > (1.3 * plateau) + 10 ? StrokeOf(profile, peak, plateau) : 0, side.Length));
+            strokes.Add((profile[peak] > (1.15 * plateau) + 6 ? StrokeOf(profile, peak, plateau) : 0, side.Length));
         }
 
         _wall = darkness.Count > 0 ? WeightedMedian(darkness, 0.5) : 0;
