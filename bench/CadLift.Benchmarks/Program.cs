@@ -13,6 +13,10 @@ else if (args is ["resilience"])
 {
     await ResilienceReport.RunAsync();
 }
+else if (args is ["pictures", ..])
+{
+    await PictureReport.RunAsync(args[1..]);
+}
 else if (args is ["dxf", ..])
 {
     await DxfReport.RunAsync(args[1..]);
