@@ -9,9 +9,11 @@ internal sealed class OpeningFinder
     // In thicknesses of the wall: how long a side across a wall may be, and how wide a gap.
     private const double WidestGap = 45;
     private const double NarrowGap = 12;
+    private const double LargestDistance = 1e5;
 
     private readonly List<(Point2d A, Point2d B)> _sides = [];
-    private readonly List<(double Thickness, double Length)> _thicknesses = [];
+    private readonly SideGrid _grid;
+    private readonly WallThicknesses _thicknesses;
     private readonly List<WallEnd> _ends = [];
     private readonly OpeningSigns _signs;
     private readonly double _thin;
@@ -27,12 +29,12 @@ internal sealed class OpeningFinder
             }
         }
 
-        foreach ((Point2d a, Point2d b) in _sides)
+        _grid = new SideGrid(_sides);
+        _thicknesses = new WallThicknesses(_sides.Where(static side => side.A != side.B).Select(side =>
         {
-            Vector2d inward = (b - a).Normalized().TurnedLeft();
-            _thicknesses.Add((RayTo(a.MidpointTo(b) + (inward * 0.01), inward, double.MaxValue), (b - a).Length));
-        }
-
+            Vector2d inward = (side.B - side.A).Normalized().TurnedLeft();
+            return (_grid.DistanceAhead(side.A.MidpointTo(side.B) + (inward * 0.01), inward, LargestDistance), (side.B - side.A).Length);
+        }));
         foreach (PixelRegion wall in walls)
         {
             AddEnds(wall.Outer);
@@ -128,24 +130,11 @@ internal sealed class OpeningFinder
             Vector2d across = (b - a).Normalized();
             Vector2d last = (behind - b).Normalized();
             bool turnsBack = first.Dot(last) < -0.95 && first.Cross(across) > 0.7 && across.Cross(last) > 0.7;
-            if (turnsBack && IsThicknessOfWalls((b - a).Length))
+            if (turnsBack && _thicknesses.Have((b - a).Length))
             {
                 _ends.Add(new WallEnd(a.MidpointTo(b), -across.TurnedLeft(), (b - a).Length, Math.Min((a - before).Length, (behind - b).Length)));
             }
         }
-    }
-
-    // Walls have few thicknesses; the length of a pier between two openings is hardly one of them.
-    private bool IsThicknessOfWalls(double length)
-    {
-        (double alike, double total) = (0, 0);
-        foreach ((double thickness, double sideLength) in _thicknesses)
-        {
-            total += sideLength;
-            alike += Math.Abs(thickness - length) < (0.12 * length) + 0.5 ? sideLength : 0;
-        }
-
-        return alike >= 0.05 * total;
     }
 
     // What lies straight ahead of an end: another end that looks back, or the side of a wall.
@@ -153,7 +142,7 @@ internal sealed class OpeningFinder
     {
         WallEnd end = _ends[number];
         double most = WidestGap * Math.Max(_thin, end.Thickness / 3);
-        double width = RayTo(end.Middle + (end.Outward * 0.01), end.Outward, most);
+        double width = _grid.DistanceAhead(end.Middle + (end.Outward * 0.01), end.Outward, most);
         int partner = -1;
         for (int i = 0; i < _ends.Count; i++)
         {
@@ -175,28 +164,5 @@ internal sealed class OpeningFinder
         }
 
         return (partner >= 0 ? _ends[partner].Middle : end.Middle + (end.Outward * width), partner, width);
-    }
-
-    private double RayTo(Point2d from, Vector2d direction, double most)
-    {
-        double nearest = most;
-        foreach ((Point2d a, Point2d b) in _sides)
-        {
-            Vector2d side = b - a;
-            double cross = direction.Cross(side);
-            if (Math.Abs(cross) < 1e-9)
-            {
-                continue;
-            }
-
-            double along = (a - from).Cross(side) / cross;
-            double at = (a - from).Cross(direction) / cross;
-            if (along > 0 && along < nearest && at is >= 0 and <= 1)
-            {
-                nearest = along;
-            }
-        }
-
-        return nearest;
     }
 }

@@ -7,16 +7,22 @@ internal static class PixelRegions
 {
     /// <summary>Lays holes into the smallest area around them.</summary>
     /// <param name="outlines">Corners: outer lines go clockwise as seen (area above nought as rows go down), holes the other way.</param>
-    public static List<PixelRegion> Nest(List<List<Point2d>> outlines)
+    /// <param name="cancellation">Stops the work.</param>
+    public static List<PixelRegion> Nest(List<List<Point2d>> outlines, CancellationToken cancellation)
     {
-        List<(List<Point2d> Outer, List<IReadOnlyList<Point2d>> Holes, double Area)> regions =
-            [.. outlines.Where(static outline => SignedArea(outline) > 0).Select(static outline => (outline, new List<IReadOnlyList<Point2d>>(), SignedArea(outline)))];
+        List<(List<Point2d> Outer, List<IReadOnlyList<Point2d>> Holes, double Area, PixelBox Box)> regions =
+        [
+            .. outlines.Where(static outline => SignedArea(outline) > 0)
+                .Select(static outline => (outline, new List<IReadOnlyList<Point2d>>(), SignedArea(outline), PixelBox.Of(outline))),
+        ];
         foreach (List<Point2d> hole in outlines.Where(static outline => SignedArea(outline) < 0))
         {
+            cancellation.ThrowIfCancellationRequested();
             int best = -1;
+            Point2d place = hole[0].MidpointTo(hole[1]);
             for (int i = 0; i < regions.Count; i++)
             {
-                if (Contains(regions[i].Outer, hole[0].MidpointTo(hole[1])) && (best < 0 || regions[i].Area < regions[best].Area))
+                if ((best < 0 || regions[i].Area < regions[best].Area) && regions[i].Box.Contains(place) && Contains(regions[i].Outer, place))
                 {
                     best = i;
                 }

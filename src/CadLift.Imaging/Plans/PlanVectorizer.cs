@@ -21,7 +21,7 @@ internal static class PlanVectorizer
         using Raster mask = walls;
         var sampler = new Sampler(ink.Darkness);
         List<List<Point2d>> outlines = WallOutlines.Find(mask, scale, sampler, thin, out _, cancellationToken);
-        List<PixelRegion> bodies = PixelRegions.Nest(outlines);
+        List<PixelRegion> bodies = PixelRegions.Nest(outlines, cancellationToken);
         if (bodies.Count == 0)
         {
             throw new CadLiftException(ErrorCode.ImgNoContours, "No walls were found in the picture: nothing in it is as thick as walls beside strokes, and no two lines run side by side as walls do.");
@@ -29,7 +29,7 @@ internal static class PlanVectorizer
 
         double wallDarkness = ink.Threshold * 2;
         IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, ink.Noise, cancellationToken);
-        bodies = WallBodies.WithOpenings(bodies, openings);
+        bodies = WallBodies.WithOpenings(bodies, openings, cancellationToken);
         double least = Math.Pow(5 * thin, 2);
         return new VectorizedPlan
         {

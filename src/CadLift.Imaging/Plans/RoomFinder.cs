@@ -38,6 +38,7 @@ internal static class RoomFinder
         {
             foreach (Loop hole in region.Holes)
             {
+                cancellation.ThrowIfCancellationRequested();
                 if (Math.Abs(hole.SignedArea) >= least)
                 {
                     rooms.Add(new PixelRegion(PointsOf(hole), IslandsIn(hole, closed)));
@@ -73,13 +74,14 @@ internal static class RoomFinder
     private static List<IReadOnlyList<Point2d>> IslandsIn(Loop hole, RegionSet closed)
     {
         List<Point2d> room = PointsOf(hole);
+        var box = PixelBox.Of(room);
         var islands = new List<IReadOnlyList<Point2d>>();
         foreach (Region region in closed.Regions)
         {
-            List<Point2d> island = PointsOf(region.Outer);
-            if (PixelRegions.Contains(room, island[0]) && Math.Abs(region.Outer.SignedArea) < Math.Abs(hole.SignedArea))
+            Point2d corner = region.Outer.Segments[0].Start;
+            if (box.Contains(corner) && Math.Abs(region.Outer.SignedArea) < Math.Abs(hole.SignedArea) && PixelRegions.Contains(room, corner))
             {
-                islands.Add(island);
+                islands.Add(PointsOf(region.Outer));
             }
         }
 

@@ -9,7 +9,10 @@ internal static class WallBodies
 
     /// <summary>Leaves out bodies that no opening leads away from: walls are parted by openings, furniture stands free.</summary>
     /// <remarks>A body that encloses something stays, and so does the largest one.</remarks>
-    public static List<PixelRegion> WithOpenings(List<PixelRegion> bodies, IReadOnlyList<PixelOpening> openings)
+    /// <param name="bodies">The bodies.</param>
+    /// <param name="openings">The openings between them.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static List<PixelRegion> WithOpenings(List<PixelRegion> bodies, IReadOnlyList<PixelOpening> openings, CancellationToken cancellation)
     {
         if (openings.Count == 0)
         {
@@ -17,11 +20,27 @@ internal static class WallBodies
         }
 
         PixelRegion? largest = bodies.MaxBy(static body => PixelRegions.SignedArea(body.Outer));
-        return [.. bodies.Where(body => body == largest || body.Holes.Count > 0 || openings.Any(opening => IsAt(body, opening.A) || IsAt(body, opening.B)))];
+        var kept = new List<PixelRegion>();
+        foreach (PixelRegion body in bodies)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            PixelBox box = PixelBox.Of(body.Outer);
+            if (body == largest || body.Holes.Count > 0 || openings.Any(opening => IsAt(body, box, opening.A) || IsAt(body, box, opening.B)))
+            {
+                kept.Add(body);
+            }
+        }
+
+        return kept;
     }
 
-    private static bool IsAt(PixelRegion body, Point2d place)
+    private static bool IsAt(PixelRegion body, PixelBox box, Point2d place)
     {
+        if (!box.Contains(place, Touch))
+        {
+            return false;
+        }
+
         for (int i = 0; i < body.Outer.Count; i++)
         {
             (Point2d a, Point2d b) = (body.Outer[i], body.Outer[(i + 1) % body.Outer.Count]);

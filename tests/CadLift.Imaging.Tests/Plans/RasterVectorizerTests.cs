@@ -73,6 +73,46 @@ public sealed class RasterVectorizerTests
         Assert.Equal(ErrorCode.ImgNoContours, exception.Code);
     }
 
+    // Blots and grain look like thousands of walls: they end in a plan or in a code, soon enough to be cancelled.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Blots_end_in_a_plan_or_a_code(int size)
+    {
+        var random = new Random(size);
+        using Raster raster = Raster.Rent(600, 500);
+        byte[] blots = new byte[(600 / size * (500 / size)) + 1];
+        random.NextBytes(blots);
+        for (int y = 0; y < 500; y++)
+        {
+            for (int x = 0; x < 600; x++)
+            {
+                raster.Row(y)[x] = blots[((y / size * (600 / size)) + (x / size)) % blots.Length] > 127 ? byte.MaxValue : (byte)0;
+            }
+        }
+
+        try
+        {
+            VectorizedPlan plan = Vectorizer.Vectorize(raster, new VectorizeOptions(), Token);
+            Assert.All(plan.Walls.SelectMany(static wall => wall.Outer), static corner => Assert.True(corner.IsFinite));
+        }
+        catch (CadLiftException exception)
+        {
+            Assert.Equal(ErrorCode.ImgNoContours, exception.Code);
+        }
+    }
+
+    [Theory]
+    [InlineData(VectorizeMode.Plan)]
+    [InlineData(VectorizeMode.Contours)]
+    public void Work_that_is_cancelled_stops(VectorizeMode mode)
+    {
+        using Raster raster = Walls(new PlanPicture(500, 340)).Draw(static (_, _) => 255);
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => Vectorizer.Vectorize(raster, new VectorizeOptions { Mode = mode }, source.Token));
+    }
+
     [Fact]
     public void Contours_are_told_on_pixel_edges()
     {
