@@ -44,11 +44,13 @@ public sealed class ImageReader
     /// <returns>The picture, which the caller disposes of.</returns>
     /// <exception cref="CadLiftException">
     /// <see cref="ErrorCode.ImgInvalidFormat"/>: no decoder knows it; <see cref="ErrorCode.ImgReadError"/>: nothing of it can be decoded;
-    /// <see cref="ErrorCode.ImgTooLarge"/>, <see cref="ErrorCode.ImgTooSmall"/>: it is out of the limits.
+    /// <see cref="ErrorCode.ImgTooLarge"/>, <see cref="ErrorCode.ImgTooSmall"/>: it is out of the limits; <see cref="ErrorCode.SysInvalidOptions"/>: an
+    /// option is out of its range.
     /// </exception>
     public DecodedImage Decode(ReadOnlyMemory<byte> content, ImageDecodeOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        OptionRange.Require(options.Channels is Raster.Gray or Raster.Rgb, "ImageDecodeOptions.Channels", "1 or 3");
         if (content.Length > options.Limits.MaxImageBytes)
         {
             throw TooManyBytes(options.Limits);
@@ -66,7 +68,7 @@ public sealed class ImageReader
 
     private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(Stream content, Limits limits, CancellationToken cancellationToken)
     {
-        using var buffer = new MemoryStream(content.CanSeek ? (int)Math.Clamp(content.Length - content.Position, 0, Math.Min(limits.MaxImageBytes, Array.MaxLength)) : 0);
+        using var buffer = new MemoryStream(content.CanSeek ? (int)Math.Clamp(content.Length - content.Position, 0, Math.Max(0, Math.Min(limits.MaxImageBytes, Array.MaxLength))) : 0);
         byte[] block = new byte[1 << 16];
         int read;
         while ((read = await content.ReadAsync(block, cancellationToken).ConfigureAwait(false)) > 0)

@@ -12,7 +12,7 @@ public sealed class DependencyTests
         ["CadLift.Abstractions"] = ["CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options"],
         ["CadLift.Building"] = ["CadLift.Abstractions", "CadLift.Geometry"],
         ["CadLift.Dxf"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
-        ["CadLift.Imaging"] = ["CadLift.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions"],
+        ["CadLift.Imaging"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["CadLift.Mesh"] = ["CadLift.Abstractions", "CadLift.Geometry", "Microsoft.Extensions.DependencyInjection.Abstractions"],
         ["CadLift.Hosting"] =
         [

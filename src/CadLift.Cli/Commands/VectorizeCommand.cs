@@ -47,8 +47,8 @@ internal static class VectorizeCommand
             {
                 var limits = new Limits();
                 var decoding = new ImageDecodeOptions { Limits = limits, OverWhite = options.Mode == VectorizeMode.Plan };
-                using Stream content = CommandInput.Of(file).TryOpenFile()!;
-                using DecodedImage image = await services.GetRequiredService<ImageReader>().ReadAsync(content, decoding, cancellationToken).ConfigureAwait(false);
+                ReadOnlyMemory<byte> content = await ReadAsync(file, limits, cancellationToken).ConfigureAwait(false);
+                using DecodedImage image = services.GetRequiredService<ImageReader>().Decode(content, decoding, cancellationToken);
                 VectorizedPlan plan = services.GetRequiredService<IRasterVectorizer>().Vectorize(image.Raster, options, cancellationToken);
                 IReadOnlyList<DiagnosticJson> diagnostics = DiagnosticJson.Of(image.Damage is { } damage ? [damage] : []);
                 if (json)
@@ -65,4 +65,17 @@ internal static class VectorizeCommand
                 return ExitCode.Done;
             },
             cancellationToken);
+
+    // Pictures have a code of their own for being too large.
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string file, Limits limits, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CommandInput.Of(file).ReadAsync(limits.MaxImageBytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.CadTooLarge)
+        {
+            throw new CadLiftException(ErrorCode.ImgTooLarge, exception.Message, exception.Place, exception);
+        }
+    }
 }

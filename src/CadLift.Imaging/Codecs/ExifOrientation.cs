@@ -48,7 +48,7 @@ internal readonly record struct ExifOrientation(bool MirrorsX, bool MirrorsY, bo
     }
 
     /// <summary>Turns a picture; the raster given is disposed of where another one is returned.</summary>
-    public Raster Apply(Raster raster)
+    public Raster Apply(Raster raster, CancellationToken cancellation)
     {
         if (this == Upright)
         {
@@ -60,6 +60,12 @@ internal readonly record struct ExifOrientation(bool MirrorsX, bool MirrorsY, bo
             Raster turned = Transposes ? Raster.Rent(raster.Height, raster.Width, raster.Channels) : Raster.Rent(raster.Width, raster.Height, raster.Channels);
             for (int y = 0; y < turned.Height; y++)
             {
+                if (cancellation.IsCancellationRequested)
+                {
+                    turned.Dispose();
+                    cancellation.ThrowIfCancellationRequested();
+                }
+
                 FillRow(raster, turned.Row(y), MirrorsY ? turned.Height - 1 - y : y);
             }
 

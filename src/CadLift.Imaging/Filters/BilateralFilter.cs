@@ -164,9 +164,7 @@ public sealed class BilateralFilter
             byte value = band.Padded(row + down)[x + across + Radius];
             float weight = near * _similar[Values - 1 + value - middle];
             weights += weight;
-
-            // In double precision both operations are exact: rounded once, as a fused one.
-            sum = (float)(((double)value * weight) + sum);
+            sum = MathF.FusedMultiplyAdd(value, weight, sum);
         }
 
         return (byte)MathF.Round(sum / weights);

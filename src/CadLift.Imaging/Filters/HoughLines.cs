@@ -88,8 +88,10 @@ public static class HoughLines
                 _cosines[i] /= options.DistanceStep;
             }
 
-            _distances = (int)Math.Round((((_width + _height) * 2) + 1) / options.DistanceStep);
-            _votes = new int[checked(angles * _distances)];
+            _distances = (int)Math.Round(((((long)_width + _height) * 2) + 1) / options.DistanceStep) + 3;
+            _votes = (long)angles * _distances <= Array.MaxLength
+                ? new int[angles * _distances]
+                : throw new CadLiftException(ErrorCode.ImgTooLarge, "The picture is too large to look for lines in such fine steps.");
         }
 
         public List<(PixelPoint A, PixelPoint B)> Run(CancellationToken cancellation)

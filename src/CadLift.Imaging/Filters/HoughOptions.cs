@@ -3,7 +3,7 @@ namespace CadLift.Imaging.Filters;
 /// <summary>How straight lines are found.</summary>
 public sealed record HoughOptions
 {
-    /// <summary>Pixels between parallel lines that are told apart, above 0. Default 1.</summary>
+    /// <summary>Pixels between parallel lines that are told apart, 0.1 to 100. Default 1.</summary>
     public double DistanceStep { get; init; } = 1;
 
     /// <summary>Degrees between directions that are told apart, 0.1 to 90. Default 1.</summary>
@@ -25,7 +25,7 @@ public sealed record HoughOptions
     /// <exception cref="CadLiftException"><see cref="ErrorCode.SysInvalidOptions"/>: one is out of its range; the message names it.</exception>
     public void Validate()
     {
-        OptionRange.Require(DistanceStep is > 0 and <= 1000, "HoughOptions.DistanceStep", "above 0, up to 1,000");
+        OptionRange.Require(DistanceStep is >= 0.1 and <= 100, "HoughOptions.DistanceStep", "0.1 to 100");
         OptionRange.Require(AngleStep is >= 0.1 and <= 90, "HoughOptions.AngleStep", "0.1 to 90");
         OptionRange.Require(Threshold >= 1, "HoughOptions.Threshold", "1 or more");
         OptionRange.Require(MinLength >= 0, "HoughOptions.MinLength", "0 or more");

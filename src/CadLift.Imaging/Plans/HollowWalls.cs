@@ -18,6 +18,9 @@ internal sealed class HollowWalls : IDisposable
     // Walls have few thicknesses: one that has less of all length is of something else.
     private const double LeastShare = 0.08;
 
+    // A plan has some hundreds; each is measured by itself.
+    private const int MostCells = 100_000;
+
     private readonly Raster _lines;
     private readonly Raster _paper;
     private readonly ConnectedComponents _cells;
@@ -34,6 +37,12 @@ internal sealed class HollowWalls : IDisposable
         }
 
         _cells = ConnectedComponents.Of(_paper, cancellation);
+        if (_cells.Boxes.Count > MostCells)
+        {
+            Dispose();
+            throw new CadLiftException(
+                ErrorCode.ImgNoContours, FormattableString.Invariant($"No walls were found in the picture: its lines part it into more than {MostCells} cells, which is a pattern, not a plan."));
+        }
     }
 
     /// <summary>Finds hollow walls.</summary>
@@ -80,11 +89,10 @@ internal sealed class HollowWalls : IDisposable
             }
         }
 
-        double total = thicknesses.Sum(static t => t.Weight);
+        var known = new WallThicknesses(thicknesses, LeastShare);
         for (int i = 1; i < isWall.Length; i++)
         {
-            double alike = thicknesses.Sum(t => Math.Abs(t.Value - medians[i]) <= (0.12 * medians[i]) + 1 ? t.Weight : 0);
-            isWall[i] &= alike >= LeastShare * total;
+            isWall[i] = isWall[i] && known.Have(medians[i]);
         }
 
         thickness = thicknesses.Count > 0 ? (int)SideFitter.WeightedMedian(thicknesses, 0.15) + (2 * _stroke) : 0;

@@ -11,6 +11,9 @@ internal sealed class OpeningFinder
     private const double NarrowGap = 12;
     private const double LargestDistance = 1e5;
 
+    // So much of all sides must have a thickness for walls to have it.
+    private const double LeastShare = 0.05;
+
     private readonly List<(Point2d A, Point2d B)> _sides = [];
     private readonly SideGrid _grid;
     private readonly WallThicknesses _thicknesses;
@@ -34,7 +37,7 @@ internal sealed class OpeningFinder
         {
             Vector2d inward = (side.B - side.A).Normalized().TurnedLeft();
             return (_grid.DistanceAhead(side.A.MidpointTo(side.B) + (inward * 0.01), inward, LargestDistance), (side.B - side.A).Length);
-        }));
+        }), LeastShare);
         foreach (PixelRegion wall in walls)
         {
             AddEnds(wall.Outer);

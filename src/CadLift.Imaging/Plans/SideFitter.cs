@@ -107,7 +107,7 @@ internal sealed class SideFitter(Sampler ink)
         int from = (int)Math.Round((crossing - Around + Reach) / Step);
         int to = (int)Math.Round((crossing + Around + Reach) / Step);
         double slack = 0.04 * (dark - paper);
-        if (from < 0 || to >= profile.Length || profile[from] > paper + slack || Math.Abs(profile[to] - dark) > slack)
+        if (dark - paper < 1 || from < 0 || to >= profile.Length || profile[from] > paper + slack || Math.Abs(profile[to] - dark) > slack)
         {
             return null;
         }

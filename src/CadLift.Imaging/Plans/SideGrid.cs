@@ -24,13 +24,7 @@ internal sealed class SideGrid
         _cells = new List<(Point2d, Point2d)>?[_across * _down];
         foreach ((Point2d a, Point2d b) in sides)
         {
-            for (int row = RowOf(Math.Min(a.Y, b.Y)); row <= RowOf(Math.Max(a.Y, b.Y)); row++)
-            {
-                for (int column = ColumnOf(Math.Min(a.X, b.X)); column <= ColumnOf(Math.Max(a.X, b.X)); column++)
-                {
-                    (_cells[(row * _across) + column] ??= []).Add((a, b));
-                }
-            }
+            Enter(a, b);
         }
     }
 
@@ -80,6 +74,29 @@ internal sealed class SideGrid
 
         return nearest;
     }
+
+    // Row of cells by row of cells: only those that the side passes through, or nearly.
+    private void Enter(Point2d a, Point2d b)
+    {
+        (Point2d upper, Point2d lower) = a.Y <= b.Y ? (a, b) : (b, a);
+        for (int row = RowOf(upper.Y); row <= RowOf(lower.Y); row++)
+        {
+            double from = XAt(upper, lower, Math.Max(upper.Y, row * Cell));
+            double to = XAt(upper, lower, Math.Min(lower.Y, (row + 1) * Cell));
+            if (upper.Y == lower.Y)
+            {
+                (from, to) = (upper.X, lower.X);
+            }
+
+            for (int column = ColumnOf(Math.Min(from, to)); column <= ColumnOf(Math.Max(from, to)); column++)
+            {
+                (_cells[(row * _across) + column] ??= []).Add((a, b));
+            }
+        }
+    }
+
+    private static double XAt(Point2d upper, Point2d lower, double y) =>
+        lower.Y == upper.Y ? upper.X : upper.X + ((lower.X - upper.X) * (y - upper.Y) / (lower.Y - upper.Y));
 
     private int ColumnOf(double x) => (int)Math.Clamp(x / Cell, 0, _across - 1);
 

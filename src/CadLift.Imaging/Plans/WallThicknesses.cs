@@ -3,14 +3,16 @@ namespace CadLift.Imaging.Plans;
 /// <summary>How thick the walls of a plan are, by the length of the sides that have each thickness.</summary>
 internal sealed class WallThicknesses
 {
-    // So much of all length makes a thickness one of the plan's.
-    private const double LeastShare = 0.05;
-
+    private readonly double _leastShare;
     private readonly double[] _values;
     private readonly double[] _lengthsBelow;
 
-    public WallThicknesses(IEnumerable<(double Thickness, double Length)> sides)
+    /// <summary>Gathers thicknesses.</summary>
+    /// <param name="sides">The thickness behind each side, and its length.</param>
+    /// <param name="leastShare">So much of all length makes a thickness one of the plan's.</param>
+    public WallThicknesses(IEnumerable<(double Thickness, double Length)> sides, double leastShare)
     {
+        _leastShare = leastShare;
         (double Thickness, double Length)[] sorted = [.. sides.OrderBy(static side => side.Thickness)];
         _values = Array.ConvertAll(sorted, static side => side.Thickness);
         _lengthsBelow = new double[sorted.Length + 1];
@@ -24,7 +26,7 @@ internal sealed class WallThicknesses
     public bool Have(double thickness)
     {
         double slack = (0.12 * thickness) + 0.5;
-        return _lengthsBelow[CountBelow(thickness + slack)] - _lengthsBelow[CountBelow(thickness - slack)] >= LeastShare * _lengthsBelow[^1];
+        return _lengthsBelow[CountBelow(thickness + slack)] - _lengthsBelow[CountBelow(thickness - slack)] >= _leastShare * _lengthsBelow[^1];
     }
 
     private int CountBelow(double value)

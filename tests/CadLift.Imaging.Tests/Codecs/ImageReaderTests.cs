@@ -240,6 +240,33 @@ public sealed class ImageReaderTests
         Assert.False(half.Raster.Row(199).ContainsAnyExcept((byte)0));
     }
 
+    // Nothing that a file does not bring may be shown: memory of a pool holds what was decoded before.
+    [Fact]
+    public void Colours_without_a_scan_are_damage()
+    {
+        (int, int, Func<int, int, int>)[] planes = [(1, 1, (_, _) => 200), (1, 1, (_, _) => 90), (1, 1, (_, _) => 160)];
+        byte[] withoutLuminance = JpegSource.Write(64, 64, planes, only: [1]);
+        Assert.Equal(ErrorCode.ImgReadError, CodeOf(withoutLuminance, AnySize));
+        using DecodedImage gray = Decode(JpegSource.Write(64, 64, planes, only: [0]), Raster.Gray);
+        Assert.Null(gray.Damage);
+        Assert.Equal(200, gray.Raster.Samples[5]);
+        using DecodedImage rgb = Decode(JpegSource.Write(64, 64, planes, only: [0]), Raster.Rgb);
+        Assert.NotNull(rgb.Damage);
+        Assert.Equal([200, 200, 200], rgb.Raster.Samples[..3].ToArray());
+    }
+
+    [Fact]
+    public void A_preset_dictionary_is_damage()
+    {
+        byte[] png = PictureSource.Png(16, 16, 0, 8, static (x, _, _) => x);
+        int data = png.AsSpan().IndexOf("IDAT"u8) + 4;
+        (png[data], png[data + 1]) = (0x78, 0x20);
+        int length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(data - 8));
+        uint crc = System.IO.Hashing.Crc32.HashToUInt32(png.AsSpan(data - 4, length + 4));
+        BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(data + length), crc);
+        Assert.Equal(ErrorCode.ImgReadError, CodeOf(png, AnySize));
+    }
+
     [Fact]
     public void Limits_hold_before_anything_is_allocated()
     {

@@ -19,8 +19,9 @@ internal static class JpegSource
     /// <param name="isInterleaved">Whether one scan holds all components.</param>
     /// <param name="extra">Segments before the frame, whole.</param>
     /// <param name="ids">The numbers of the components; 1, 2, 3 by default.</param>
+    /// <param name="only">The components that get a scan, each one of its own; all by default.</param>
     public static byte[] Write(
-        int width, int height, (int X, int Y, Func<int, int, int> Sample)[] components, int restart = 0, bool isInterleaved = true, byte[]? extra = null, byte[]? ids = null)
+        int width, int height, (int X, int Y, Func<int, int, int> Sample)[] components, int restart = 0, bool isInterleaved = true, byte[]? extra = null, byte[]? ids = null, int[]? only = null)
     {
         var file = new MemoryStream();
         file.Write([0xFF, 0xD8]);
@@ -44,7 +45,7 @@ internal static class JpegSource
         }
 
         Segment(file, 0xC0, frame);
-        int[][] scans = isInterleaved ? [[.. Enumerable.Range(0, components.Length)]] : [.. Enumerable.Range(0, components.Length).Select(static i => new[] { i })];
+        int[][] scans = only is not null ? [.. only.Select(static i => new[] { i })] : isInterleaved ? [[.. Enumerable.Range(0, components.Length)]] : [.. Enumerable.Range(0, components.Length).Select(static i => new[] { i })];
         foreach (int[] scan in scans)
         {
             Segment(file, 0xDA, [(byte)scan.Length, .. scan.SelectMany(i => new byte[] { Id(ids, i), 0 }), 0, 63, 0]);

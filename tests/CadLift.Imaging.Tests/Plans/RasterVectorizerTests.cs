@@ -102,6 +102,22 @@ public sealed class RasterVectorizerTests
         }
     }
 
+    // A cell for each square of a fine grid would take memory by the gigabyte.
+    [Fact]
+    public void A_fine_grid_is_no_plan()
+    {
+        using Raster raster = Raster.Rent(1_200, 1_200);
+        for (int y = 0; y < 1_200; y++)
+        {
+            for (int x = 0; x < 1_200; x++)
+            {
+                raster.Row(y)[x] = x % 3 == 0 || y % 3 == 0 ? (byte)0 : byte.MaxValue;
+            }
+        }
+
+        Assert.Equal(ErrorCode.ImgNoContours, Assert.Throws<CadLiftException>(() => Vectorizer.Vectorize(raster, new VectorizeOptions(), Token)).Code);
+    }
+
     [Theory]
     [InlineData(VectorizeMode.Plan)]
     [InlineData(VectorizeMode.Contours)]

@@ -41,7 +41,7 @@ internal sealed class BmpRuns(BmpHeader header)
                     End(take);
                     break;
                 case EndOfPicture:
-                    EndAll(take);
+                    EndAll(take, cancellation);
                     return true;
                 case Jump when at + 1 < data.Length:
                     int x = _x;
@@ -54,13 +54,13 @@ internal sealed class BmpRuns(BmpHeader header)
                     at += 2;
                     break;
                 case Jump:
-                    EndAll(take);
+                    EndAll(take, cancellation);
                     return false;
                 default:
                     int bytes = IsWide ? code : (code + 1) / 2;
                     if (at + bytes > data.Length)
                     {
-                        EndAll(take);
+                        EndAll(take, cancellation);
                         return false;
                     }
 
@@ -74,7 +74,7 @@ internal sealed class BmpRuns(BmpHeader header)
 
         // The mark at the end may be missing where the last row is full.
         bool isWhole = Row >= header.Height || (Row == header.Height - 1 && _x == _row.Length);
-        EndAll(take);
+        EndAll(take, cancellation);
         return isWhole;
     }
 
@@ -106,10 +106,11 @@ internal sealed class BmpRuns(BmpHeader header)
         _x = 0;
     }
 
-    private void EndAll(Action<byte[]> take)
+    private void EndAll(Action<byte[]> take, CancellationToken cancellation)
     {
         while (Row < header.Height)
         {
+            cancellation.ThrowIfCancellationRequested();
             End(take);
         }
     }

@@ -30,6 +30,9 @@ internal sealed class JpegColors
         _ => 4,
     };
 
+    /// <summary>The sample of a component that makes black together with those of the others.</summary>
+    public byte NeutralOf(int component) => _space is JpegColorSpace.Ycc or JpegColorSpace.Ycck && component is 1 or 2 ? (byte)128 : (byte)0;
+
     /// <summary>Converts a row.</summary>
     /// <param name="rows">The rows of the components, as many as are needed.</param>
     /// <param name="pixels">The pixels.</param>

@@ -26,7 +26,7 @@ internal sealed class JpegDecoder : IImageDecoder
         var file = new JpegFile(options.Channels, cancellationToken);
         Raster raster = file.Decode(content.Span);
         return new DecodedImage(
-            options.TurnsUpright ? file.Orientation.Apply(raster) : raster,
+            options.TurnsUpright ? file.Orientation.Apply(raster, cancellationToken) : raster,
             header,
             file.Damage is { } damage ? ImagingDiagnostics.Damaged.At(damage.Message, damage.Place) : null);
     }

@@ -11,6 +11,10 @@ internal sealed class JpegFile(int channels, CancellationToken cancellation)
     private bool _hasJfif;
     private int? _adobe;
     private int _scans;
+    private int _seen;
+
+    // Whether the first component, without which nothing is seen, had a scan.
+    private bool _hasLuminance;
 
     /// <summary>What is damaged; <see langword="null"/> where nothing is.</summary>
     public CadLiftException? Damage { get; private set; }
@@ -43,6 +47,7 @@ internal sealed class JpegFile(int channels, CancellationToken cancellation)
             bool isOver = false;
             while (!isOver && Damage is null && reader.TryNext(out int marker, out ReadOnlySpan<byte> segment, out int at))
             {
+                cancellation.ThrowIfCancellationRequested();
                 isOver = marker == 0xD9;
                 if (marker == 0xDA && _frame is not null)
                 {
@@ -62,11 +67,12 @@ internal sealed class JpegFile(int channels, CancellationToken cancellation)
             }
 
             Damage ??= isOver ? null : ImageDamage.At(reader.At, "The picture is cut off.");
-            if (planes is null || _scans == 0)
+            if (planes is null || !_hasLuminance)
             {
                 throw Damage ?? ImageDamage.At(reader.At, "The picture ends before its pixels begin.");
             }
 
+            Damage ??= planes.Has(_seen) ? null : ImageDamage.At(reader.At, "The picture ends before all of its colours.");
             (target as JpegCoefficients)?.Transform(planes, cancellation);
             return planes.Take(cancellation);
         }
@@ -118,6 +124,12 @@ internal sealed class JpegFile(int channels, CancellationToken cancellation)
         {
             int position = reader.At;
             target.Begin(scan);
+            foreach ((int component, _, _) in scan.Parts)
+            {
+                _seen |= 1 << component;
+            }
+
+            _hasLuminance = (_seen & 1) != 0;
             if (scan.Parts.Any(part => target.Wants(part.Component)))
             {
                 Damage = JpegScanRun.Decode(content, ref position, _frame!, scan, _tables, target, cancellation);

@@ -6,17 +6,22 @@ namespace CadLift.Imaging.Codecs.Jpeg;
 internal sealed class JpegPlane : IDisposable
 {
     private readonly int _stride;
+    private readonly byte _neutral;
     private byte[]? _samples;
 
-    public JpegPlane(JpegComponent component, int blocksDown)
+    /// <summary>Makes a plane.</summary>
+    /// <param name="component">The component.</param>
+    /// <param name="blocksDown">Rows of blocks that are held.</param>
+    /// <param name="neutral">The sample of what cannot be read.</param>
+    public JpegPlane(JpegComponent component, int blocksDown, byte neutral)
     {
-        Component = component;
+        (Component, _neutral) = (component, neutral);
         _stride = component.StoredAcross * 8;
         long bytes = (long)_stride * blocksDown * 8;
         _samples = bytes <= Array.MaxLength
             ? ArrayPool<byte>.Shared.Rent((int)bytes)
             : throw new CadLiftException(ErrorCode.ImgTooLarge, FormattableString.Invariant($"A colour of the picture would have {bytes} bytes, the most is {Array.MaxLength}."));
-        _samples.AsSpan(0, (int)bytes).Clear();
+        _samples.AsSpan(0, (int)bytes).Fill(neutral);
     }
 
     public JpegComponent Component { get; }
@@ -33,7 +38,7 @@ internal sealed class JpegPlane : IDisposable
     {
         for (int y = row * 8; y < (row + 1) * 8; y++)
         {
-            _samples.AsSpan((y * _stride) + (column * 8), 8).Clear();
+            _samples.AsSpan((y * _stride) + (column * 8), 8).Fill(_neutral);
         }
     }
 

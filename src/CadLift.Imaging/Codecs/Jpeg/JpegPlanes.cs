@@ -17,6 +17,9 @@ internal sealed class JpegPlanes : IDisposable
         JpegComponent first = frame.Components[0];
         IsStrip = mayBeStrip && colors.Needed == 1 && first.X == frame.LargestX && first.Y == frame.LargestY;
         _raster = Raster.Rent(frame.Width, frame.Height, channels);
+
+        // What no scan brings must not be what was in this memory before.
+        _raster.Samples.Clear();
         _planes = new JpegPlane[colors.Needed];
         _upsamplers = new JpegUpsampler[colors.Needed];
         _rows = new byte[colors.Needed][];
@@ -25,7 +28,7 @@ internal sealed class JpegPlanes : IDisposable
             for (int i = 0; i < _planes.Length; i++)
             {
                 JpegComponent component = frame.Components[i];
-                _planes[i] = new JpegPlane(component, IsStrip ? component.Y : component.StoredDown);
+                _planes[i] = new JpegPlane(component, IsStrip ? component.Y : component.StoredDown, colors.NeutralOf(i));
                 _upsamplers[i] = new JpegUpsampler(_planes[i], frame);
                 _rows[i] = new byte[frame.Width];
             }
@@ -41,6 +44,13 @@ internal sealed class JpegPlanes : IDisposable
     public bool IsStrip { get; }
 
     public JpegPlane Of(int component) => _planes[component];
+
+    /// <summary>Whether all components that the picture is made of are among these, a bit each.</summary>
+    public bool Has(int components)
+    {
+        int needed = (1 << _planes.Length) - 1;
+        return (components & needed) == needed;
+    }
 
     /// <summary>Puts rows of the strip into the picture.</summary>
     public void FlushStrip(int top, int rows)

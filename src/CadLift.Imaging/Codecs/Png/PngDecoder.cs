@@ -24,7 +24,7 @@ internal sealed class PngDecoder : IImageDecoder
         {
             CadLiftException? damage = DecodeRows(content, file, raster, options, cancellationToken);
             return new DecodedImage(
-                options.TurnsUpright ? file.Orientation.Apply(raster) : raster,
+                options.TurnsUpright ? file.Orientation.Apply(raster, cancellationToken) : raster,
                 header,
                 damage is null ? null : ImagingDiagnostics.Damaged.At(damage.Message, damage.Place));
         }

@@ -51,7 +51,7 @@ internal sealed class PngRows : IDisposable
                 return ImageDamage.At(_data.Place, "The pixels of the picture are cut off.");
             }
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             return ImageDamage.At(_data.Place, "The compressed pixels of the picture are damaged.");
         }
