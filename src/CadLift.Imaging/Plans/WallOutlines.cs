@@ -7,6 +7,7 @@ namespace CadLift.Imaging.Plans;
 internal sealed class WallOutlines
 {
     private const double Degree = Math.PI / 180;
+    private const double ShortestStep = 0.6;
 
     private readonly Raster _mask;
     private readonly int _scale;
@@ -107,8 +108,25 @@ internal sealed class WallOutlines
             _fitter.Place(side);
         }
 
-        kept = Merged(kept);
-        return CornersOf(kept);
+        return CornersOf(WithoutSteps(Merged(kept)));
+    }
+
+    // Where a thin stroke met a side, its two halves lie on one line now, and what is between them has no length left.
+    private static List<WallSide> WithoutSteps(List<WallSide> sides)
+    {
+        for (int i = 0; i < sides.Count && sides.Count > 4; i++)
+        {
+            WallSide before = sides[(i + sides.Count - 1) % sides.Count];
+            WallSide behind = sides[(i + 1) % sides.Count];
+            if (before.Meet(sides[i]) is { } start && sides[i].Meet(behind) is { } end && start.DistanceTo(end) < ShortestStep)
+            {
+                sides.RemoveAt(i);
+                sides = Merged(sides);
+                i = -1;
+            }
+        }
+
+        return sides;
     }
 
     // Sides that have nearly a direction of the plan get it; of short ones the own direction says little.
