@@ -3,7 +3,6 @@ using CadLift.Imaging.Codecs;
 using CadLift.Imaging.Codecs.Bmp;
 using CadLift.Imaging.Codecs.Jpeg;
 using CadLift.Imaging.Codecs.Png;
-using CadLift.Imaging.Diagnostics;
 using CadLift.Validation;
 
 namespace CadLift.Imaging;
@@ -15,7 +14,8 @@ namespace CadLift.Imaging;
 /// </remarks>
 public sealed class ImageInputValidator : IInputValidator
 {
-    private static readonly IImageScanner[] Scanners = [new PngScanner(), new JpegScanner(), new BmpScanner()];
+    private static readonly (IImageDecoder Decoder, IImageScanner Scanner)[] Formats =
+        [(new PngDecoder(), new PngScanner()), (new JpegDecoder(), new JpegScanner()), (new BmpDecoder(), new BmpScanner())];
 
     /// <inheritdoc/>
     public string Format => "image";
@@ -23,9 +23,9 @@ public sealed class ImageInputValidator : IInputValidator
     /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head)
     {
-        foreach (IImageScanner scanner in Scanners)
+        foreach ((IImageDecoder decoder, _) in Formats)
         {
-            if (scanner.Recognizes(head))
+            if (decoder.Recognizes(head))
             {
                 return true;
             }
@@ -56,9 +56,13 @@ public sealed class ImageInputValidator : IInputValidator
 
             byte[] bytes = new byte[length];
             await content.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
-            IImageScanner scanner = Array.Find(Scanners, candidate => candidate.Recognizes(bytes))
-                ?? throw new CadLiftException(ErrorCode.ImgInvalidFormat, "The content is not a PNG, JPEG or BMP picture.");
-            ImageHeader header = scanner.ReadHeader(bytes);
+            (IImageDecoder decoder, IImageScanner scanner) = Array.Find(Formats, candidate => candidate.Decoder.Recognizes(bytes));
+            if (decoder is null)
+            {
+                throw ImageDamage.UnknownFormat();
+            }
+
+            ImageHeader header = decoder.ReadHeader(bytes);
             format = header.Format;
             ImageSize.ThrowIfTooLarge(header, limits);
             ImageSize.ThrowIfTooSmall(header, limits);
@@ -66,7 +70,7 @@ public sealed class ImageInputValidator : IInputValidator
             return new ValidationReport
             {
                 Format = format,
-                Findings = damage is null ? [] : [new ValidationFinding(ImagingDiagnostics.Damaged.At(damage.Message, damage.Place))],
+                Findings = ImageDamage.FindingOf(damage) is { } finding ? [new ValidationFinding(finding)] : [],
             };
         }
         catch (CadLiftException exception)

@@ -25,16 +25,29 @@ public sealed class ImageReader
     public static ImageReader Default { get; } = new(CreateDecoders());
 
     /// <summary>Reads and decodes a picture.</summary>
-    /// <param name="content">The file, from where the stream stands to its end; it may be unable to seek.</param>
+    /// <param name="input">Where it comes from: a file, bytes, or a stream from where it stands to its end.</param>
     /// <param name="options">What is wanted of it.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The picture, which the caller disposes of.</returns>
-    /// <exception cref="CadLiftException">As <see cref="Decode"/>.</exception>
-    public async Task<DecodedImage> ReadAsync(Stream content, ImageDecodeOptions options, CancellationToken cancellationToken = default)
+    /// <exception cref="CadLiftException">
+    /// As <see cref="Decode"/>; <see cref="ErrorCode.SysFileNotFound"/> or <see cref="ErrorCode.SysStorageError"/>: it cannot be read.
+    /// </exception>
+    public async Task<DecodedImage> ReadAsync(LiftInput input, ImageDecodeOptions options, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(options);
-        return Decode(await ReadAllAsync(content, options.Limits, cancellationToken).ConfigureAwait(false), options, cancellationToken);
+        ReadOnlyMemory<byte> content;
+        try
+        {
+            content = await input.ReadAsync(Math.Max(0, options.Limits.MaxImageBytes), cancellationToken).ConfigureAwait(false);
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.CadTooLarge)
+        {
+            // Pictures have a code and a limit of their own.
+            throw TooManyBytes(options.Limits, exception);
+        }
+
+        return Decode(content, options, cancellationToken);
     }
 
     /// <summary>Decodes a picture.</summary>
@@ -57,7 +70,7 @@ public sealed class ImageReader
         }
 
         IImageDecoder decoder = Array.Find(_decoders, candidate => candidate.Recognizes(content.Span))
-            ?? throw new CadLiftException(ErrorCode.ImgInvalidFormat, "The content is not a PNG, JPEG or BMP picture.");
+            ?? throw ImageDamage.UnknownFormat();
         ImageHeader header = decoder.ReadHeader(content.Span);
         ImageSize.ThrowIfTooLarge(header, options.Limits);
         ImageSize.ThrowIfTooSmall(header, options.Limits);
@@ -66,25 +79,8 @@ public sealed class ImageReader
 
     internal static IImageDecoder[] CreateDecoders() => [new PngDecoder(), new JpegDecoder(), new BmpDecoder()];
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(Stream content, Limits limits, CancellationToken cancellationToken)
-    {
-        using var buffer = new MemoryStream(content.CanSeek ? (int)Math.Clamp(content.Length - content.Position, 0, Math.Max(0, Math.Min(limits.MaxImageBytes, Array.MaxLength))) : 0);
-        byte[] block = new byte[1 << 16];
-        int read;
-        while ((read = await content.ReadAsync(block, cancellationToken).ConfigureAwait(false)) > 0)
-        {
-            if (buffer.Length + read > Math.Min(limits.MaxImageBytes, Array.MaxLength))
-            {
-                throw TooManyBytes(limits);
-            }
-
-            buffer.Write(block, 0, read);
-        }
-
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
-    }
-
-    private static CadLiftException TooManyBytes(Limits limits) => new(
+    private static CadLiftException TooManyBytes(Limits limits, Exception? inner = null) => new(
         ErrorCode.ImgTooLarge,
-        string.Create(CultureInfo.InvariantCulture, $"The picture has more bytes than the limit of {limits.MaxImageBytes} (Limits.MaxImageBytes)."));
+        string.Create(CultureInfo.InvariantCulture, $"The picture has more bytes than the limit of {limits.MaxImageBytes} (Limits.MaxImageBytes)."),
+        innerException: inner);
 }

@@ -103,7 +103,8 @@ internal static class PictureSource
         return file;
     }
 
-    private static void Head(byte[] file, int width, int height, int bits, int compression, int start)
+    /// <summary>Writes the head of a BMP file.</summary>
+    public static void Head(byte[] file, int width, int height, int bits, int compression, int start)
     {
         (file[0], file[1]) = ((byte)'B', (byte)'M');
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(2), file.Length);

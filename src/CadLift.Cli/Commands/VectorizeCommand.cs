@@ -45,10 +45,8 @@ internal static class VectorizeCommand
             json,
             async services =>
             {
-                var limits = new Limits();
-                var decoding = new ImageDecodeOptions { Limits = limits, OverWhite = options.Mode == VectorizeMode.Plan };
-                ReadOnlyMemory<byte> content = await ReadAsync(file, limits, cancellationToken).ConfigureAwait(false);
-                using DecodedImage image = services.GetRequiredService<ImageReader>().Decode(content, decoding, cancellationToken);
+                var decoding = new ImageDecodeOptions { OverWhite = options.Mode == VectorizeMode.Plan };
+                using DecodedImage image = await services.GetRequiredService<ImageReader>().ReadAsync(CommandInput.Of(file), decoding, cancellationToken).ConfigureAwait(false);
                 VectorizedPlan plan = services.GetRequiredService<IRasterVectorizer>().Vectorize(image.Raster, options, cancellationToken);
                 IReadOnlyList<DiagnosticJson> diagnostics = DiagnosticJson.Of(image.Damage is { } damage ? [damage] : []);
                 if (json)
@@ -65,17 +63,4 @@ internal static class VectorizeCommand
                 return ExitCode.Done;
             },
             cancellationToken);
-
-    // Pictures have a code of their own for being too large.
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string file, Limits limits, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await CommandInput.Of(file).ReadAsync(limits.MaxImageBytes, cancellationToken).ConfigureAwait(false);
-        }
-        catch (CadLiftException exception) when (exception.Code == ErrorCode.CadTooLarge)
-        {
-            throw new CadLiftException(ErrorCode.ImgTooLarge, exception.Message, exception.Place, exception);
-        }
-    }
 }

@@ -1,15 +1,8 @@
 namespace CadLift.Imaging.Codecs;
 
-/// <summary>Looks through a picture without keeping it: head first, then luminance.</summary>
+/// <summary>Looks through a picture without keeping it.</summary>
 internal interface IImageScanner
 {
-    /// <summary>Whether a content is of this format.</summary>
-    bool Recognizes(ReadOnlySpan<byte> head);
-
-    /// <summary>Reads the head.</summary>
-    /// <exception cref="CadLiftException"><see cref="ErrorCode.ImgReadError"/>: it is damaged, or of a kind that is not read.</exception>
-    ImageHeader ReadHeader(ReadOnlySpan<byte> content);
-
     /// <summary>Measures luminance, row by row; stops where the picture is sure to deviate by so much.</summary>
     /// <param name="content">The whole content, whose head was read before.</param>
     /// <param name="enough">The deviation that is enough.</param>

@@ -1,3 +1,6 @@
+using CadLift.Diagnostics;
+using CadLift.Imaging.Diagnostics;
+
 namespace CadLift.Imaging.Codecs;
 
 /// <summary>Failures of reading pictures.</summary>
@@ -5,5 +8,12 @@ internal static class ImageDamage
 {
     /// <summary>A picture that cannot be decoded.</summary>
     public static CadLiftException At(long offset, string message) =>
-        new(ErrorCode.ImgReadError, message, new CadLift.Diagnostics.SourcePlace { ByteOffset = offset });
+        new(ErrorCode.ImgReadError, message, new SourcePlace { ByteOffset = offset });
+
+    /// <summary>A content that no decoder knows.</summary>
+    public static CadLiftException UnknownFormat() => new(ErrorCode.ImgInvalidFormat, "The content is not a PNG, JPEG or BMP picture.");
+
+    /// <summary>The finding about damage that left something to be read; <see langword="null"/> where nothing is damaged.</summary>
+    public static CadDiagnostic? FindingOf(CadLiftException? damage) =>
+        damage is null ? null : ImagingDiagnostics.Damaged.At(damage.Message, damage.Place);
 }

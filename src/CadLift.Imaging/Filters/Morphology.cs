@@ -72,21 +72,7 @@ public static class Morphology
             parallelism,
             (from, to) =>
             {
-                using var band = new RowBand(source.Width, to - from + (2 * radius), radius);
-                for (int i = 0; i < band.Rows; i++)
-                {
-                    int y = from - radius + i;
-                    if (y >= 0 && y < source.Height)
-                    {
-                        source.Row(y).CopyTo(band.Row(i));
-                        band.FillMargins(i, TChoice.Neutral);
-                    }
-                    else
-                    {
-                        band.Padded(i).Fill(TChoice.Neutral);
-                    }
-                }
-
+                using RowBand band = RowBands.Surrounded(source, from - radius, to + radius, radius, TChoice.Neutral);
                 for (int y = from; y < to; y++)
                 {
                     FilterRow<TChoice>(band, y - from + radius, radius, result.Row(y), Simd.Widest);

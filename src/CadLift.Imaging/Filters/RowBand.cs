@@ -51,14 +51,6 @@ internal sealed class RowBand : IDisposable
         padded.Slice(Margin + Width, Margin).Fill(padded[Margin + Width - 1]);
     }
 
-    /// <summary>Fills the margins of a row with a value.</summary>
-    public void FillMargins(int row, byte value)
-    {
-        Span<byte> padded = Padded(row);
-        padded[..Margin].Fill(value);
-        padded.Slice(Margin + Width, Margin).Fill(value);
-    }
-
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _samples, null) is { } samples)

@@ -42,6 +42,23 @@ internal static class RowBands
         return band;
     }
 
+    /// <summary>Copies rows of a picture, with margins; beyond its edges stands one value.</summary>
+    public static RowBand Surrounded(Raster source, int from, int to, int margin, byte value)
+    {
+        var band = new RowBand(source.Width, to - from, margin);
+        for (int i = 0; i < band.Rows; i++)
+        {
+            int y = from + i;
+            band.Padded(i).Fill(value);
+            if (y >= 0 && y < source.Height)
+            {
+                source.Row(y).CopyTo(band.Row(i));
+            }
+        }
+
+        return band;
+    }
+
     /// <summary>Refuses pictures that have colours.</summary>
     public static void ThrowIfColored(Raster source)
     {

@@ -146,45 +146,20 @@ internal sealed class HollowWalls : IDisposable
     // Of each cell, the thickness that half of its pixels are below.
     private int[] MedianThicknesses(CancellationToken cancellation)
     {
-        const int Most = 255;
-        int width = _paper.Width;
-        int[] down = new int[width * _paper.Height];
-        for (int x = 0; x < width; x++)
-        {
-            for (int y = 0; y < _paper.Height;)
-            {
-                int end = y;
-                while (end < _paper.Height && _paper.Samples[(end * width) + x] != 0)
-                {
-                    end++;
-                }
-
-                for (int k = y; k < end; k++)
-                {
-                    down[(k * width) + x] = end - y;
-                }
-
-                y = Math.Max(end, y + 1);
-            }
-        }
-
+        using Raster thickness = PixelMask.Thickness(_paper, cancellation);
         int[][] histograms = new int[_cells.Boxes.Count][];
-        for (int y = 0; y < _paper.Height; y++)
+        for (int y = 0; y < thickness.Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<byte> row = _paper.Row(y);
-            for (int x = 0; x < width;)
+            ReadOnlySpan<byte> row = thickness.Row(y);
+            for (int x = 0; x < row.Length; x++)
             {
-                int run = row[x..].IndexOf((byte)0);
-                run = run < 0 ? width - x : run;
-                for (int i = x; i < x + run; i++)
+                if (row[x] != 0)
                 {
-                    int label = _cells.Label(i, y);
-                    histograms[label] ??= new int[Most + 1];
-                    histograms[label][Math.Min(Most, Math.Min(run, down[(y * width) + i]))]++;
+                    ref int[] histogram = ref histograms[_cells.Label(x, y)];
+                    histogram ??= new int[byte.MaxValue + 1];
+                    histogram[row[x]]++;
                 }
-
-                x += Math.Max(1, run);
             }
         }
 
@@ -192,7 +167,7 @@ internal sealed class HollowWalls : IDisposable
         for (int i = 1; i < medians.Length; i++)
         {
             int seen = 0;
-            for (int t = 0; histograms[i] is not null && t <= Most; t++)
+            for (int t = 0; histograms[i] is not null && t <= byte.MaxValue; t++)
             {
                 seen += histograms[i][t];
                 if (2 * seen >= _cells.Boxes[i].Area)

@@ -39,7 +39,7 @@ internal static class PixelMask
         return mask;
     }
 
-    /// <summary>How thick the ink is at each of its pixels: the lesser of the runs across and down, 255 at the most; 0 on paper.</summary>
+    /// <summary>How thick a mask is at each of its pixels: the lesser of the runs across and down, 255 at the most; 0 outside.</summary>
     public static Raster Thickness(Raster mask, CancellationToken cancellation)
     {
         Raster thickness = Raster.Rent(mask.Width, mask.Height);

@@ -10,10 +10,10 @@ internal static class PixelRegions
     /// <param name="cancellation">Stops the work.</param>
     public static List<PixelRegion> Nest(List<List<Point2d>> outlines, CancellationToken cancellation)
     {
-        List<(List<Point2d> Outer, List<IReadOnlyList<Point2d>> Holes, double Area, PixelBox Box)> regions =
+        List<(List<Point2d> Outer, List<IReadOnlyList<Point2d>> Holes, double Area, Box2d Box)> regions =
         [
             .. outlines.Where(static outline => SignedArea(outline) > 0)
-                .Select(static outline => (outline, new List<IReadOnlyList<Point2d>>(), SignedArea(outline), PixelBox.Of(outline))),
+                .Select(static outline => (outline, new List<IReadOnlyList<Point2d>>(), SignedArea(outline), BoxOf(outline))),
         ];
         foreach (List<Point2d> hole in outlines.Where(static outline => SignedArea(outline) < 0))
         {
@@ -35,6 +35,18 @@ internal static class PixelRegions
         }
 
         return [.. regions.Select(static region => new PixelRegion(region.Outer, region.Holes))];
+    }
+
+    /// <summary>The box around a closed line.</summary>
+    public static Box2d BoxOf(IReadOnlyList<Point2d> loop)
+    {
+        Box2d box = Box2d.Empty;
+        foreach (Point2d point in loop)
+        {
+            box = box.Including(point);
+        }
+
+        return box;
     }
 
     public static double SignedArea(IReadOnlyList<Point2d> loop)

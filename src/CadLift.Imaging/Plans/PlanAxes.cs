@@ -17,9 +17,6 @@ internal sealed class PlanAxes
 
     private PlanAxes(double angle, AnglePlane[] planes) => (_angle, _planes) = (angle, planes);
 
-    /// <summary>The angle of the first direction in the middle of the sides, −π/4 to π/4.</summary>
-    public double Angle => _angle;
-
     public static PlanAxes Of(IReadOnlyList<WallSide> sides)
     {
         double angle = DominantAngle(sides);

@@ -20,7 +20,7 @@ internal static class PlanVectorizer
         (Raster walls, double thin) = WallsOf(all, thickness, scale, cancellationToken);
         using Raster mask = walls;
         var sampler = new Sampler(ink.Darkness);
-        List<List<Point2d>> outlines = WallOutlines.Find(mask, scale, sampler, thin, out _, cancellationToken);
+        List<List<Point2d>> outlines = WallOutlines.Find(mask, scale, sampler, thin, cancellationToken);
         List<PixelRegion> bodies = PixelRegions.Nest(outlines, cancellationToken);
         if (bodies.Count == 0)
         {

@@ -74,7 +74,7 @@ internal static class RoomFinder
     private static List<IReadOnlyList<Point2d>> IslandsIn(Loop hole, RegionSet closed)
     {
         List<Point2d> room = PointsOf(hole);
-        var box = PixelBox.Of(room);
+        Box2d box = hole.Bounds;
         var islands = new List<IReadOnlyList<Point2d>>();
         foreach (Region region in closed.Regions)
         {

@@ -14,19 +14,14 @@ internal sealed class SideFitter(Sampler ink)
     private const double Along = 0.5;
     private const int Offsets = (int)(2 * Reach / Step) + 1;
 
+    // How dark walls are, and how thick their outline is in pixels, 0 where they have none.
     private double _wall;
     private double _stroke;
-
-    /// <summary>How dark walls are.</summary>
-    public double WallDarkness => _wall;
-
-    /// <summary>How thick the outline of walls is, in pixels; 0 where they have none.</summary>
-    public double StrokeWidth => _stroke;
 
     /// <summary>Turns and moves a side to its crossings; a first fit by what is dark and what is not around each side.</summary>
     public void Fit(WallSide side)
     {
-        List<(double Along, double Off)> crossings = CrossingsOf(side, null);
+        List<(double Along, double Off)> crossings = CrossingsOf(side);
         if (FitLine(crossings, side.Length) is not var (off, slope))
         {
             return;
@@ -183,7 +178,7 @@ internal sealed class SideFitter(Sampler ink)
         }
     }
 
-    private List<(double Along, double Off)> CrossingsOf(WallSide side, double? level)
+    private List<(double Along, double Off)> CrossingsOf(WallSide side)
     {
         var crossings = new List<(double, double)>();
         Span<double> profile = stackalloc double[Offsets];
@@ -191,7 +186,7 @@ internal sealed class SideFitter(Sampler ink)
         foreach (double along in PlacesAlong(side))
         {
             Read(side, along, profile);
-            double half = level ?? ((profile[..(middle + 1)].ToArray().Min() + profile[middle..].ToArray().Max()) / 2);
+            double half = (profile[..(middle + 1)].ToArray().Min() + profile[middle..].ToArray().Max()) / 2;
             if (Crossing(profile, half) is { } off)
             {
                 crossings.Add((along, off));

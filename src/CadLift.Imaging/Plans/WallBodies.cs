@@ -24,7 +24,7 @@ internal static class WallBodies
         foreach (PixelRegion body in bodies)
         {
             cancellation.ThrowIfCancellationRequested();
-            PixelBox box = PixelBox.Of(body.Outer);
+            Box2d box = PixelRegions.BoxOf(body.Outer).Grown(Touch);
             if (body == largest || body.Holes.Count > 0 || openings.Any(opening => IsAt(body, box, opening.A) || IsAt(body, box, opening.B)))
             {
                 kept.Add(body);
@@ -34,9 +34,9 @@ internal static class WallBodies
         return kept;
     }
 
-    private static bool IsAt(PixelRegion body, PixelBox box, Point2d place)
+    private static bool IsAt(PixelRegion body, Box2d box, Point2d place)
     {
-        if (!box.Contains(place, Touch))
+        if (!box.Contains(place))
         {
             return false;
         }

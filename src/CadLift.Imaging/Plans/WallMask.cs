@@ -50,9 +50,9 @@ internal static class WallMask
             for (int i = 0; i < length; i++)
             {
                 int at = (line * jump) + (i * step);
-                run = from[at] != 0 ? run + 1 : isErosion ? 0 : Math.Max(0, run);
                 if (isErosion)
                 {
+                    run = from[at] != 0 ? run + 1 : 0;
                     if (run >= size)
                     {
                         to[at - ((size - 1) * step)] = byte.MaxValue;

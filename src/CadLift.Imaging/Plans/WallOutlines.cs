@@ -29,10 +29,9 @@ internal sealed class WallOutlines
     /// <param name="scale">How many of its pixels, a side, are one of the picture.</param>
     /// <param name="ink">How dark the picture is.</param>
     /// <param name="thin">The thickness of the thinnest walls, in pixels of the picture.</param>
-    /// <param name="axes">The directions of the plan.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The corners of each outline; outer ones go clockwise as seen, those of holes the other way.</returns>
-    public static List<List<Point2d>> Find(Raster mask, int scale, Sampler ink, double thin, out PlanAxes axes, CancellationToken cancellation)
+    public static List<List<Point2d>> Find(Raster mask, int scale, Sampler ink, double thin, CancellationToken cancellation)
     {
         var outlines = new WallOutlines(mask, scale, ink, thin);
         List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, cancellation).Select(outlines.SidesOf).Where(static sides => sides.Count >= 3)];
@@ -44,7 +43,7 @@ internal sealed class WallOutlines
         }
 
         outlines._fitter.Learn([.. all.Select(side => (side, outlines.ThicknessAt(side)))]);
-        axes = PlanAxes.Of(all);
+        var axes = PlanAxes.Of(all);
         var corners = new List<List<Point2d>>();
         foreach (List<WallSide> loop in loops)
         {

@@ -172,18 +172,8 @@ internal sealed class EdgeMap
 
         (int first, int last) = (Math.Max(0, from - radius), Math.Min(edges.Height, to + radius));
         using var grown = new RowBand(edges.Width, to - from + (2 * radius), radius);
-        using (var source = new RowBand(edges.Width, last - first + (2 * radius), radius))
+        using (RowBand source = RowBands.Surrounded(edges, first - radius, last + radius, radius, 0))
         {
-            for (int i = 0; i < source.Rows; i++)
-            {
-                int y = first - radius + i;
-                source.Padded(i).Clear();
-                if (y >= 0 && y < edges.Height)
-                {
-                    edges.Row(y).CopyTo(source.Row(i));
-                }
-            }
-
             for (int i = 0; i < grown.Rows; i++)
             {
                 int y = from - radius + i;

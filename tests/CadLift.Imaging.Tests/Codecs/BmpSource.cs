@@ -12,7 +12,7 @@ internal static class BmpSource
         int entries = bits <= 8 ? 1 << bits : 0;
         int start = 54 + (4 * entries) + (masks is null ? 0 : 12);
         byte[] file = new byte[start + (row * height)];
-        Head(file, width, isTopDown ? -height : height, bits, masks is null ? 0 : 3, start);
+        PictureSource.Head(file, width, isTopDown ? -height : height, bits, masks is null ? 0 : 3, start);
         for (int i = 0; i < entries; i++)
         {
             (file[54 + (4 * i)], file[55 + (4 * i)], file[56 + (4 * i)]) = ((byte)(255 - i), (byte)(3 * i), (byte)i);
@@ -51,7 +51,7 @@ internal static class BmpSource
     {
         int start = 54 + (4 << bits);
         byte[] file = new byte[start + data.Length];
-        Head(file, width, height, bits, bits == 8 ? 1 : 2, start);
+        PictureSource.Head(file, width, height, bits, bits == 8 ? 1 : 2, start);
         for (int i = 0; i < 1 << bits; i++)
         {
             file.AsSpan(54 + (4 * i), 3).Fill((byte)i);
@@ -59,16 +59,5 @@ internal static class BmpSource
 
         data.CopyTo(file, start);
         return file;
-    }
-
-    private static void Head(byte[] file, int width, int height, int bits, int compression, int start)
-    {
-        (file[0], file[1]) = ((byte)'B', (byte)'M');
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(2), file.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(10), start);
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(14), 40);
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(18), width);
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(22), height);
-        (file[26], file[28], file[30]) = (1, (byte)bits, (byte)compression);
     }
 }

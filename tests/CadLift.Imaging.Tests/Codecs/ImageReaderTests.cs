@@ -286,10 +286,10 @@ public sealed class ImageReaderTests
     public async Task A_stream_of_unknown_length_is_read_up_to_the_limit()
     {
         byte[] png = PictureSource.Png(120, 110, 0, 8, static (x, _, _) => x);
-        using DecodedImage image = await ImageReader.Default.ReadAsync(new MemoryStream(png), new ImageDecodeOptions(), Token);
+        using DecodedImage image = await ImageReader.Default.ReadAsync(LiftInput.FromStream(new MemoryStream(png)), new ImageDecodeOptions(), Token);
         Assert.Equal(120, image.Raster.Width);
         CadLiftException exception = await Assert.ThrowsAsync<CadLiftException>(
-            () => ImageReader.Default.ReadAsync(new MemoryStream(png), new ImageDecodeOptions { Limits = new Limits { MaxImageBytes = 100 } }, Token));
+            () => ImageReader.Default.ReadAsync(LiftInput.FromStream(new MemoryStream(png)), new ImageDecodeOptions { Limits = new Limits { MaxImageBytes = 100 } }, Token));
         Assert.Equal(ErrorCode.ImgTooLarge, exception.Code);
     }
 

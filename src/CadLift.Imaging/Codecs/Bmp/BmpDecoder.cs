@@ -1,5 +1,3 @@
-using CadLift.Imaging.Diagnostics;
-
 namespace CadLift.Imaging.Codecs.Bmp;
 
 /// <summary>Decodes BMP files: 1 to 32 bits, RLE4 and RLE8, bit fields, either way up, the heads of OS/2 and of Windows 3 to 5.</summary>
@@ -32,7 +30,7 @@ internal sealed class BmpDecoder : IImageDecoder
                 ? DecodeRuns(data, header, pixels, raster, cancellationToken)
                 : DecodeRows(data, header, pixels, raster, cancellationToken);
             CadLiftException? damage = isWhole ? null : ImageDamage.At(content.Length, "The pixels of the picture are cut off.");
-            return new DecodedImage(raster, size, damage is null ? null : ImagingDiagnostics.Damaged.At(damage.Message, damage.Place));
+            return new DecodedImage(raster, size, ImageDamage.FindingOf(damage));
         }
         catch
         {

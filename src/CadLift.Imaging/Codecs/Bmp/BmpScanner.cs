@@ -5,14 +5,6 @@ namespace CadLift.Imaging.Codecs.Bmp;
 /// <summary>Looks through BMP files: a row of luma in memory, whatever the head says.</summary>
 internal sealed class BmpScanner : IImageScanner
 {
-    public bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith("BM"u8);
-
-    public ImageHeader ReadHeader(ReadOnlySpan<byte> content)
-    {
-        BmpHeader header = BmpHeader.Read(content);
-        return new ImageHeader("bmp", header.Width, header.Height);
-    }
-
     public (double Deviation, CadLiftException? Damage) Scan(ReadOnlyMemory<byte> content, double enough, CancellationToken cancellation)
     {
         BmpHeader header = BmpHeader.Read(content.Span);

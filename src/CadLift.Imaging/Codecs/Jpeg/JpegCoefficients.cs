@@ -56,6 +56,7 @@ internal sealed class JpegCoefficients : JpegTarget, IDisposable
 
     public override void Begin(JpegScan scan)
     {
+        base.Begin(scan);
         foreach ((int component, _, _) in scan.Parts)
         {
             // The table of the first scan of a component holds for all of its scans.

@@ -1,5 +1,3 @@
-using CadLift.Imaging.Diagnostics;
-
 namespace CadLift.Imaging.Codecs.Jpeg;
 
 /// <summary>Decodes JPEG files: baseline, extended and progressive, any sampling, restarts; grey, YCbCr, RGB, CMYK and YCCK.</summary>
@@ -28,6 +26,6 @@ internal sealed class JpegDecoder : IImageDecoder
         return new DecodedImage(
             options.TurnsUpright ? file.Orientation.Apply(raster, cancellationToken) : raster,
             header,
-            file.Damage is { } damage ? ImagingDiagnostics.Damaged.At(damage.Message, damage.Place) : null);
+            ImageDamage.FindingOf(file.Damage));
     }
 }

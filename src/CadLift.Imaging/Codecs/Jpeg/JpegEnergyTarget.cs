@@ -16,6 +16,7 @@ internal sealed class JpegEnergyTarget(JpegFrame frame, JpegTables tables, JpegE
 
     public override void Begin(JpegScan scan)
     {
+        base.Begin(scan);
         _scan = scan;
         _counts = scan.High == 0 && (scan.First > 0 || energy.Blocks == 0) && scan.Parts.Any(static part => part.Component == 0);
         _quantization = _counts ? JpegCoefficients.ToNatural(tables.QuantizationOf(frame.Components[0])!) : [];

@@ -11,10 +11,6 @@ internal sealed class JpegFile(int channels, CancellationToken cancellation)
     private bool _hasJfif;
     private int? _adobe;
     private int _scans;
-    private int _seen;
-
-    // Whether the first component, without which nothing is seen, had a scan.
-    private bool _hasLuminance;
 
     /// <summary>What is damaged; <see langword="null"/> where nothing is.</summary>
     public CadLiftException? Damage { get; private set; }
@@ -58,7 +54,9 @@ internal sealed class JpegFile(int channels, CancellationToken cancellation)
                         target = _frame.IsProgressive ? new JpegCoefficients(_frame, _tables, colors.Needed) : new JpegSamples(_frame, _tables, colors.Needed, planes);
                     }
 
-                    DecodeScan(content, ref reader, segment, at, target!);
+                    Damage = ++_scans > MostScans
+                        ? ImageDamage.At(at, FormattableString.Invariant($"The picture comes in more than {MostScans} parts."))
+                        : JpegScanRun.Decode(content, ref reader, segment, at, _frame, _tables, target!, cancellation);
                 }
                 else
                 {
@@ -67,12 +65,14 @@ internal sealed class JpegFile(int channels, CancellationToken cancellation)
             }
 
             Damage ??= isOver ? null : ImageDamage.At(reader.At, "The picture is cut off.");
-            if (planes is null || !_hasLuminance)
+
+            // Without the first component nothing is seen.
+            if (planes is null || (target!.Seen & 1) == 0)
             {
                 throw Damage ?? ImageDamage.At(reader.At, "The picture ends before its pixels begin.");
             }
 
-            Damage ??= planes.Has(_seen) ? null : ImageDamage.At(reader.At, "The picture ends before all of its colours.");
+            Damage ??= planes.Has(target.Seen) ? null : ImageDamage.At(reader.At, "The picture ends before all of its colours.");
             (target as JpegCoefficients)?.Transform(planes, cancellation);
             return planes.Take(cancellation);
         }
@@ -103,39 +103,6 @@ internal sealed class JpegFile(int channels, CancellationToken cancellation)
             default:
                 Damage = _tables.TryTake(marker, segment, at);
                 break;
-        }
-    }
-
-    private void DecodeScan(ReadOnlySpan<byte> content, ref JpegReader reader, ReadOnlySpan<byte> segment, int at, JpegTarget target)
-    {
-        if (JpegScan.TryRead(segment, _frame!) is not { } scan)
-        {
-            Damage = ImageDamage.At(at, "A part of the picture names colours or coefficients that it does not have.");
-        }
-        else if (!_tables.Have(scan, _frame!))
-        {
-            Damage = ImageDamage.At(at, "A table that the picture is coded with is missing.");
-        }
-        else if (++_scans > MostScans)
-        {
-            Damage = ImageDamage.At(at, FormattableString.Invariant($"The picture comes in more than {MostScans} parts."));
-        }
-        else
-        {
-            int position = reader.At;
-            target.Begin(scan);
-            foreach ((int component, _, _) in scan.Parts)
-            {
-                _seen |= 1 << component;
-            }
-
-            _hasLuminance = (_seen & 1) != 0;
-            if (scan.Parts.Any(part => target.Wants(part.Component)))
-            {
-                Damage = JpegScanRun.Decode(content, ref position, _frame!, scan, _tables, target, cancellation);
-            }
-
-            reader.SkipData(position);
         }
     }
 }

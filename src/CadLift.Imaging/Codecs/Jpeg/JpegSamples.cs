@@ -10,6 +10,7 @@ internal sealed class JpegSamples(JpegFrame frame, JpegTables tables, int needed
 
     public override void Begin(JpegScan scan)
     {
+        base.Begin(scan);
         foreach ((int component, _, _) in scan.Parts)
         {
             _quantization[component] = JpegCoefficients.ToNatural(tables.QuantizationOf(frame.Components[component])!);

@@ -7,19 +7,45 @@ internal static class JpegScanRun
 
     /// <summary>Decodes a scan.</summary>
     /// <param name="content">The file.</param>
-    /// <param name="position">Where the data begins; afterwards, a place at or before the marker that ends it.</param>
+    /// <param name="reader">Stands at the data of the scan, and at the marker behind it afterwards.</param>
+    /// <param name="segment">The head of the scan.</param>
+    /// <param name="at">Where that is.</param>
     /// <param name="frame">The frame.</param>
-    /// <param name="scan">The scan.</param>
-    /// <param name="tables">All tables that it needs.</param>
+    /// <param name="tables">The tables that are in force.</param>
     /// <param name="target">Receives the blocks.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>What is damaged, <see langword="null"/> where nothing is.</returns>
     public static CadLiftException? Decode(
-        ReadOnlySpan<byte> content, ref int position, JpegFrame frame, JpegScan scan, JpegTables tables, JpegTarget target, CancellationToken cancellation)
+        ReadOnlySpan<byte> content,
+        ref JpegReader reader,
+        ReadOnlySpan<byte> segment,
+        int at,
+        JpegFrame frame,
+        JpegTables tables,
+        JpegTarget target,
+        CancellationToken cancellation)
     {
-        var run = new Run(content, position, frame, scan, tables, target);
-        CadLiftException? damage = run.Decode(cancellation);
-        position = run.Position;
+        if (JpegScan.TryRead(segment, frame) is not { } scan)
+        {
+            return ImageDamage.At(at, "A part of the picture names colours or coefficients that it does not have.");
+        }
+
+        if (!tables.Have(scan, frame))
+        {
+            return ImageDamage.At(at, "A table that the picture is coded with is missing.");
+        }
+
+        target.Begin(scan);
+        int position = reader.At;
+        CadLiftException? damage = null;
+        if (scan.Parts.Any(part => target.Wants(part.Component)))
+        {
+            var run = new Run(content, position, frame, scan, tables, target);
+            damage = run.Decode(cancellation);
+            position = run.Position;
+        }
+
+        reader.SkipData(position);
         return damage;
     }
 

@@ -3,14 +3,6 @@ namespace CadLift.Imaging.Codecs.Jpeg;
 /// <summary>Looks through JPEG files: no picture is made, its energy is summed up.</summary>
 internal sealed class JpegScanner : IImageScanner
 {
-    public bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
-
-    public ImageHeader ReadHeader(ReadOnlySpan<byte> content)
-    {
-        JpegFrame frame = JpegFile.ReadFrame(content);
-        return new ImageHeader("jpeg", frame.Width, frame.Height);
-    }
-
     public (double Deviation, CadLiftException? Damage) Scan(ReadOnlyMemory<byte> content, double enough, CancellationToken cancellation)
     {
         var tables = new JpegTables();
@@ -31,7 +23,7 @@ internal sealed class JpegScanner : IImageScanner
             {
                 scans++;
                 target ??= new JpegEnergyTarget(frame, tables, energy, enough);
-                damage = ScanOne(content.Span, ref reader, frame, segment, at, tables, target, cancellation);
+                damage = JpegScanRun.Decode(content.Span, ref reader, segment, at, frame, tables, target, cancellation);
                 if (target.IsDone)
                 {
                     return (energy.Deviation, null);
@@ -52,32 +44,4 @@ internal sealed class JpegScanner : IImageScanner
 
     private static (double Deviation, CadLiftException? Damage) End(JpegEnergy energy, CadLiftException? damage) =>
         energy.Blocks > 0 || damage is null ? (energy.Deviation, damage) : throw damage;
-
-    // What is damaged about a scan, if anything. The reader stands at its data, and behind it afterwards.
-    private static CadLiftException? ScanOne(
-        ReadOnlySpan<byte> content,
-        ref JpegReader reader,
-        JpegFrame frame,
-        ReadOnlySpan<byte> segment,
-        int at,
-        JpegTables tables,
-        JpegEnergyTarget target,
-        CancellationToken cancellation)
-    {
-        if (JpegScan.TryRead(segment, frame) is not { } scan)
-        {
-            return ImageDamage.At(at, "A part of the picture names colours or coefficients that it does not have.");
-        }
-
-        if (!tables.Have(scan, frame))
-        {
-            return ImageDamage.At(at, "A table that the picture is coded with is missing.");
-        }
-
-        target.Begin(scan);
-        int position = reader.At;
-        CadLiftException? damage = target.Wants(0) ? JpegScanRun.Decode(content, ref position, frame, scan, tables, target, cancellation) : null;
-        reader.SkipData(position);
-        return damage;
-    }
 }

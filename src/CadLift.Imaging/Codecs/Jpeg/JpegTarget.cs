@@ -11,9 +11,16 @@ internal abstract class JpegTarget
     /// <summary>Whether blocks of a component are of use.</summary>
     public abstract bool Wants(int component);
 
+    /// <summary>The components that had a scan, a bit each.</summary>
+    public int Seen { get; private set; }
+
     /// <summary>A scan begins.</summary>
     public virtual void Begin(JpegScan scan)
     {
+        foreach ((int component, _, _) in scan.Parts)
+        {
+            Seen |= 1 << component;
+        }
     }
 
     /// <summary>The coefficients that the scan adds to, in natural order.</summary>

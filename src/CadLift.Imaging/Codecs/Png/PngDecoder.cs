@@ -1,5 +1,3 @@
-using CadLift.Imaging.Diagnostics;
-
 namespace CadLift.Imaging.Codecs.Png;
 
 /// <summary>Decodes PNG files: every colour type, depth and interlace; transparency; gamma and sRGB in greys; checksums are checked.</summary>
@@ -26,7 +24,7 @@ internal sealed class PngDecoder : IImageDecoder
             return new DecodedImage(
                 options.TurnsUpright ? file.Orientation.Apply(raster, cancellationToken) : raster,
                 header,
-                damage is null ? null : ImagingDiagnostics.Damaged.At(damage.Message, damage.Place));
+                ImageDamage.FindingOf(damage));
         }
         catch
         {

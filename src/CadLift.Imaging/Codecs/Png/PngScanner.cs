@@ -5,14 +5,6 @@ namespace CadLift.Imaging.Codecs.Png;
 /// <summary>Looks through PNG files: two rows in memory, whatever the head says.</summary>
 internal sealed class PngScanner : IImageScanner
 {
-    public bool Recognizes(ReadOnlySpan<byte> head) => PngFile.Recognizes(head);
-
-    public ImageHeader ReadHeader(ReadOnlySpan<byte> content)
-    {
-        PngHeader header = PngFile.ReadHeader(content, out _);
-        return new ImageHeader("png", header.Width, header.Height);
-    }
-
     public (double Deviation, CadLiftException? Damage) Scan(ReadOnlyMemory<byte> content, double enough, CancellationToken cancellation)
     {
         PngFile file = PngFile.Read(content.Span);
