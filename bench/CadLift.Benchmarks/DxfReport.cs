@@ -149,7 +149,7 @@ internal static class DxfReport
     private static async Task<(long Entities, object? Kept)> InspectAsync(string file)
     {
         await using FileStream stream = Open(file);
-        DrawingInspection inspection = await new DxfDrawingReader().InspectAsync(stream, NoLimits);
+        DrawingInspection inspection = (DrawingInspection)await new DxfDrawingReader().InspectAsync(stream, NoLimits);
         return (inspection.Entities.Values.Sum(), null);
     }
 }

@@ -24,7 +24,7 @@ public class LiftBenchmarks
     public DrawingReadResult Read() => _reader.Read(_plan, new DrawingReadOptions());
 
     [Benchmark]
-    public DrawingInspection Inspect() => _reader.Inspect(_plan, new Limits());
+    public InspectionResult Inspect() => _reader.Inspect(_plan, new Limits());
 
     [Benchmark(Baseline = true)]
     public Task<LiftResult> Lift() => _engine.LiftAsync(LiftInput.FromBytes(_plan, "plan"));

@@ -59,7 +59,7 @@ public sealed class OutlineDrawingReader : IDrawingReader
             };
     }
 
-    public DrawingInspection Inspect(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default)
+    public InspectionResult Inspect(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(limits);
         ThrowIfTooLarge(content.Length, limits);

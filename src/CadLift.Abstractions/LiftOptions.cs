@@ -59,6 +59,12 @@ public sealed class LiftOptions
     /// <summary>The formats to write, by the names of the registered exporters. Default <c>step</c>.</summary>
     public IList<string> Outputs { get; set; } = ["step"];
 
+    /// <summary>
+    /// Whether the plan alone is wanted and no solid: <see cref="Outputs"/> then name formats of plans, such as <c>dxf</c>, a drawing of it, and
+    /// <c>svg</c>. Default <see langword="false"/>.
+    /// </summary>
+    public bool PlanOnly { get; set; }
+
     /// <summary>The application protocol of STEP output. Default AP242.</summary>
     public StepSchema StepSchema { get; set; } = StepSchema.Ap242;
 
@@ -79,6 +85,9 @@ public sealed class LiftOptions
     /// <summary>How the drawing is read as a building.</summary>
     public BuildingOptions Building { get; set; } = new();
 
+    /// <summary>How a picture is read.</summary>
+    public ImageOptions Image { get; set; } = new();
+
     /// <summary>How meshes and pictures are made.</summary>
     public MeshOptions Mesh { get; set; } = new();
 
@@ -94,6 +103,7 @@ public sealed class LiftOptions
         copy.UpperStoreys = UpperStoreys is null ? null! : [.. UpperStoreys];
         copy.Depths = Depths is null ? null! : new Dictionary<string, double>(Depths, (Depths as Dictionary<string, double>)?.Comparer);
         copy.Building = Building?.Clone()!;
+        copy.Image = Image?.Clone()!;
         copy.Mesh = Mesh?.Clone()!;
         copy.Limits = Limits?.Clone()!;
         return copy;

@@ -49,7 +49,7 @@ public sealed class DxfDrawingReader : IDrawingReader
     /// <see cref="ErrorCode.CadUnsupportedVersion"/>, <see cref="ErrorCode.CadInvalidFormat"/>,
     /// <see cref="ErrorCode.CadReadError"/> or <see cref="ErrorCode.CadTooLarge"/>.
     /// </exception>
-    public DrawingInspection Inspect(
+    public InspectionResult Inspect(
         ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(limits);
@@ -60,7 +60,7 @@ public sealed class DxfDrawingReader : IDrawingReader
     /// <inheritdoc/>
     /// <remarks>Only blocks, inserts and what loops are made of are kept: memory grows with those, not with the file.</remarks>
     /// <exception cref="CadLiftException">As for bytes.</exception>
-    public async Task<DrawingInspection> InspectAsync(Stream content, Limits limits, CancellationToken cancellationToken = default)
+    public async Task<InspectionResult> InspectAsync(Stream content, Limits limits, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(limits);

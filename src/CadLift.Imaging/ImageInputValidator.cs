@@ -43,30 +43,43 @@ public sealed class ImageInputValidator : IInputValidator
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(limits);
+        long length = content.Length - content.Position;
+        if (length > limits.MaxImageBytes)
+        {
+            return Reject(Format, TooManyBytes(length, limits));
+        }
+
+        byte[] bytes = new byte[length];
+        await content.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
+        return Validate(bytes, limits, cancellationToken);
+    }
+
+    /// <summary>Tells cheaply whether a picture can be read.</summary>
+    /// <param name="content">The whole content.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public ValidationReport Validate(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
         string format = Format;
         try
         {
-            long length = content.Length - content.Position;
-            if (length > limits.MaxImageBytes)
+            if (content.Length > limits.MaxImageBytes)
             {
-                throw new CadLiftException(
-                    ErrorCode.ImgTooLarge,
-                    string.Create(CultureInfo.InvariantCulture, $"The picture has {length} bytes, more than the limit of {limits.MaxImageBytes} (Limits.MaxImageBytes)."));
+                throw TooManyBytes(content.Length, limits);
             }
 
-            byte[] bytes = new byte[length];
-            await content.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
-            (IImageDecoder decoder, IImageScanner scanner) = Array.Find(Formats, candidate => candidate.Decoder.Recognizes(bytes));
+            (IImageDecoder decoder, IImageScanner scanner) = Array.Find(Formats, candidate => candidate.Decoder.Recognizes(content.Span));
             if (decoder is null)
             {
                 throw ImageDamage.UnknownFormat();
             }
 
-            ImageHeader header = decoder.ReadHeader(bytes);
+            ImageHeader header = decoder.ReadHeader(content.Span);
             format = header.Format;
             ImageSize.ThrowIfTooLarge(header, limits);
             ImageSize.ThrowIfTooSmall(header, limits);
-            CadLiftException? damage = ThrowIfBlank(scanner, bytes, limits, cancellationToken);
+            CadLiftException? damage = ThrowIfBlank(scanner, content, limits, cancellationToken);
             return new ValidationReport
             {
                 Format = format,
@@ -75,11 +88,18 @@ public sealed class ImageInputValidator : IInputValidator
         }
         catch (CadLiftException exception)
         {
-            return new ValidationReport { Format = format, Findings = [new ValidationFinding(exception.Code, exception.Message, exception.Place)] };
+            return Reject(format, exception);
         }
     }
 
-    private static CadLiftException? ThrowIfBlank(IImageScanner scanner, byte[] bytes, Limits limits, CancellationToken token)
+    private static ValidationReport Reject(string format, CadLiftException exception) =>
+        new() { Format = format, Findings = [new ValidationFinding(exception.Code, exception.Message, exception.Place)] };
+
+    private static CadLiftException TooManyBytes(long length, Limits limits) => new(
+        ErrorCode.ImgTooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"The picture has {length} bytes, more than the limit of {limits.MaxImageBytes} (Limits.MaxImageBytes)."));
+
+    private static CadLiftException? ThrowIfBlank(IImageScanner scanner, ReadOnlyMemory<byte> bytes, Limits limits, CancellationToken token)
     {
         (double deviation, CadLiftException? damage) = scanner.Scan(bytes, limits.MinImageDeviation, token);
         return deviation >= limits.MinImageDeviation

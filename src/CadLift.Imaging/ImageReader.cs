@@ -24,6 +24,21 @@ public sealed class ImageReader
     /// <summary>A reader of PNG, JPEG and BMP.</summary>
     public static ImageReader Default { get; } = new(CreateDecoders());
 
+    /// <summary>Whether there is a decoder for a content.</summary>
+    /// <param name="head">Its first bytes, 16 at least where there are so many.</param>
+    public bool Recognizes(ReadOnlySpan<byte> head)
+    {
+        foreach (IImageDecoder decoder in _decoders)
+        {
+            if (decoder.Recognizes(head))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Reads and decodes a picture.</summary>
     /// <param name="input">Where it comes from: a file, bytes, or a stream from where it stands to its end.</param>
     /// <param name="options">What is wanted of it.</param>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using CadLift.Export;
 
 namespace CadLift.Imaging;
 
@@ -75,6 +76,18 @@ public sealed class Raster : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(y, Height);
         ObjectDisposedException.ThrowIf(_samples is null, this);
         return _samples.AsSpan(y * Stride, Stride);
+    }
+
+    /// <summary>Writes the picture as PNG.</summary>
+    /// <param name="destination">Where to; neither rewound nor closed.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ObjectDisposedException">It was disposed of.</exception>
+    public async ValueTask WritePngAsync(Stream destination, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_samples is null, this);
+        byte[] samples = _samples;
+        await PngWriter.WriteAsync(
+            Width, Height, Channels, y => samples.AsMemory(y * Stride, Stride), destination, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives the memory back. Spans of it must not be used afterwards.</summary>

@@ -21,6 +21,9 @@ internal sealed record HeldDrawings(LiftInput Input, LiftOptions Options)
             return null;
         }
 
+        // Whichever kind of input it is: the engine holds it to its own limit.
+        maxBytes = Math.Max(maxBytes, options.Limits.MaxImageBytes);
+
         // Before any stream is used up.
         foreach (LiftInput? drawing in storeys.Prepend(input))
         {

@@ -118,7 +118,7 @@ public sealed class CadLiftEngine : ICadLift
             LiftStage.Validate,
             async within =>
             {
-                IArtifactExporter[] chosen = ChooseExporters(options.Outputs);
+                IArtifactExporter[] chosen = ChooseExporters(options);
                 ArtifactStore.ThrowIfUnusable(options.OutputDirectory);
                 using (var store = new ArtifactStore(options.OutputDirectory, input.Name))
                 {
@@ -142,23 +142,28 @@ public sealed class CadLiftEngine : ICadLift
         guard.Pipeline = pipeline;
         LiftMeasures.OfInputs(pipeline, sources.Select(static source => source.Content.Length));
 
-        DrawingReadResult drawing = stages.Run(LiftStage.Read, within => ReadAll(input, sources, options, stages, within), token);
+        (DrawingReadResult drawing, IReadOnlyList<FloorPlan> plans) = stages.Run(LiftStage.Read, within => ReadAll(input, sources, options, stages, within), token);
+        exporters = PreferOwn(exporters, drawing.Exporters, options);
         InterpretationResult interpretation = Reporting(
-            () => stages.Run(LiftStage.Interpret, within => Interpret(drawing, options, within), token),
+            () => stages.Run(LiftStage.Interpret, within => Interpret(drawing, plans, options, within), token),
             failed => LiftReportBuilder.Build(drawing, failed));
-        (Body body, MassProperties measures) = Reporting(
-            () => stages.Run(LiftStage.Model, within => Model(interpretation.Plan, stages, within), token),
-            _ => LiftReportBuilder.Build(drawing, interpretation));
+        (Body Body, MassProperties Measures)? model = options.PlanOnly
+            ? null
+            : Reporting(
+                () => stages.Run(LiftStage.Model, within => Model(interpretation.Plan, stages, within), token),
+                _ => LiftReportBuilder.Build(drawing, interpretation));
 
         IReadOnlyList<LiftArtifact> artifacts = await stages.RunAsync(
             LiftStage.Export,
-            within => ExportAsync(body, interpretation, input.Name, exporters, options, stages, within),
+            within => ExportAsync(model?.Body, interpretation, input.Name, exporters, options, stages, within),
             token).ConfigureAwait(false);
         var result = new LiftResult
         {
             Pipeline = pipeline,
             Artifacts = artifacts,
-            Report = LiftReportBuilder.Build(drawing, interpretation, body, measures),
+            Report = model is { } built
+                ? LiftReportBuilder.Build(drawing, interpretation, built.Body, built.Measures)
+                : LiftReportBuilder.BuildOfPlan(drawing, interpretation),
             Stages = stages.Times,
             CorrelationId = CadLiftCorrelation.Current,
         };
@@ -189,17 +194,26 @@ public sealed class CadLiftEngine : ICadLift
         }
     }
 
-    private static DrawingReadResult ReadAll(
+    private static (DrawingReadResult Drawing, IReadOnlyList<FloorPlan> Plans) ReadAll(
         LiftInput input,
         IReadOnlyList<(IDrawingReader Reader, ReadOnlyMemory<byte> Content)> sources,
         LiftOptions options,
         StageRunner stages,
         CancellationToken token)
     {
-        var readOptions = new DrawingReadOptions { Units = options.Units, Limits = options.Limits, Progress = stages.Within(LiftStage.Read) };
+        var readOptions = new DrawingReadOptions
+        {
+            Units = options.Units,
+            Image = options.Image,
+            Building = options.Building,
+            Height = options.Height,
+            Limits = options.Limits,
+            Progress = stages.Within(LiftStage.Read),
+        };
         if (sources is [{ } only])
         {
-            return stages.Step(input.Name, () => only.Reader.Read(only.Content, readOptions, token));
+            DrawingReadResult drawing = stages.Step(input.Name, () => only.Reader.Read(only.Content, readOptions, token));
+            return (drawing, drawing.Plan is { } plan ? [plan] : []);
         }
 
         List<LiftInput> inputs = [.. AllOf(input, options)];
@@ -209,7 +223,8 @@ public sealed class CadLiftEngine : ICadLift
             drawings.Add(ReadNamed(sources[i], inputs[i].Name));
         }
 
-        return StoreyDrawings.Combine(drawings, inputs.ConvertAll(static storey => storey.Name), options.Layers);
+        DrawingReadResult combined = StoreyDrawings.Combine(drawings, inputs.ConvertAll(static storey => storey.Name), options.Layers);
+        return (combined, StoreyDrawings.PlansOf(drawings));
 
         DrawingReadResult ReadNamed((IDrawingReader Reader, ReadOnlyMemory<byte> Content) source, string name)
         {
@@ -233,7 +248,7 @@ public sealed class CadLiftEngine : ICadLift
             static (reader, content) => (reader, content),
             async (reader, file) =>
             {
-                if (file.Length > limits.MaxDrawingBytes)
+                if (file.Length > reader.MaxBytes(limits))
                 {
                     ValidationReport verdict = await reader.ValidateAsync(file, limits, token).ConfigureAwait(false);
                     if (verdict.Findings.FirstOrDefault(static finding => finding.IsError) is { } first)
@@ -242,7 +257,7 @@ public sealed class CadLiftEngine : ICadLift
                     }
                 }
 
-                return (reader, await LiftInput.FromStream(file).ReadAsync(limits.MaxDrawingBytes, token).ConfigureAwait(false));
+                return (reader, await LiftInput.FromStream(file).ReadAsync(reader.MaxBytes(limits), token).ConfigureAwait(false));
             },
             token);
 
@@ -303,15 +318,16 @@ public sealed class CadLiftEngine : ICadLift
 
     private async Task<InspectionResult> InspectStreamAsync(LiftInput input, Limits limits, CancellationToken token)
     {
-        ReadOnlyMemory<byte> all = await input.ReadAsync(Math.Max(limits.MaxDrawingBytes, limits.MaxMeshBytes), token).ConfigureAwait(false);
+        ReadOnlyMemory<byte> all = await input.ReadAsync(Math.Max(Math.Max(limits.MaxDrawingBytes, limits.MaxImageBytes), limits.MaxMeshBytes), token).ConfigureAwait(false);
         ReadOnlyMemory<byte> head = all[..Math.Min(all.Length, ForeignFormat.HeadLength)];
         if (MeshReaderOf(head.Span) is { } reader)
         {
             return MeshInspector.Inspect(reader, all, limits, token);
         }
 
-        all = await LiftInput.FromBytes(all).ReadAsync(limits.MaxDrawingBytes, token).ConfigureAwait(false);
-        return ChooseReader(head.Span).Inspect(all, limits, token);
+        IDrawingReader drawings = ChooseReader(head.Span);
+        all = await LiftInput.FromBytes(all).ReadAsync(drawings.MaxBytes(limits), token).ConfigureAwait(false);
+        return drawings.Inspect(all, limits, token);
     }
 
     // Of what is no drawing, and nothing else that is known.
@@ -350,8 +366,9 @@ public sealed class CadLiftEngine : ICadLift
 
         async Task<T> OfBytesAsync(LiftInput bytes)
         {
-            ReadOnlyMemory<byte> content = await bytes.ReadAsync(limits.MaxDrawingBytes, token).ConfigureAwait(false);
-            return ofBytes(ChooseReader(content.Span), content);
+            ReadOnlyMemory<byte> content = await bytes.ReadAsync(Math.Max(limits.MaxDrawingBytes, limits.MaxImageBytes), token).ConfigureAwait(false);
+            IDrawingReader reader = ChooseReader(content.Span);
+            return ofBytes(reader, await LiftInput.FromBytes(content).ReadAsync(reader.MaxBytes(limits), token).ConfigureAwait(false));
         }
     }
 
@@ -391,20 +408,34 @@ public sealed class CadLiftEngine : ICadLift
         throw ForeignFormat.Refuse(head);
     }
 
-    private IArtifactExporter[] ChooseExporters(IList<string> formats)
+    private IArtifactExporter[] ChooseExporters(LiftOptions options)
     {
-        var chosen = new List<IArtifactExporter>(formats.Count);
-        foreach (string format in formats)
+        // Some formats show a solid or a plan.
+        IArtifactExporter[] known = options.PlanOnly ? [.. _exporters.OrderBy(static exporter => exporter is not IPlanExporter)] : _exporters;
+        var chosen = new List<IArtifactExporter>(options.Outputs.Count);
+        foreach (string format in options.Outputs)
         {
             IArtifactExporter exporter = Array.Find(
-                _exporters, candidate => string.Equals(candidate.Format, format, StringComparison.OrdinalIgnoreCase))
+                known, candidate => string.Equals(candidate.Format, format, StringComparison.OrdinalIgnoreCase))
                 ?? throw new CadLiftException(
                     ErrorCode.SysInvalidOptions,
-                    $"Outputs names a format that cannot be written. These can: {string.Join(", ", _exporters.Select(known => known.Format))}.");
+                    $"Outputs names a format that cannot be written. These can: {string.Join(", ", _exporters.Select(static known => known.Format).Distinct(StringComparer.Ordinal))}.");
             AddWithCompanions(chosen, exporter);
         }
 
         return [.. chosen];
+    }
+
+    // Writers that the input brings go before the registered ones. Of a plan alone, what writes solids has nothing to write.
+    private IArtifactExporter[] PreferOwn(IArtifactExporter[] chosen, IReadOnlyList<IPlanExporter> own, LiftOptions options)
+    {
+        IArtifactExporter[] preferred = Array.ConvertAll(
+            chosen, exporter => own.FirstOrDefault(candidate => string.Equals(candidate.Format, exporter.Format, StringComparison.Ordinal)) ?? exporter);
+        return options.PlanOnly && Array.Find(preferred, static exporter => exporter is not IPlanExporter) is { } ofSolids
+            ? throw new CadLiftException(
+                ErrorCode.SysInvalidOptions,
+                $"Only the plan is asked for (PlanOnly), and {ofSolids.Format} shows solids. Of a plan these can be written: {string.Join(", ", _exporters.Where(static exporter => exporter is IPlanExporter).Concat(own).Select(static exporter => exporter.Format).Distinct(StringComparer.Ordinal))}.")
+            : preferred;
     }
 
     private static void AddWithCompanions(List<IArtifactExporter> chosen, IArtifactExporter exporter)
@@ -419,10 +450,12 @@ public sealed class CadLiftEngine : ICadLift
         }
     }
 
-    private static InterpretationResult Interpret(DrawingReadResult drawing, LiftOptions options, CancellationToken token)
+    private static InterpretationResult Interpret(DrawingReadResult drawing, IReadOnlyList<FloorPlan> plans, LiftOptions options, CancellationToken token)
     {
         ThrowIfEmpty(drawing);
-        return PlanInterpreter.Interpret(drawing.Sketch, options, Tolerance.Default, token);
+        return plans.Count > 0
+            ? PlanCompleter.Complete(plans, drawing.Sketch, options, Tolerance.Default, token)
+            : PlanInterpreter.Interpret(drawing.Sketch, options, Tolerance.Default, token);
     }
 
     // A failure takes along what was found up to it: that is what explains it.
@@ -468,7 +501,7 @@ public sealed class CadLiftEngine : ICadLift
     }
 
     private async Task<IReadOnlyList<LiftArtifact>> ExportAsync(
-        Body body,
+        Body? body,
         InterpretationResult interpretation,
         string name,
         IArtifactExporter[] exporters,
@@ -491,10 +524,10 @@ public sealed class CadLiftEngine : ICadLift
 
         // All meshes are made of one scene, and all pictures of another, as fine as their pixels.
         MeshScene? scene = Array.Exists(exporters, static exporter => exporter is IMeshExporter { ShowsFittings: false })
-            ? stages.Step("mesh", () => MeshSceneBuilder.Build(body, exportOptions, token))
+            ? stages.Step("mesh", () => MeshSceneBuilder.Build(body!, exportOptions, token))
             : null;
         MeshScene? pictured = Array.Exists(exporters, static exporter => exporter is IMeshExporter { ShowsFittings: true })
-            ? stages.Step("pictured mesh", () => MeshSceneBuilder.BuildForPictures(body, exportOptions, token))
+            ? stages.Step("pictured mesh", () => MeshSceneBuilder.BuildForPictures(body!, exportOptions, token))
             : null;
 
         foreach (IArtifactExporter exporter in exporters)
@@ -516,7 +549,7 @@ public sealed class CadLiftEngine : ICadLift
                     await ofPlans.ExportAsync(interpretation.Plan, interpretation.Sketch, stream, exportOptions, cancel).ConfigureAwait(false);
                     return null;
                 default:
-                    await ((IModelExporter)exporter).ExportAsync(body, stream, exportOptions, cancel).ConfigureAwait(false);
+                    await ((IModelExporter)exporter).ExportAsync(body!, stream, exportOptions, cancel).ConfigureAwait(false);
                     return null;
             }
         }

@@ -2,6 +2,7 @@ using System.Reflection;
 using CadLift.Dxf;
 using CadLift.Dxf.Model;
 using CadLift.Geometry.Numerics;
+using CadLift.Inspection;
 
 namespace CadLift.Conformance.Tests;
 
@@ -28,8 +29,8 @@ public sealed class ExplodeConformanceTests(ITestOutputHelper output)
             using var stream = new MemoryStream();
             DxfWriter.Write(flat, stream, new DxfWriteOptions { Version = DxfVersion.R2018 });
             var reader = new DxfDrawingReader();
-            double[]? expected = ToArray(reader.Inspect(File.ReadAllBytes(path), Limits).Extents);
-            double[]? actual = ToArray(reader.Inspect(stream.ToArray(), Limits).Extents);
+            double[]? expected = ToArray(((DrawingInspection)reader.Inspect(File.ReadAllBytes(path), Limits)).Extents);
+            double[]? actual = ToArray(((DrawingInspection)reader.Inspect(stream.ToArray(), Limits)).Extents);
             if (!AreEqual(expected, actual))
             {
                 wrong.Add($"{name}: [{string.Join(' ', expected ?? [])}] became [{string.Join(' ', actual ?? [])}]");

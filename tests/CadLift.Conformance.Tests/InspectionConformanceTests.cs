@@ -35,7 +35,7 @@ public sealed class InspectionConformanceTests(ITestOutputHelper output)
             string outcome;
             try
             {
-                DrawingInspection drawing = reader.Inspect(File.ReadAllBytes(path), new Limits(), TestContext.Current.CancellationToken);
+                DrawingInspection drawing = (DrawingInspection)reader.Inspect(File.ReadAllBytes(path), new Limits(), TestContext.Current.CancellationToken);
                 outcome = truth.TryGetProperty("entities", out _) ? Compare(name, drawing, truth) : "read where the oracle fails";
             }
             catch (CadLiftException exception)

@@ -2,6 +2,7 @@ using CadLift.Diagnostics;
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;
 using CadLift.Geometry.Planar;
+using CadLift.Inspection;
 using CadLift.TestKit;
 
 namespace CadLift.Dxf.Tests;
@@ -413,7 +414,7 @@ public sealed class DxfDrawingReaderTests
         DrawingReadResult result = Read(source);
         Assert.Single(result.Sketch.Paths);
         Assert.Equal(2, result.Diagnostics.Count(diagnostic => diagnostic.Id == finding));
-        Assert.Equal(1, Reader.Inspect(source.ToBytes(), new Limits(), TestContext.Current.CancellationToken).Exploded["ARC"]);
+        Assert.Equal(1, ((DrawingInspection)Reader.Inspect(source.ToBytes(), new Limits(), TestContext.Current.CancellationToken)).Exploded["ARC"]);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using CadLift.Diagnostics;
 using CadLift.Dxf.Model;
 using CadLift.Geometry.Numerics;
+using CadLift.Inspection;
 using CadLift.TestKit;
 
 namespace CadLift.Dxf.Tests;
@@ -402,7 +403,7 @@ public sealed class DxfReaderTests
         var text = (DxfMText)document.Entities[0];
         Assert.Equal([0xA1UL, 0xA2UL, 0xA3UL], text.Parts.Select(part => part.Handle));
         Assert.Equal(3, ((DxfMText)text.Clone()).Parts.Count);
-        var inspection = new DxfDrawingReader().Inspect(source.ToBytes(), new Limits(), TestContext.Current.CancellationToken);
+        var inspection = (DrawingInspection)new DxfDrawingReader().Inspect(source.ToBytes(), new Limits(), TestContext.Current.CancellationToken);
         Assert.Equal((1, 1, 1), (inspection.Entities["MTEXT"], inspection.Entities["LWPOLYLINE"], inspection.Closed["LWPOLYLINE"].Count));
 
         using var stream = new MemoryStream();

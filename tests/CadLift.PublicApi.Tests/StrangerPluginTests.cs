@@ -46,8 +46,8 @@ public sealed class StrangerPluginTests
             };
         }
 
-        public DrawingInspection Inspect(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default) =>
-            new() { Format = Format, Bytes = content.Length };
+        public InspectionResult Inspect(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default) =>
+            new DrawingInspection { Format = Format, Bytes = content.Length };
 
         public ValidationReport Validate(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default) =>
             new() { Format = Format };

@@ -171,7 +171,7 @@ public sealed class ChaosTests
         public DrawingReadResult Read(ReadOnlyMemory<byte> content, DrawingReadOptions options, CancellationToken cancellationToken = default) =>
             chaos.Execute(token => _reader.Read(content, options, token), cancellationToken);
 
-        public DrawingInspection Inspect(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default) =>
+        public InspectionResult Inspect(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default) =>
             _reader.Inspect(content, limits, cancellationToken);
 
         public ValidationReport Validate(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default) =>

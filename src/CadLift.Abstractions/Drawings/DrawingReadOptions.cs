@@ -8,6 +8,15 @@ public sealed class DrawingReadOptions
     /// <summary>The unit to read it in, whatever it says itself; <see langword="null"/> to believe it.</summary>
     public LengthUnit? Units { get; init; }
 
+    /// <summary>How a picture is read.</summary>
+    public ImageOptions Image { get; init; } = new();
+
+    /// <summary>How high openings are, for readers that deliver a plan.</summary>
+    public BuildingOptions Building { get; init; } = new();
+
+    /// <summary>How high storeys are, in millimetres, for readers that deliver a plan. Default 3,000.</summary>
+    public double Height { get; init; } = 3_000;
+
     /// <summary>What it may cost.</summary>
     public Limits Limits { get; init; } = new();
 

@@ -17,6 +17,14 @@ public interface IDrawingReader
     /// <param name="head">The first bytes of the content, up to 4,096.</param>
     bool Recognizes(ReadOnlySpan<byte> head);
 
+    /// <summary>The most bytes of a content of this format.</summary>
+    /// <param name="limits">The limits of a call.</param>
+    long MaxBytes(Limits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return limits.MaxDrawingBytes;
+    }
+
     /// <summary>Reads the curves of the drawing.</summary>
     /// <param name="content">The whole content.</param>
     /// <param name="options">How to read it.</param>
@@ -29,7 +37,7 @@ public interface IDrawingReader
     /// <param name="limits">What it may cost.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="CadLiftException">The drawing cannot be read.</exception>
-    DrawingInspection Inspect(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default);
+    InspectionResult Inspect(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default);
 
     /// <summary>Tells what the drawing contains, reading as it goes.</summary>
     /// <param name="content">The content from where the stream stands; neither rewound nor closed.</param>
@@ -37,11 +45,11 @@ public interface IDrawingReader
     /// <param name="cancellationToken">Stops the work.</param>
     /// <remarks>Without an implementation of its own a reader gets all of the content in memory.</remarks>
     /// <exception cref="CadLiftException">The drawing cannot be read.</exception>
-    async Task<DrawingInspection> InspectAsync(Stream content, Limits limits, CancellationToken cancellationToken = default)
+    async Task<InspectionResult> InspectAsync(Stream content, Limits limits, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(limits);
         ReadOnlyMemory<byte> bytes = await LiftInput.FromStream(content)
-            .ReadAsync(limits.MaxDrawingBytes, cancellationToken).ConfigureAwait(false);
+            .ReadAsync(MaxBytes(limits), cancellationToken).ConfigureAwait(false);
         return Inspect(bytes, limits, cancellationToken);
     }
 
@@ -61,7 +69,7 @@ public interface IDrawingReader
     {
         ArgumentNullException.ThrowIfNull(limits);
         ReadOnlyMemory<byte> bytes = await LiftInput.FromStream(content)
-            .ReadAsync(limits.MaxDrawingBytes, cancellationToken).ConfigureAwait(false);
+            .ReadAsync(MaxBytes(limits), cancellationToken).ConfigureAwait(false);
         return Validate(bytes, limits, cancellationToken);
     }
 }

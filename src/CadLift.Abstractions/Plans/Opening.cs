@@ -36,10 +36,10 @@ public sealed record Opening
     public RegionSet Footprint { get; init; }
 
     /// <summary>Where it begins, in millimetres above the storey's elevation.</summary>
-    public double Sill { get; }
+    public double Sill { get; private init; }
 
     /// <summary>How high it is, in millimetres.</summary>
-    public double Height { get; }
+    public double Height { get; private init; }
 
     /// <summary>Its clear width along the wall, in millimetres; in a round wall along the middle of it. Default 0: not known.</summary>
     public double Width { get; init; }
@@ -58,6 +58,16 @@ public sealed record Opening
 
     /// <summary>What speaks for it; empty where nothing had to be decided.</summary>
     public string Reason { get; init; } = string.Empty;
+
+    /// <summary>The opening with another sill and height.</summary>
+    /// <param name="sill">Where it begins, in millimetres above the storey's elevation, not negative.</param>
+    /// <param name="height">How high it is, in millimetres, positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The sill is negative, the height not positive, or one of them not finite.</exception>
+    public Opening WithHeight(double sill, double height)
+    {
+        var checkedOpening = new Opening(Kind, Footprint, sill, height);
+        return this with { Sill = checkedOpening.Sill, Height = checkedOpening.Height };
+    }
 
     /// <summary>The opening moved by a vector, with all that belongs to it.</summary>
     public Opening Moved(Vector2d offset) => this with

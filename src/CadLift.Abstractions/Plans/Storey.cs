@@ -33,7 +33,7 @@ public sealed record Storey
     }
 
     /// <summary>The name.</summary>
-    public string Name { get; }
+    public string Name { get; private init; }
 
     /// <summary>Where it begins, in millimetres.</summary>
     public double Elevation { get; init; }
@@ -67,4 +67,12 @@ public sealed record Storey
 
     /// <summary>What the floor plate covers: all that its walls stand on and enclose. Empty where there is none.</summary>
     public RegionSet Slab { get; init; } = RegionSet.Empty;
+
+    /// <summary>The storey by another name.</summary>
+    /// <param name="name">The name, not empty.</param>
+    public Storey Named(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return this with { Name = name };
+    }
 }

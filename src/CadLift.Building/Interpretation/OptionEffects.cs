@@ -53,6 +53,30 @@ internal sealed class OptionEffects(PlanSketch sketch, LiftOptions options, Diag
         }
     }
 
+    /// <summary>Looks at options for a plan whose walls were known already.</summary>
+    public void ReportOfKnownPlan()
+    {
+        LiftOptions usual = new();
+        var without = new List<string>();
+        AddIf(options.Layers.Count > 0, "layers");
+        AddIf(options.Units is not null, "the unit");
+        AddIf(options.UseDrawnHeights, "drawn heights");
+        AddIf(options.ChainingGap != usual.ChainingGap, "the chaining gap");
+        AddIf(options.Building.Interpretation is not (null or PlanInterpretation.WallBody), "the interpretation");
+        if (without.Count > 0)
+        {
+            Add($"Walls, openings and rooms come from the input itself, and these have no effect on it: {string.Join(", ", without)}.");
+        }
+
+        void AddIf(bool isAsked, string what)
+        {
+            if (isAsked)
+            {
+                without.Add(what);
+            }
+        }
+    }
+
     // Measures that were given for what is not there.
     private void ReportMeasures(FloorPlan plan)
     {

@@ -10,7 +10,8 @@ internal static class InspectCommand
 {
     private const string Description = """
         Tells what a drawing contains: version, units, entities by type and layer, blocks, closed shapes and loose loops. Of a mesh
-        (STL, OBJ, GLB, 3MF) it tells triangles, parts, volume, area, bounds, and whether it is closed.
+        (STL, OBJ, GLB, 3MF) it tells triangles, parts, volume, area, bounds, and whether it is closed. Of a picture (PNG, JPEG, BMP) it
+        tells size, what it shows, and about which scale it has.
 
         Examples:
           cadlift inspect flat.dxf
@@ -48,6 +49,12 @@ internal static class InspectCommand
                         break;
                     case MeshInspection mesh:
                         MeshInspectionText.Write(Console.Out, mesh);
+                        break;
+                    case PictureInspection picture when json:
+                        JsonOutput.Write(PictureInspectionJson.Of(picture));
+                        break;
+                    case PictureInspection picture:
+                        PictureInspectionText.Write(Console.Out, picture);
                         break;
                     default:
                         throw new CadLiftException(ErrorCode.CadInvalidFormat, $"An inspection of {result.Format} cannot be shown by this version.");

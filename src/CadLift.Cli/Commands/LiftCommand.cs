@@ -9,18 +9,22 @@ namespace CadLift.Cli.Commands;
 internal static class LiftCommand
 {
     private const string Description = """
-        Lifts a DXF drawing to an exact solid.
+        Lifts a DXF drawing, or a picture of a floor plan (PNG, JPEG, BMP), to an exact solid.
 
         A plan becomes a building: walls drawn as room outlines, as double lines, as filled areas or as centrelines, with doors,
         windows and passages, storey by storey. What is no plan is a part, extruded whole, shapes inside shapes being holes.
         The report says what was decided and why; every decision can be taken by an option instead. With --to svg the plan
         shows what was understood, over the drawing's own lines.
         Arcs become cylinders; nothing is approximated.
+        The scale of a picture is estimated from its doors and walls; say it for exact measures. With --to png the picture shows
+        what was found in it.
 
         Examples:
           cadlift lift flat.dxf -o out --to step,svg
           cadlift lift flat.dxf --layers WALLS,WALLS-NEW --height 2700 --wall 240 -o out
           cadlift lift plate.dxf --wall 0 --height 100 --depths POCKETS=5 --units inch -o out --json
+          cadlift lift plan.jpg -o out --to step,png --known 120,80,920,80=10000
+          cadlift lift scan.png -o out --to dxf,svg --2d --scale 1:100
         """;
 
     public static Command Create()

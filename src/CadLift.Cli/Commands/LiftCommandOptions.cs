@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CadLift.Geometry.Numerics;
 using CadLift.Options;
 using CadLift.Plans;
 
@@ -106,6 +107,26 @@ internal sealed class LiftCommandOptions
         DefaultValueFactory = _ => Usual.Mesh.PictureSize,
     };
 
+    private readonly PictureCommandOptions _picture = new();
+
+    private readonly Option<string?> _scale = new("--scale")
+    {
+        Description = "Of a picture: the scale of the drawing, such as 1:100; with the resolution (--dpi, or what the file says) it gives the size.",
+        HelpName = "1:n",
+    };
+
+    private readonly Option<double> _dpi = CommandOptions.Number("--dpi", "Of a picture: pixels an inch of the paper, with --scale; what the file says by default.", 0);
+
+    private readonly Option<double> _pixel = CommandOptions.Number("--px-mm", "Of a picture: how many mm of the building a pixel shows; estimated by default.", 0);
+
+    private readonly Option<string?> _known = new("--known")
+    {
+        Description = "Of a picture: a length that is known, from one pixel to another, in mm: x1,y1,x2,y2=mm.",
+        HelpName = "x1,y1,x2,y2=mm",
+    };
+
+    private readonly Option<bool> _planOnly = new("--2d") { Description = "The plan alone, no solid: to dxf (a drawing), svg, and of pictures png." };
+
     private readonly Option<int> _maxShapes = new("--max-shapes")
     {
         Description = "The most closed shapes to build from, 1 to 1,000,000.",
@@ -114,25 +135,26 @@ internal sealed class LiftCommandOptions
 
     private readonly Option<int> _megabytes = CommandOptions.MaxMegabytes(CommandOptions.DefaultMegabytes);
 
-    public LiftCommandOptions() => _depths.Validators.Add(static result =>
+    public LiftCommandOptions()
     {
-        if (result.Tokens.Count > 0 && ParseDepths(result.Tokens[0].Value) is null)
-        {
-            result.AddError("--depths takes layers and depths in mm, such as POCKETS=5,SLOTS=2.5.");
-        }
-    });
+        RequireParses(_depths, static text => ParseDepths(text) is not null, "--depths takes layers and depths in mm, such as POCKETS=5,SLOTS=2.5.");
+        RequireParses(_scale, static text => ParseScale(text) is not null, "--scale takes a scale such as 1:100.");
+        RequireParses(_known, static text => ParseKnownLength(text) is not null, "--known takes two places in pixels and a length in mm, such as 120,80,920,80=10000.");
+    }
 
     public void AddTo(Command command)
     {
         Option[] all =
         [
             _output, _formats, _height, _wall, _interpretation, _doorHeight, _windowHeight, _sill, _slab, _roof, _pitch, _overhang, _storeys, _depths, _drawnHeights, _layers, _gap,
-            _units, _optionsFile, _saveOptions, _schema, _chord, _smooth, _edges, _quantize, _fittings, _pictureSize, _maxShapes, _megabytes,
+            _units, _optionsFile, _saveOptions, _schema, _chord, _smooth, _edges, _quantize, _fittings, _pictureSize, _scale, _dpi, _pixel, _known, _planOnly, _maxShapes, _megabytes,
         ];
         foreach (Option option in all)
         {
             command.Options.Add(option);
         }
+
+        _picture.AddTo(command);
     }
 
     /// <summary>Where to save the options; <see langword="null"/> for nowhere.</summary>
@@ -180,8 +202,46 @@ internal sealed class LiftCommandOptions
         Override(parsed, _quantize, value => options.Mesh.Quantize = value);
         Override(parsed, _fittings, value => options.Mesh.Fittings = value);
         Override(parsed, _pictureSize, value => options.Mesh.PictureSize = value);
+        Override(parsed, _planOnly, value => options.PlanOnly = value);
+        Override(parsed, _scale, value => options.Image.DrawingScale = ParseScale(value));
+        Override(parsed, _dpi, value => options.Image.Resolution = value);
+        Override(parsed, _pixel, value => options.Image.MillimetresPerPixel = value);
+        Override(parsed, _known, value => options.Image.KnownLength = ParseKnownLength(value));
+        _picture.ApplyTo(options.Image, parsed);
         Override(parsed, _depths, value => options.Depths = ParseDepths(value)!);
         return options;
+    }
+
+    private static void RequireParses(Option<string?> option, Predicate<string> parses, string message) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count > 0 && !parses(result.Tokens[0].Value))
+        {
+            result.AddError(message);
+        }
+    });
+
+    private static double? ParseScale(string? text) =>
+        text?.Split(':') is [var one, var many] && Numbers(one) is [var shown] && Numbers(many) is [var real] && shown > 0 && real > 0 ? real / shown : null;
+
+    private static KnownLength? ParseKnownLength(string? text) =>
+        text?.Split('=') is [var places, var length] && Numbers(places) is [var x1, var y1, var x2, var y2] && Numbers(length) is [var millimetres]
+            ? new KnownLength(new Point2d(x1, y1), new Point2d(x2, y2), millimetres)
+            : null;
+
+    // Numbers between commas; none of them where one is no number.
+    private static double[] Numbers(string text)
+    {
+        string[] parts = text.Split(',');
+        double[] numbers = new double[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]))
+            {
+                return [];
+            }
+        }
+
+        return numbers;
     }
 
     private static void Override<T>(ParseResult parsed, Option<T> option, Action<T> set)

@@ -4,7 +4,6 @@ using CadLift.Cli.Json;
 using CadLift.Imaging;
 using CadLift.Imaging.Codecs;
 using CadLift.Imaging.Plans;
-using CadLift.Imaging.Tracing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CadLift.Cli.Commands;
@@ -23,18 +22,16 @@ internal static class VectorizeCommand
     public static Command Create()
     {
         Argument<string> file = CommandOptions.File("The picture.");
-        Option<VectorizeMode?> mode = CommandOptions.Choice<VectorizeMode>("--mode", "What is looked for: walls, openings and rooms (default), or outer contours by edges.");
-        Option<double> snap = CommandOptions.Number("--snap", "Contours: sides up to so many degrees off level or upright are brought to it, 0 to 44.", 0);
+        var picture = new PictureCommandOptions();
         Option<bool> json = CommandOptions.Json();
-        var command = new Command("vectorize", Description) { file, mode, snap, json };
+        var command = new Command("vectorize", Description) { file };
+        picture.AddTo(command);
+        command.Options.Add(json);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var options = new VectorizeOptions
-            {
-                Mode = parsed.GetValue(mode) ?? VectorizeMode.Plan,
-                Contours = new ContourOptions { SnapAngle = parsed.GetValue(snap) },
-                MaxDegreeOfParallelism = Environment.ProcessorCount,
-            };
+            var image = new ImageOptions();
+            picture.ApplyTo(image, parsed);
+            var options = new VectorizeOptions { Mode = image.Mode, Contours = image.Contours, MaxDegreeOfParallelism = Environment.ProcessorCount };
             return VectorizeAsync(parsed.GetValue(file)!, options, parsed.GetValue(json), cancellationToken);
         });
         return command;
@@ -45,19 +42,20 @@ internal static class VectorizeCommand
             json,
             async services =>
             {
-                var decoding = new ImageDecodeOptions { OverWhite = options.Mode == VectorizeMode.Plan };
+                var decoding = new ImageDecodeOptions { OverWhite = options.Mode != VectorizeMode.Contours };
                 using DecodedImage image = await services.GetRequiredService<ImageReader>().ReadAsync(CommandInput.Of(file), decoding, cancellationToken).ConfigureAwait(false);
                 VectorizedPlan plan = services.GetRequiredService<IRasterVectorizer>().Vectorize(image.Raster, options, cancellationToken);
                 IReadOnlyList<DiagnosticJson> diagnostics = DiagnosticJson.Of(image.Damage is { } damage ? [damage] : []);
                 if (json)
                 {
-                    JsonOutput.Write(VectorizedPlanJson.Of(plan, Path.GetFileName(file), options.Mode == VectorizeMode.Plan, diagnostics));
+                    JsonOutput.Write(VectorizedPlanJson.Of(plan, Path.GetFileName(file), diagnostics));
                 }
                 else
                 {
                     Console.Out.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{plan.Width} by {plan.Height} pixels: {plan.Walls.Count} wall bodies, {plan.Openings.Count} openings, {plan.Rooms.Count} rooms"));
+                        $"{plan.Width} by {plan.Height} pixels: {plan.Walls.Count} {(plan.Mode == VectorizeMode.Plan ? "wall bodies" : "contours")}, {plan.Openings.Count} openings, {plan.Rooms.Count} rooms"));
+                    Console.Out.WriteLine(plan.Reason);
                 }
 
                 return ExitCode.Done;

@@ -8,6 +8,7 @@ namespace CadLift.Cli.Json;
 [JsonSerializable(typeof(LiftJson))]
 [JsonSerializable(typeof(DrawingInspectionJson))]
 [JsonSerializable(typeof(MeshInspectionJson))]
+[JsonSerializable(typeof(PictureInspectionJson))]
 [JsonSerializable(typeof(ValidationJson))]
 [JsonSerializable(typeof(CatalogueJson))]
 [JsonSerializable(typeof(DoctorJson))]

@@ -14,6 +14,8 @@ internal static class JsonOutput
 
     public static void Write(MeshInspectionJson document) => Write(document, CliJsonContext.Default.MeshInspectionJson);
 
+    public static void Write(PictureInspectionJson document) => Write(document, CliJsonContext.Default.PictureInspectionJson);
+
     public static void Write(ValidationJson document) => Write(document, CliJsonContext.Default.ValidationJson);
 
     public static void Write(CatalogueJson document) => Write(document, CliJsonContext.Default.CatalogueJson);

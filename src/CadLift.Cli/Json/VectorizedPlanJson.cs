@@ -10,19 +10,23 @@ internal sealed record VectorizedPlanJson(
     int Width,
     int Height,
     [property: JsonPropertyName("pixel_origin")] string PixelOrigin,
+    string Mode,
+    string Reason,
     IReadOnlyList<VectorizedRegionJson> Walls,
     IReadOnlyList<VectorizedRegionJson>? Rooms,
     IReadOnlyList<VectorizedOpeningJson> Openings,
     IReadOnlyList<DiagnosticJson> Diagnostics)
 {
     /// <summary>The document of a plan; contours have no rooms.</summary>
-    public static VectorizedPlanJson Of(VectorizedPlan plan, string image, bool hasRooms, IReadOnlyList<DiagnosticJson> diagnostics) => new(
+    public static VectorizedPlanJson Of(VectorizedPlan plan, string image, IReadOnlyList<DiagnosticJson> diagnostics) => new(
         image,
         plan.Width,
         plan.Height,
         "edge",
+        plan.Mode.ToString().ToLowerInvariant(),
+        plan.Reason,
         [.. plan.Walls.Select(VectorizedRegionJson.Of)],
-        hasRooms ? [.. plan.Rooms.Select(VectorizedRegionJson.Of)] : null,
+        plan.Mode == VectorizeMode.Plan ? [.. plan.Rooms.Select(VectorizedRegionJson.Of)] : null,
         [.. plan.Openings.Select(VectorizedOpeningJson.Of)],
         diagnostics);
 

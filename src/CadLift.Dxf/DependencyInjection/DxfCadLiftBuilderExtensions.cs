@@ -8,10 +8,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the DXF reader and exporter.</summary>
+/// <summary>Registers the DXF reader and exporters.</summary>
 public static class DxfCadLiftBuilderExtensions
 {
-    /// <summary>Adds the DXF reader and the exporter of solids as DXF; calling it twice changes nothing.</summary>
+    /// <summary>Adds the DXF reader and the exporters of solids and plans as DXF; calling it twice changes nothing.</summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     public static ICadLiftBuilder AddDxf(this ICadLiftBuilder builder)
@@ -20,6 +20,7 @@ public static class DxfCadLiftBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IDrawingReader, DxfDrawingReader>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemoryEstimator, DxfMemoryEstimator>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IModelExporter, DxfModelExporter>(static _ => new DxfModelExporter()));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPlanExporter, DxfPlanExporter>(static _ => new DxfPlanExporter()));
         return builder;
     }
 }

@@ -4,4 +4,8 @@ namespace CadLift.Imaging.Codecs;
 /// <param name="Format">The format: <c>png</c>, <c>jpeg</c> or <c>bmp</c>.</param>
 /// <param name="Width">Pixels a row, as stored.</param>
 /// <param name="Height">Rows, as stored.</param>
-public readonly record struct ImageHeader(string Format, long Width, long Height);
+public readonly record struct ImageHeader(string Format, long Width, long Height)
+{
+    /// <summary>How many pixels lie on an inch of the paper, where the file says it; else <see langword="null"/>.</summary>
+    public double? Resolution { get; init; }
+}

@@ -1,11 +1,11 @@
 using CadLift;
+using CadLift.Drawings;
 using CadLift.Imaging;
 using CadLift.Imaging.Codecs;
 using CadLift.Imaging.Codecs.Bmp;
 using CadLift.Imaging.Codecs.Jpeg;
 using CadLift.Imaging.Codecs.Png;
 using CadLift.Imaging.Plans;
-using CadLift.Validation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -13,18 +13,19 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers pictures.</summary>
 public static class ImagingCadLiftBuilderExtensions
 {
-    /// <summary>Adds pictures: the verdict on them, their decoders and the vectorizer; calling it twice changes nothing.</summary>
+    /// <summary>Adds pictures as input: their decoders, the verdict on them, and the vectorizer; calling it twice changes nothing.</summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     public static ICadLiftBuilder AddImaging(this ICadLiftBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IInputValidator, ImageInputValidator>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IImageDecoder, PngDecoder>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IImageDecoder, JpegDecoder>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IImageDecoder, BmpDecoder>());
         builder.Services.TryAddSingleton<ImageReader>();
         builder.Services.TryAddSingleton<IRasterVectorizer, RasterVectorizer>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IDrawingReader, PictureDrawingReader>(
+            static provider => new PictureDrawingReader(provider.GetRequiredService<ImageReader>(), provider.GetRequiredService<IRasterVectorizer>())));
         return builder;
     }
 }

@@ -8,4 +8,16 @@ public static class ImagingDiagnostics
     /// <summary>The picture is cut off or damaged.</summary>
     public static DiagnosticDescriptor Damaged { get; } = new(
         "CLI1001", DiagnosticSeverity.Warning, "The picture is cut off or damaged; what could be read of it counts.");
+
+    /// <summary>The scale of the picture was estimated.</summary>
+    public static DiagnosticDescriptor ScaleEstimated { get; } = new(
+        "CLI2001", DiagnosticSeverity.Warning, "The scale of the picture was estimated from usual sizes of doors and walls; all measures are as uncertain as it is.");
+
+    /// <summary>The scale of the picture is not known.</summary>
+    public static DiagnosticDescriptor ScaleUnknown { get; } = new(
+        "CLI2002", DiagnosticSeverity.Warning, "Neither options nor the picture say how large it is; a pixel is taken as 1 mm.");
+
+    /// <summary>Contours were traced instead of walls.</summary>
+    public static DiagnosticDescriptor ContoursTraced { get; } = new(
+        "CLI2003", DiagnosticSeverity.Info, "The picture was not read as a plan; its outer contours were traced.");
 }

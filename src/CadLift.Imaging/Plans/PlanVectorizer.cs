@@ -10,14 +10,15 @@ internal static class PlanVectorizer
 
     /// <summary>Vectorizes a picture.</summary>
     /// <param name="source">A grey picture; it is left as it is.</param>
+    /// <param name="reason">Why a plan is looked for.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static VectorizedPlan Vectorize(Raster source, CancellationToken cancellationToken = default)
+    public static VectorizedPlan Vectorize(Raster source, string reason, CancellationToken cancellationToken = default)
     {
         using InkMap ink = InkMap.Of(source, cancellationToken);
         int scale = (long)source.Width * source.Height <= 6_000_000 ? 2 : 1;
         using Raster all = PixelMask.Threshold(ink.Darkness, ink.Threshold, scale, cancellationToken);
         InkThickness thickness = InkThickness.Of(all, cancellationToken);
-        (Raster walls, double thin) = WallsOf(all, thickness, scale, cancellationToken);
+        (Raster walls, double thin, bool isFilled) = WallsOf(all, thickness, scale, cancellationToken);
         using Raster mask = walls;
         var sampler = new Sampler(ink.Darkness);
         List<List<Point2d>> outlines = WallOutlines.Find(mask, scale, sampler, thin, cancellationToken);
@@ -35,6 +36,9 @@ internal static class PlanVectorizer
         {
             Width = source.Width,
             Height = source.Height,
+            Mode = VectorizeMode.Plan,
+            Reason = reason,
+            WallKind = isFilled ? "filled walls" : "walls of two lines",
             Walls = bodies,
             Openings = openings,
             Rooms = RoomFinder.Find(bodies, openings, least, cancellationToken),
@@ -42,21 +46,21 @@ internal static class PlanVectorizer
     }
 
     // Filled walls where there are any to speak of; else walls of two lines.
-    private static (Raster Mask, double Thin) WallsOf(Raster ink, InkThickness thickness, int scale, CancellationToken cancellation)
+    private static (Raster Mask, double Thin, bool IsFilled) WallsOf(Raster ink, InkThickness thickness, int scale, CancellationToken cancellation)
     {
         if (thickness.HasFilledWalls)
         {
             Raster filled = WallMask.Create(ink, thickness, cancellation);
             if (Count(filled) >= LeastFilled * Count(ink))
             {
-                return (filled, (double)thickness.Wall / scale);
+                return (filled, (double)thickness.Wall / scale, true);
             }
 
             filled.Dispose();
         }
 
         Raster hollow = HollowWalls.Create(ink, Math.Max(2, thickness.Stroke), out int thin, cancellation);
-        return (hollow, (double)thin / scale);
+        return (hollow, (double)thin / scale, false);
     }
 
     private static long Count(Raster mask) => mask.Samples.Length - MemoryExtensions.Count(mask.Samples, (byte)0);

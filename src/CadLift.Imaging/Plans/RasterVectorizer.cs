@@ -1,3 +1,4 @@
+using System.Globalization;
 using CadLift.Geometry.Numerics;
 using CadLift.Imaging.Filters;
 using CadLift.Imaging.Tracing;
@@ -7,18 +8,49 @@ namespace CadLift.Imaging.Plans;
 /// <summary>Our own vectorizer: walls with sides between pixels, or the classic contours.</summary>
 public sealed class RasterVectorizer : IRasterVectorizer
 {
+    private const double SureConfidence = 0.95;
+    private const double LikelyConfidence = 0.7;
+
     /// <inheritdoc/>
     public VectorizedPlan Vectorize(Raster source, VectorizeOptions options, CancellationToken cancellationToken = default)
     {
         RowBands.ThrowIfColored(source);
         ArgumentNullException.ThrowIfNull(options);
         OptionRange.Require(options.MaxDegreeOfParallelism >= 1, "VectorizeOptions.MaxDegreeOfParallelism", "1 or more");
-        return options.Mode == VectorizeMode.Contours
-            ? TraceContours(source, options, cancellationToken)
-            : PlanVectorizer.Vectorize(source, cancellationToken);
+        return options.Mode switch
+        {
+            VectorizeMode.Plan => PlanVectorizer.Vectorize(source, "The options ask for a plan.", cancellationToken),
+            VectorizeMode.Contours => TraceContours(source, options, "The options ask for contours.", confidence: 1, cancellationToken),
+            _ => Decide(source, options, cancellationToken),
+        };
     }
 
-    private static VectorizedPlan TraceContours(Raster source, VectorizeOptions options, CancellationToken cancellationToken)
+    // A picture is a plan where it shows walls that enclose something, or that openings lie between.
+    private static VectorizedPlan Decide(Raster source, VectorizeOptions options, CancellationToken cancellationToken)
+    {
+        string reason;
+        try
+        {
+            VectorizedPlan plan = PlanVectorizer.Vectorize(source, string.Empty, cancellationToken);
+            if (plan.Rooms.Count > 0 || plan.Openings.Count > 0)
+            {
+                return plan.Because(
+                    string.Create(CultureInfo.InvariantCulture, $"It shows {plan.WallKind} with {plan.Rooms.Count} rooms between them and {plan.Openings.Count} openings in them."),
+                    plan.Rooms.Count > 0 && plan.Openings.Count > 0 ? SureConfidence : LikelyConfidence);
+            }
+
+            reason = "What is as thick as walls in it encloses no room and has no opening.";
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
+        {
+            reason = "Nothing in it looks like walls.";
+        }
+
+        return TraceContours(source, options, reason, LikelyConfidence, cancellationToken);
+    }
+
+    private static VectorizedPlan TraceContours(
+        Raster source, VectorizeOptions options, string reason, double confidence, CancellationToken cancellationToken)
     {
         IReadOnlyList<IReadOnlyList<PixelPoint>> contours = ContourTracer.Trace(source, options.Contours, options.MaxDegreeOfParallelism, cancellationToken);
         if (contours.Count == 0)
@@ -31,6 +63,9 @@ public sealed class RasterVectorizer : IRasterVectorizer
         {
             Width = source.Width,
             Height = source.Height,
+            Mode = VectorizeMode.Contours,
+            Reason = reason,
+            Confidence = confidence,
             Walls = [.. contours.Select(static contour => new PixelRegion([.. contour.Select(static point => new Point2d(point.X + 0.5, point.Y + 0.5))], []))],
         };
     }

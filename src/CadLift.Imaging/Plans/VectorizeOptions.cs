@@ -1,12 +1,10 @@
-using CadLift.Imaging.Tracing;
-
 namespace CadLift.Imaging.Plans;
 
 /// <summary>How a picture is vectorized.</summary>
 public sealed record VectorizeOptions
 {
-    /// <summary>What is looked for. Default <see cref="VectorizeMode.Plan"/>.</summary>
-    public VectorizeMode Mode { get; init; }
+    /// <summary>What is looked for; <see langword="null"/>, the default, to decide from the picture: a plan where it looks like one, else contours.</summary>
+    public VectorizeMode? Mode { get; init; }
 
     /// <summary>How contours are traced, where they are.</summary>
     public ContourOptions Contours { get; init; } = new();

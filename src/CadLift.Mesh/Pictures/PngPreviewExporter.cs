@@ -30,7 +30,7 @@ public sealed class PngPreviewExporter : MeshExporter
         }
 
         DrawLines(sheet, canvas, options.Mesh.PictureSize);
-        await PngWriter.WriteAsync(canvas, destination, cancellationToken).ConfigureAwait(false);
+        await PngWriter.WriteAsync(canvas.Width, canvas.Height, channels: 3, canvas.Row, destination, cancellationToken).ConfigureAwait(false);
         return null;
     }
 

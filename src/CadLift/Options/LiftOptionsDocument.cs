@@ -34,6 +34,9 @@ internal sealed class LiftOptionsDocument
     [Description("How the drawing is read as a building.")]
     public BuildingDocument? Building { get; init; }
 
+    [Description("How a picture is read.")]
+    public ImageDocument? Image { get; init; }
+
     [Description("How meshes and pictures are made.")]
     public MeshDocument? Mesh { get; init; }
 
@@ -50,6 +53,7 @@ internal sealed class LiftOptionsDocument
             Units = options.Units,
             Depths = options.Depths.Count > 0 ? options.Depths : null,
             Building = BuildingDocument.Of(options.Building),
+            Image = ImageDocument.Of(options.Image),
             Mesh = MeshDocument.Of(options.Mesh),
         };
     }
@@ -68,6 +72,7 @@ internal sealed class LiftOptionsDocument
         }
 
         Building?.ApplyTo(options.Building);
+        Image?.ApplyTo(options.Image);
         Mesh?.ApplyTo(options.Mesh);
     }
 }

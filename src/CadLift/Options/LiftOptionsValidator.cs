@@ -50,6 +50,7 @@ public sealed class LiftOptionsValidator : IValidateOptions<LiftOptions>
             options.UpperStoreys is { Count: <= LiftOptions.MaxUpperStoreys } storeys && storeys.All(static storey => storey is not null),
             string.Create(CultureInfo.InvariantCulture, $"UpperStoreys must be a list of at most {LiftOptions.MaxUpperStoreys} drawings."));
         BuildingOptionsValidator.Check(faults, options.Building);
+        ImageOptionsValidator.Check(faults, options.Image);
         MeshOptionsValidator.Check(faults, options.Mesh);
         Require(faults, options.Depths is not null, "Depths must not be null; leave it empty for none.");
         foreach ((string layer, double depth) in options.Depths ?? new Dictionary<string, double>(StringComparer.Ordinal))

@@ -19,7 +19,7 @@ internal sealed class InputJudge(IDrawingReader[] readers, IInputValidator[] val
         ReadOnlyMemory<byte> content;
         try
         {
-            content = await input.ReadAsync(Math.Max(limits.MaxDrawingBytes, limits.MaxStepBytes), token).ConfigureAwait(false);
+            content = await input.ReadAsync(Math.Max(Math.Max(limits.MaxDrawingBytes, limits.MaxImageBytes), limits.MaxStepBytes), token).ConfigureAwait(false);
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.CadTooLarge)
         {

@@ -12,6 +12,31 @@ internal static class LiftReportBuilder
     public static LiftReport Build(
         DrawingReadResult drawing, InterpretationResult interpretation, Body body, MassProperties measures)
     {
+        LiftReport plan = BuildOfPlan(drawing, interpretation);
+        return new LiftReport
+        {
+            Interpretation = plan.Interpretation,
+            Storeys = plan.Storeys,
+            StoreyList = plan.StoreyList,
+            Rooms = plan.Rooms,
+            Openings = plan.Openings,
+            Walls = plan.Walls,
+            Choices = plan.Choices,
+            Solids = body.Topology.Lumps.Count,
+            Faces = body.Topology.Faces.Count,
+            Volume = measures.Volume,
+            Area = measures.Area,
+            Centroid = measures.Centroid,
+            Bounds = measures.Bounds,
+            Used = plan.Used,
+            Ignored = plan.Ignored,
+            Diagnostics = plan.Diagnostics,
+        };
+    }
+
+    /// <summary>The report of a plan of which no solid is wanted.</summary>
+    public static LiftReport BuildOfPlan(DrawingReadResult drawing, InterpretationResult interpretation)
+    {
         IReadOnlyList<Storey> storeys = interpretation.Plan.Storeys;
         return new LiftReport
         {
@@ -22,12 +47,6 @@ internal static class LiftReportBuilder
             Openings = [.. storeys.SelectMany(static storey => storey.Openings)],
             Walls = [.. storeys.SelectMany(static storey => storey.Walls)],
             Choices = interpretation.Plan.Choices,
-            Solids = body.Topology.Lumps.Count,
-            Faces = body.Topology.Faces.Count,
-            Volume = measures.Volume,
-            Area = measures.Area,
-            Centroid = measures.Centroid,
-            Bounds = measures.Bounds,
             Used = interpretation.Used,
             Ignored = Sum(drawing.Ignored, interpretation.Ignored),
             Diagnostics = [.. drawing.Diagnostics, .. interpretation.Diagnostics],

@@ -2,6 +2,7 @@ using System.Globalization;
 using CadLift.Diagnostics;
 using CadLift.Drawings;
 using CadLift.Geometry.Numerics;
+using CadLift.Plans;
 
 namespace CadLift.Pipeline;
 
@@ -49,6 +50,27 @@ internal static class StoreyDrawings
 
         bool IsSeen(string layer, PlanSketch sketch) => wanted.Contains(layer) || !sketch.HiddenLayers.Contains(layer);
     }
+
+    /// <summary>The plans of drawings that come as plans, each named after its place; none where they come as sketches.</summary>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.SysInvalidOptions"/>: some come as plans, and some as sketches.</exception>
+    public static IReadOnlyList<FloorPlan> PlansOf(IReadOnlyList<DrawingReadResult> drawings)
+    {
+        int known = drawings.Count(static drawing => drawing.Plan is not null);
+        if (known == 0)
+        {
+            return [];
+        }
+
+        if (known < drawings.Count)
+        {
+            throw new CadLiftException(
+                ErrorCode.SysInvalidOptions, "Some storeys come as plans (pictures), and some as drawings or contours: storeys of one building must be of one kind.");
+        }
+
+        return [.. drawings.Select(static (drawing, index) => Named(drawing.Plan!, string.Create(CultureInfo.InvariantCulture, $"FLOOR {index}")))];
+    }
+
+    private static FloorPlan Named(FloorPlan plan, string name) => new(plan.Interpretation, [.. plan.Storeys.Select(storey => storey.Named(name))]) { Choices = plan.Choices };
 
     private static int Shifted(int symbol, int storey, int shift) => symbol < 0 ? storey : symbol + shift;
 }

@@ -5,7 +5,7 @@ namespace CadLift.Dxf.Tests.Inspection;
 
 public sealed class DxfInspectorTests
 {
-    private static DrawingInspection Inspect(DxfSource text) => new DxfDrawingReader().Inspect(text.ToBytes(), new Limits());
+    private static DrawingInspection Inspect(DxfSource text) => (DrawingInspection)new DxfDrawingReader().Inspect(text.ToBytes(), new Limits());
 
     [Fact]
     public void Header_and_counts_are_as_the_file_has_them()

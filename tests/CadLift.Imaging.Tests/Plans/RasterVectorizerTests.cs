@@ -1,6 +1,5 @@
 using CadLift.Geometry.Numerics;
 using CadLift.Imaging.Plans;
-using CadLift.Imaging.Tracing;
 using CadLift.Plans;
 
 namespace CadLift.Imaging.Tests.Plans;

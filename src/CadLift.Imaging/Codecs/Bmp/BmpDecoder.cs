@@ -13,7 +13,7 @@ internal sealed class BmpDecoder : IImageDecoder
     public ImageHeader ReadHeader(ReadOnlySpan<byte> content)
     {
         BmpHeader header = BmpHeader.Read(content);
-        return new ImageHeader(Format, header.Width, header.Height);
+        return new ImageHeader(Format, header.Width, header.Height) { Resolution = header.Resolution };
     }
 
     public DecodedImage Decode(ReadOnlyMemory<byte> content, ImageDecodeOptions options, CancellationToken cancellationToken = default)

@@ -38,6 +38,7 @@ internal sealed class BmpHeader
         }
 
         PixelStart = Int(content, 10);
+        Resolution = size >= InfoHead && Int(content, 38) is > 0 and var perMetre && perMetre == Int(content, 42) ? perMetre * 0.0254 : null;
         int masks = Compression == BitFields && size == InfoHead ? 12 : Compression == AlphaBitFields && size == InfoHead ? 16 : 0;
         ReadMasks(content, size);
         ReadPalette(content, FileHead + size + masks, isCore ? 3 : 4, size >= InfoHead ? Int(content, 46) : 0);
@@ -62,6 +63,9 @@ internal sealed class BmpHeader
 
     /// <summary>Where red, green, blue and alpha lie in a pixel of 16 or 32 bits.</summary>
     public uint[] Masks { get; private set; } = [];
+
+    /// <summary>How many pixels lie on an inch; <see langword="null"/> where the file does not say it, or pixels are not square.</summary>
+    public double? Resolution { get; }
 
     public bool IsInRuns => Compression is RunLength8 or RunLength4;
 

@@ -25,7 +25,7 @@ internal sealed class JpegDecoder : IImageDecoder
         Raster raster = file.Decode(content.Span);
         return new DecodedImage(
             options.TurnsUpright ? file.Orientation.Apply(raster, cancellationToken) : raster,
-            header,
+            header with { Resolution = file.Resolution },
             ImageDamage.FindingOf(file.Damage));
     }
 }

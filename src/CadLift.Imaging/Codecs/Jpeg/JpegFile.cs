@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace CadLift.Imaging.Codecs.Jpeg;
 
 /// <summary>Reads a file from marker to marker and makes a picture of its scans.</summary>
@@ -16,6 +18,9 @@ internal sealed class JpegFile(int channels, CancellationToken cancellation)
     public CadLiftException? Damage { get; private set; }
 
     public ExifOrientation Orientation { get; private set; }
+
+    /// <summary>How many pixels lie on an inch (JFIF 1.02, APP0); <see langword="null"/> where the file does not say it, or pixels are not square.</summary>
+    public double? Resolution { get; private set; }
 
     /// <summary>Reads the frame alone.</summary>
     public static JpegFrame ReadFrame(ReadOnlySpan<byte> content)
@@ -89,6 +94,7 @@ internal sealed class JpegFile(int channels, CancellationToken cancellation)
         {
             case 0xE0 when segment.Length >= 14 && segment.StartsWith("JFIF\0"u8):
                 _hasJfif = true;
+                Resolution = ResolutionOf(segment);
                 break;
             case 0xE1 when segment.StartsWith("Exif\0\0"u8):
                 Orientation = ExifOrientation.Read(segment[6..]);
@@ -104,5 +110,14 @@ internal sealed class JpegFile(int channels, CancellationToken cancellation)
                 Damage = _tables.TryTake(marker, segment, at);
                 break;
         }
+    }
+
+    private static double? ResolutionOf(ReadOnlySpan<byte> jfif)
+    {
+        int across = BinaryPrimitives.ReadUInt16BigEndian(jfif[8..]);
+        int down = BinaryPrimitives.ReadUInt16BigEndian(jfif[10..]);
+        return across > 0 && across == down
+            ? jfif[7] switch { 1 => across, 2 => across * 2.54, _ => null }
+            : null;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class PngDecoder : IImageDecoder
             CadLiftException? damage = DecodeRows(content, file, raster, options, cancellationToken);
             return new DecodedImage(
                 options.TurnsUpright ? file.Orientation.Apply(raster, cancellationToken) : raster,
-                header,
+                header with { Resolution = file.Resolution },
                 ImageDamage.FindingOf(damage));
         }
         catch

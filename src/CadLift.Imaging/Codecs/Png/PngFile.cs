@@ -12,6 +12,8 @@ internal sealed class PngFile
     private const uint StandardRgb = 0x7352_4742;
     private const uint SignificantBits = 0x7342_4954;
     private const uint Exif = 0x6558_4966;
+    private const uint PixelDimensions = 0x7048_5973;
+    private const double MetresPerInch = 0.0254;
 
     private bool _isStandardRgb;
 
@@ -37,6 +39,9 @@ internal sealed class PngFile
     public int MeaningfulBits { get; private set; }
 
     public ExifOrientation Orientation { get; private set; } = ExifOrientation.Upright;
+
+    /// <summary>How many pixels lie on an inch (11.3.4.3); <see langword="null"/> where the file does not say it, or pixels are not square.</summary>
+    public double? Resolution { get; private set; }
 
     public static bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith(Signature[..4]);
 
@@ -111,6 +116,10 @@ internal sealed class PngFile
                     MeaningfulBits = Math.Max(MeaningfulBits, bits);
                 }
 
+                break;
+            case PixelDimensions when data.Length == 9 && data[8] == 1 && data[..4].SequenceEqual(data[4..8]):
+                uint perMetre = BinaryPrimitives.ReadUInt32BigEndian(data);
+                Resolution = perMetre > 0 ? perMetre * MetresPerInch : null;
                 break;
             case Exif:
                 Orientation = ExifOrientation.Read(data);

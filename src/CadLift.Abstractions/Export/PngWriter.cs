@@ -3,37 +3,56 @@ using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text;
 
-namespace CadLift.Mesh.Pictures;
+namespace CadLift.Export;
 
-/// <summary>Writes pictures as PNG: red, green and blue of eight bits, row by row, forward only.</summary>
+/// <summary>Writes pictures as PNG: grey, or red, green and blue, of eight bits, row by row, forward only.</summary>
 /// <remarks>Source: W3C, Portable Network Graphics (PNG) Specification, third edition.</remarks>
-internal static class PngWriter
+public static class PngWriter
 {
     private const int ChunkLength = 1 << 15;
+    private const int Gray = 1;
+    private const int Rgb = 3;
     private const byte TrueColor = 2;
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Writes a picture.</summary>
-    /// <param name="canvas">The picture.</param>
+    /// <param name="width">Pixels a row, positive.</param>
+    /// <param name="height">Rows, positive.</param>
+    /// <param name="channels">Bytes a pixel: 1 for grey, 3 for red, green and blue.</param>
+    /// <param name="row">Gives a row by its number; each is asked for with the one before it.</param>
     /// <param name="destination">Where to.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static async ValueTask WriteAsync(PictureCanvas canvas, Stream destination, CancellationToken cancellationToken)
+    /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or pixels have other than 1 or 3 bytes.</exception>
+    public static ValueTask WriteAsync(
+        int width, int height, int channels, Func<int, ReadOnlyMemory<byte>> row, Stream destination, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(destination);
+        return channels is Gray or Rgb
+            ? WriteCheckedAsync(width, height, channels, row, destination, cancellationToken)
+            : throw new ArgumentOutOfRangeException(nameof(channels), channels, "A pixel has 1 byte or 3.");
+    }
+
+    private static async ValueTask WriteCheckedAsync(
+        int width, int height, int channels, Func<int, ReadOnlyMemory<byte>> row, Stream destination, CancellationToken cancellationToken)
     {
         await destination.WriteAsync(Signature, cancellationToken).ConfigureAwait(false);
         byte[] header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, canvas.Width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), canvas.Height);
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         header[8] = 8;
-        header[9] = TrueColor;
+        header[9] = channels == Rgb ? TrueColor : (byte)0;
         await WriteChunkAsync("IHDR", header, destination, cancellationToken).ConfigureAwait(false);
         using var data = new MemoryStream();
         var compressor = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true);
         await using (compressor.ConfigureAwait(false))
         {
-            byte[] filtered = new byte[1 + (3 * canvas.Width)];
-            for (int y = 0; y < canvas.Height; y++)
+            byte[] filtered = new byte[1 + (channels * width)];
+            for (int y = 0; y < height; y++)
             {
-                Filter(canvas.Row(y).Span, y > 0 ? canvas.Row(y - 1).Span : [], filtered);
+                Filter(row(y).Span, y > 0 ? row(y - 1).Span : [], filtered, channels);
                 await compressor.WriteAsync(filtered, cancellationToken).ConfigureAwait(false);
                 if (data.Length >= ChunkLength)
                 {
@@ -48,15 +67,15 @@ internal static class PngWriter
     }
 
     // Paeth's predictor (clause 9.4): what a pixel differs by from the best of its three neighbours.
-    private static void Filter(ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, Span<byte> filtered)
+    private static void Filter(ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, Span<byte> filtered, int channels)
     {
         const byte Paeth = 4;
         filtered[0] = Paeth;
         for (int i = 0; i < row.Length; i++)
         {
-            int left = i >= 3 ? row[i - 3] : 0;
+            int left = i >= channels ? row[i - channels] : 0;
             int up = above.IsEmpty ? 0 : above[i];
-            int corner = i >= 3 && !above.IsEmpty ? above[i - 3] : 0;
+            int corner = i >= channels && !above.IsEmpty ? above[i - channels] : 0;
             int estimate = left + up - corner;
             (int offLeft, int offUp, int offCorner) = (Math.Abs(estimate - left), Math.Abs(estimate - up), Math.Abs(estimate - corner));
             int predicted = offLeft <= offUp && offLeft <= offCorner ? left : offUp <= offCorner ? up : corner;

@@ -1,4 +1,4 @@
-namespace CadLift.Imaging.Plans;
+namespace CadLift;
 
 /// <summary>What is looked for in a picture.</summary>
 public enum VectorizeMode

@@ -1,0 +1,25 @@
+using System.Globalization;
+using CadLift.Inspection;
+
+namespace CadLift.Cli.Output;
+
+/// <summary>What a picture contains, for people.</summary>
+internal static class PictureInspectionText
+{
+    public static void Write(TextWriter writer, PictureInspection picture)
+    {
+        writer.WriteLine($"Format    {picture.Format}");
+        string resolution = picture.Resolution is { } known ? string.Create(CultureInfo.InvariantCulture, $", {known:0.#} an inch") : string.Empty;
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Pixels    {picture.Width} by {picture.Height}{resolution}"));
+        writer.WriteLine($"Shows     {picture.Mode?.ToString().ToLowerInvariant() ?? "nothing that is known"}: {picture.Reason}");
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Found     {picture.Walls} {(picture.Mode == VectorizeMode.Contours ? "contours" : "wall bodies")}, {picture.Openings} openings, {picture.Rooms} rooms"));
+        if (picture.MillimetresPerPixel is { } scale)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Scale     about {scale:G3} mm a pixel, by usual sizes of doors and walls"));
+        }
+
+        DiagnosticText.Write(writer, picture.Diagnostics);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using CadLift.Diagnostics;
+using CadLift.Drawings;
+using CadLift.Geometry.Numerics;
+using CadLift.Geometry.Planar;
+using CadLift.Plans;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>Takes what was found in a picture from pixels to millimetres: y goes up, and (0, 0) is the lower left corner of the picture.</summary>
+internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, BuildingOptions options, double height, CancellationToken cancellation)
+{
+    private const string WallLayer = "WALLS";
+    private const string ContourLayer = "CONTOURS";
+    private const string StoreyName = "0";
+
+    /// <summary>The outlines of walls and the openings, as paths on layers.</summary>
+    public PlanSketch BuildSketch(IReadOnlyList<PixelRegion> walls)
+    {
+        bool isPlan = plan.Mode == VectorizeMode.Plan;
+        (string layer, string entity) = isPlan ? (WallLayer, "WALL") : (ContourLayer, "CONTOUR");
+        var paths = new List<SketchPath>();
+        foreach (PixelRegion wall in walls)
+        {
+            var source = new SourcePlace { Entity = entity, Handle = (paths.Count + 1).ToString(CultureInfo.InvariantCulture) };
+            paths.Add(new SketchPath(LoopOf(wall.Outer).Segments, isClosed: true, layer, source));
+            paths.AddRange(wall.Holes.Select(hole => new SketchPath(LoopOf(hole).Segments, isClosed: true, layer, source) { IsContinuation = true }));
+        }
+
+        foreach (PixelOpening opening in plan.Openings)
+        {
+            paths.Add(new SketchPath([Segment.Line(PlaceOf(opening.A), PlaceOf(opening.B))], isClosed: false, LayerOf(opening.Kind), SourceOf(opening)));
+        }
+
+        return new PlanSketch(paths, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The plan: walls cut open at the openings, and what lies between.</summary>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.GeoBooleanOpFailed"/>: the outlines of walls cannot be put together.</exception>
+    public FloorPlan BuildPlan(IReadOnlyList<PixelRegion> walls)
+    {
+        var loops = new List<Loop>();
+        var sides = new List<(Point2d A, Point2d B)>();
+        foreach (PixelRegion wall in walls)
+        {
+            Add(wall.Outer);
+            foreach (IReadOnlyList<Point2d> hole in wall.Holes)
+            {
+                Add(hole);
+            }
+        }
+
+        PlanarResult solids = RegionBoolean.EvenOdd(loops, Tolerance.Default, cancellation: cancellation);
+        if (solids.Status != PlanarStatus.Ok)
+        {
+            throw new CadLiftException(
+                ErrorCode.GeoBooleanOpFailed,
+                string.Create(CultureInfo.InvariantCulture, $"The outlines of walls cannot be put together near ({solids.Place.X:F0}, {solids.Place.Y:F0}) mm."));
+        }
+
+        List<Opening> openings = [.. plan.Openings.Select(opening => OpeningOf(opening, sides))];
+        var storey = new Storey(StoreyName, 0, height, solids.Regions, [], openings);
+        return new FloorPlan(PlanInterpretation.WallBody.ToString().ToLowerInvariant(), [storey]) { Choices = Choices() };
+
+        void Add(IReadOnlyList<Point2d> loop)
+        {
+            loops.Add(LoopOf(loop));
+            for (int i = 0; i < loop.Count; i++)
+            {
+                sides.Add((loop[i], loop[(i + 1) % loop.Count]));
+            }
+        }
+    }
+
+    /// <summary>The scale in words: <c>12.5 mm a pixel, ±8 %</c>.</summary>
+    public static string WordsOf(PictureScale scale) => scale.IsGiven
+        ? string.Create(CultureInfo.InvariantCulture, $"{scale.MillimetresPerPixel:G5} mm a pixel")
+        : string.Create(CultureInfo.InvariantCulture, $"{scale.MillimetresPerPixel:G3} mm a pixel, ±{100 * scale.Uncertainty:F0} %");
+
+    private List<PlanChoice> Choices() =>
+    [
+        new("picture", plan.Mode.ToString().ToLowerInvariant(), plan.Confidence, plan.Reason, "Image.Mode"),
+        new("scale", WordsOf(scale), Math.Clamp(1 - (2 * scale.Uncertainty), 0, 1), scale.Reason, "Image.MillimetresPerPixel"),
+    ];
+
+    private Opening OpeningOf(PixelOpening opening, IReadOnlyList<(Point2d A, Point2d B)> sides)
+    {
+        (double sill, double top) = opening.Kind switch
+        {
+            OpeningKind.Door => (0, options.DoorHeight),
+            OpeningKind.Window => (options.WindowSill, options.WindowHeight),
+            _ => (0, options.PassageHeight ?? height),
+        };
+        Point2d[] corners = OpeningFootprint.Of(opening, sides);
+        var footprint = new RegionSet([new Region(Oriented(corners), [])]);
+        return new Opening(opening.Kind, footprint, sill, top)
+        {
+            Width = opening.A.DistanceTo(opening.B) * scale.MillimetresPerPixel,
+            Source = SourceOf(opening),
+            Confidence = opening.Confidence,
+            Reason = opening.Kind switch
+            {
+                OpeningKind.Door => "Between the ends of walls a leaf or its swing is drawn.",
+                OpeningKind.Window => "Lines go on between the ends of walls.",
+                _ => "Between the ends of walls nothing is drawn.",
+            },
+        };
+    }
+
+    private Loop Oriented(Point2d[] corners)
+    {
+        Loop loop = LoopOf(corners);
+        return loop.SignedArea >= 0 ? loop : LoopOf([.. corners.Reverse()]);
+    }
+
+    private Loop LoopOf(IReadOnlyList<Point2d> corners) => Loop.Polygon([.. corners.Select(PlaceOf)]);
+
+    private Point2d PlaceOf(Point2d pixel) => new(pixel.X * scale.MillimetresPerPixel, (plan.Height - pixel.Y) * scale.MillimetresPerPixel);
+
+    private static SourcePlace SourceOf(PixelOpening opening)
+    {
+        Point2d middle = opening.A.MidpointTo(opening.B);
+        return new SourcePlace
+        {
+            Entity = opening.Kind.ToString().ToUpperInvariant(),
+            Handle = string.Create(CultureInfo.InvariantCulture, $"{middle.X:F1},{middle.Y:F1}"),
+        };
+    }
+
+    private static string LayerOf(OpeningKind kind) => kind switch { OpeningKind.Door => "DOORS", OpeningKind.Window => "WINDOWS", _ => "PASSAGES" };
+}

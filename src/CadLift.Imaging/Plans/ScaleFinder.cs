@@ -1,0 +1,114 @@
+using System.Globalization;
+using CadLift.Plans;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>Finds the scale of a picture: from options, else from how wide doors and how thick walls usually are.</summary>
+/// <remarks>
+/// Each kind of thing is taken as log-normal around its usual size. The median of what is found gives one estimate for each kind, and they are
+/// weighed by the inverse of their variances. Sources of the sizes: DIN 18101 (doors of 625 to 1,250 mm, most 750 to 1,000 mm in structural
+/// openings), and the usual thicknesses of walls in masonry, 115 to 365 mm.
+/// </remarks>
+internal static class ScaleFinder
+{
+    private const double MillimetresPerInch = 25.4;
+    private const double DoorWidth = 870;
+    private const double DoorSpread = 0.09;
+    private const double DoorDeviation = 0.18;
+    private const double ThinWall = 120;
+    private const double ThinSpread = 0.25;
+    private const double ThickWall = 300;
+    private const double ThickSpread = 0.25;
+
+    // Walls of two thicknesses are told apart from here on.
+    private const double Apart = 1.5;
+
+    // A wall of one thickness may be an inner or an outer one.
+    private const double OnlyWall = 200;
+    private const double OnlySpread = 0.45;
+
+    /// <summary>Finds the scale.</summary>
+    /// <param name="plan">What was found in the picture.</param>
+    /// <param name="options">What is known of it.</param>
+    /// <param name="fileResolution">Pixels an inch by the file; <see langword="null"/> where it does not say it.</param>
+    /// <returns><see langword="null"/> where no option says it and there is nothing to estimate it from.</returns>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.SysInvalidOptions"/>: the options give no scale, or one out of range.</exception>
+    public static PictureScale? Find(VectorizedPlan plan, ImageOptions options, double? fileResolution) =>
+        FromOptions(options, fileResolution) ?? Estimate(plan);
+
+    private static PictureScale? FromOptions(ImageOptions options, double? fileResolution)
+    {
+        if (options.MillimetresPerPixel is { } given)
+        {
+            return Given(given, "An option says how many millimetres a pixel is.");
+        }
+
+        if (options.KnownLength is { } known)
+        {
+            return Given(known.Millimetres / known.Pixels, string.Create(CultureInfo.InvariantCulture, $"A length of {known.Millimetres:G6} mm is known, {known.Pixels:G5} pixels long."));
+        }
+
+        if (options.DrawingScale is not { } scale)
+        {
+            return null;
+        }
+
+        double resolution = options.Resolution ?? fileResolution ?? throw new CadLiftException(
+            ErrorCode.SysInvalidOptions, "The scale of the drawing is given, but neither an option nor the file says how many pixels lie on an inch (Image.Resolution).");
+        return Given(
+            scale * MillimetresPerInch / resolution,
+            string.Create(CultureInfo.InvariantCulture, $"The drawing is 1:{scale:G6} and has {resolution:G6} pixels an inch{(options.Resolution is null ? " by the file" : string.Empty)}."));
+    }
+
+    private static PictureScale Given(double value, string reason) => value is >= ImageOptions.MinMillimetresPerPixel and <= ImageOptions.MaxMillimetresPerPixel
+        ? new PictureScale(value, 0, reason, IsGiven: true)
+        : throw new CadLiftException(
+            ErrorCode.SysInvalidOptions,
+            string.Create(CultureInfo.InvariantCulture, $"The options make a pixel {value:G6} mm large, {ImageOptions.MinMillimetresPerPixel} to {ImageOptions.MaxMillimetresPerPixel} mm are possible."));
+
+    private static PictureScale? Estimate(VectorizedPlan plan)
+    {
+        double[] doors = [.. plan.Openings.Where(static opening => opening.Kind == OpeningKind.Door).Select(static opening => opening.A.DistanceTo(opening.B)).Order()];
+        double[] walls = [.. plan.Openings.Select(static opening => opening.Thickness).Order()];
+        var sources = new List<(double Scale, double Spread)>();
+        var reasons = new List<string>();
+        if (doors.Length > 0)
+        {
+            double width = Median(doors);
+            sources.Add((DoorWidth / width, Math.Sqrt((DoorSpread * DoorSpread) + (DoorDeviation * DoorDeviation / doors.Length))));
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{doors.Length} doors are {width:0.#} pixels wide and taken as {DoorWidth} mm"));
+        }
+
+        if (walls.Length > 0)
+        {
+            AddWalls(walls, sources, reasons);
+        }
+
+        if (sources.Count == 0)
+        {
+            return null;
+        }
+
+        double weight = sources.Sum(static source => 1 / (source.Spread * source.Spread));
+        double log = sources.Sum(static source => Math.Log(source.Scale) / (source.Spread * source.Spread)) / weight;
+        return new PictureScale(Math.Exp(log), 1 / Math.Sqrt(weight), $"By usual sizes: {string.Join(", ", reasons)}.", IsGiven: false);
+    }
+
+    private static void AddWalls(double[] walls, List<(double Scale, double Spread)> sources, List<string> reasons)
+    {
+        (double thin, double thick) = (walls[walls.Length / 10], walls[^(1 + (walls.Length / 10))]);
+        if (thick < Apart * thin)
+        {
+            double only = Median(walls);
+            sources.Add((OnlyWall / only, OnlySpread));
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"walls are {only:0.#} pixels thick and taken as {OnlyWall} mm"));
+            return;
+        }
+
+        sources.Add((ThinWall / thin, ThinSpread));
+        sources.Add((ThickWall / thick, ThickSpread));
+        reasons.Add(string.Create(CultureInfo.InvariantCulture, $"walls are {thin:0.#} and {thick:0.#} pixels thick and taken as {ThinWall} and {ThickWall} mm"));
+    }
+
+    private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+}
