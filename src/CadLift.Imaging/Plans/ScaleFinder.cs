@@ -12,7 +12,7 @@ namespace CadLift.Imaging.Plans;
 internal static class ScaleFinder
 {
     private const double MillimetresPerInch = 25.4;
-    private const double DoorWidth = 870;
+    private const double DoorWidth = 850;
     private const double DoorSpread = 0.09;
     private const double DoorDeviation = 0.18;
     private const double ThinWall = 120;

@@ -12,7 +12,7 @@ internal static class WallLevels
     // In pixels, and radians.
     private const double Near = 0.6;
     private const double Spread = 1.2;
-    private const double SameDirection = 1e-6;
+    private const double SameDirection = 0.001;
     private const double LeastLength = 2;
 
     // Corners of sides more alike in direction than this stay where they are.
@@ -68,7 +68,7 @@ internal static class WallLevels
 
     private static void Share(List<Line> lines, CancellationToken cancellation)
     {
-        foreach (List<Line> parallels in Runs([.. lines.OrderBy(static line => line.Angle)], static line => line.Angle, SameDirection, SameDirection))
+        foreach (List<Line> parallels in Runs([.. lines.OrderBy(static line => line.Angle)], static line => line.Angle, SameDirection, 2 * SameDirection))
         {
             cancellation.ThrowIfCancellationRequested();
             Vector2d direction = parallels.MaxBy(static line => line.Length)!.Direction;
