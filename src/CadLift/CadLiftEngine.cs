@@ -326,8 +326,7 @@ public sealed class CadLiftEngine : ICadLift
         }
 
         IDrawingReader drawings = ChooseReader(head.Span);
-        all = await LiftInput.FromBytes(all).ReadAsync(drawings.MaxBytes(limits), token).ConfigureAwait(false);
-        return drawings.Inspect(all, limits, token);
+        return drawings.Inspect(await WithinLimitAsync(drawings, all, limits, token).ConfigureAwait(false), limits, token);
     }
 
     // Of what is no drawing, and nothing else that is known.
@@ -368,8 +367,20 @@ public sealed class CadLiftEngine : ICadLift
         {
             ReadOnlyMemory<byte> content = await bytes.ReadAsync(Math.Max(limits.MaxDrawingBytes, limits.MaxImageBytes), token).ConfigureAwait(false);
             IDrawingReader reader = ChooseReader(content.Span);
-            return ofBytes(reader, await LiftInput.FromBytes(content).ReadAsync(reader.MaxBytes(limits), token).ConfigureAwait(false));
+            return ofBytes(reader, await WithinLimitAsync(reader, content, limits, token).ConfigureAwait(false));
         }
+    }
+
+    // A content that is larger than others of its format may be: the verdict of its reader names that limit.
+    private static ValueTask<ReadOnlyMemory<byte>> WithinLimitAsync(IDrawingReader reader, ReadOnlyMemory<byte> content, Limits limits, CancellationToken token)
+    {
+        if (content.Length > reader.MaxBytes(limits)
+            && reader.Validate(content, limits, token).Findings.FirstOrDefault(static finding => finding.IsError) is { } first)
+        {
+            throw new CadLiftException(first.Entry!.Code, first.Message, first.Place);
+        }
+
+        return LiftInput.FromBytes(content).ReadAsync(reader.MaxBytes(limits), token);
     }
 
     // By the head of a file, which then stands at its beginning again.

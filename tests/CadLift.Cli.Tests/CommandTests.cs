@@ -104,7 +104,8 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("CAD_INVALID_FORMAT", 1, "picture.dxf")]
+    [InlineData("IMG_READ_ERROR", 1, "picture.dxf")]
+    [InlineData("CAD_INVALID_FORMAT", 1, "paper.dxf")]
     [InlineData("SYS_FILE_NOT_FOUND", 1, ".")]
     [InlineData("GEO_INVALID_HEIGHT", 1, "room.dxf", "--height", "-1")]
     [InlineData("GEO_INVALID_WALL_THICKNESS", 1, "room.dxf", "--wall", "5001")]
@@ -116,6 +117,7 @@ public sealed class CommandTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder.File("picture.dxf"), [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], Token);
+        await File.WriteAllTextAsync(folder.File("paper.dxf"), "%PDF-1.7", Token);
         await File.WriteAllBytesAsync(folder.File("room.dxf"), DxfSource.WithHeader().Entities(e => e.Rectangle(0, 0, 5000, 4000)).ToBytes(), Token);
         string[] arguments = [.. options.Select(option => option == "room.dxf" ? folder.File(option) : option)];
         ProcessOutcome outcome = await ProcessRunner.RunAsync(

@@ -233,7 +233,7 @@ public sealed class CadLiftEngineTests
     {
         { "empty", [], ErrorCode.CadInvalidFormat },
         { "blank", "  \r\n\r\n"u8.ToArray(), ErrorCode.CadInvalidFormat },
-        { "PNG", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], ErrorCode.CadInvalidFormat },
+        { "PNG", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], ErrorCode.ImgReadError },
         { "PDF", "%PDF-1.7"u8.ToArray(), ErrorCode.CadInvalidFormat },
         { "text", "Lorem ipsum dolor sit amet"u8.ToArray(), ErrorCode.CadInvalidFormat },
         { "zeros", new byte[5000], ErrorCode.CadInvalidFormat },
@@ -339,12 +339,15 @@ public sealed class CadLiftEngineTests
         var services = new ServiceCollection();
         services.AddCadLift();
         services.AddCadLift();
-        foreach (Type service in new[] { typeof(ICadLift), typeof(IDrawingReader), typeof(IValidateOptions<LiftOptions>) })
+        foreach (Type service in new[] { typeof(ICadLift), typeof(IValidateOptions<LiftOptions>) })
         {
             Assert.Single(services, descriptor => descriptor.ServiceType == service);
         }
 
-        string[] formats = [.. services.BuildServiceProvider().GetServices<IModelExporter>().Select(static exporter => exporter.Format).Order(StringComparer.Ordinal)];
+        ServiceProvider provider = services.BuildServiceProvider();
+        Assert.Equal(["dxf", "image"], provider.GetServices<IDrawingReader>().Select(static reader => reader.Format));
+        Assert.Equal(["dxf", "svg"], provider.GetServices<IPlanExporter>().Select(static exporter => exporter.Format).Order(StringComparer.Ordinal));
+        string[] formats = [.. provider.GetServices<IModelExporter>().Select(static exporter => exporter.Format).Order(StringComparer.Ordinal)];
         Assert.Equal(["3mf", "dxf", "fbx", "glb", "gltf", "iso.svg", "obj", "ply", "png", "step", "stl", "stl-ascii"], formats);
     }
 

@@ -46,7 +46,14 @@ public sealed class RasterVectorizer : IRasterVectorizer
             reason = "Nothing in it looks like walls.";
         }
 
-        return TraceContours(source, options, reason, LikelyConfidence, cancellationToken);
+        try
+        {
+            return TraceContours(source, options, reason, LikelyConfidence, cancellationToken);
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgEdgeDetectionFailed)
+        {
+            throw new CadLiftException(ErrorCode.ImgNoContours, $"{reason} And no edges of it close around an area.", default, exception);
+        }
     }
 
     private static VectorizedPlan TraceContours(

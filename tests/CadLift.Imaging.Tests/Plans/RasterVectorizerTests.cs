@@ -68,7 +68,7 @@ public sealed class RasterVectorizerTests
         }
 
         using Raster raster = picture.Draw(static (_, _) => 255);
-        CadLiftException exception = Assert.Throws<CadLiftException>(() => Vectorizer.Vectorize(raster, new VectorizeOptions(), Token));
+        CadLiftException exception = Assert.Throws<CadLiftException>(() => Vectorizer.Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, Token));
         Assert.Equal(ErrorCode.ImgNoContours, exception.Code);
     }
 
@@ -114,7 +114,7 @@ public sealed class RasterVectorizerTests
             }
         }
 
-        Assert.Equal(ErrorCode.ImgNoContours, Assert.Throws<CadLiftException>(() => Vectorizer.Vectorize(raster, new VectorizeOptions(), Token)).Code);
+        Assert.Equal(ErrorCode.ImgNoContours, Assert.Throws<CadLiftException>(() => Vectorizer.Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, Token)).Code);
     }
 
     [Theory]

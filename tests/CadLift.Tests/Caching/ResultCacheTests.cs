@@ -85,13 +85,15 @@ public sealed class ResultCacheTests : IDisposable
             (input, new LiftOptions { Depths = { ["A"] = 5 } }),
             (input, new LiftOptions { UpperStoreys = [LiftInput.FromBytes(Room(), "flat")] }),
             (input, new LiftOptions { Building = { Roof = Plans.RoofKind.Hip } }),
+            (input, new LiftOptions { Image = { MillimetresPerPixel = 2 } }),
+            (input, new LiftOptions { PlanOnly = true, Outputs = ["svg"] }),
             (input, new LiftOptions { Mesh = { ChordTolerance = 2 } }),
             (input, new LiftOptions { Limits = { MaxEntities = 77 } }),
         };
 
         // An option that is added later has to be thought of here.
         Assert.Equal(
-            ["Building", "ChainingGap", "Depths", "Height", "Layers", "Limits", "MaxShapes", "Mesh", "OutputDirectory", "Outputs", "StepSchema", "Units", "UpperStoreys", "UseDrawnHeights", "WallThickness"],
+            ["Building", "ChainingGap", "Depths", "Height", "Image", "Layers", "Limits", "MaxShapes", "Mesh", "OutputDirectory", "Outputs", "PlanOnly", "StepSchema", "Units", "UpperStoreys", "UseDrawnHeights", "WallThickness"],
             typeof(LiftOptions).GetProperties().Select(static property => property.Name).Order(StringComparer.Ordinal));
         ResultCache cache = Open();
         CachedCadLift cadLift = cache.Before(_engine);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CadLift.Geometry.Numerics;
 using CadLift.Meshes;
 using CadLift.Options;
 using CadLift.Plans;
@@ -44,6 +45,30 @@ public sealed class LiftOptionsFileTests
             RoofOverhang = 400,
             RoofThickness = 150,
         },
+        Image = new ImageOptions
+        {
+            Mode = VectorizeMode.Contours,
+            MillimetresPerPixel = 12,
+            Resolution = 300,
+            DrawingScale = 50,
+            KnownLength = new KnownLength(new Point2d(1, 2), new Point2d(3, 4), 500),
+            Contours = new ContourOptions
+            {
+                EnhancesContrast = false,
+                ClipLimit = 3,
+                SmoothsGrain = false,
+                SmoothingDiameter = 7,
+                SmoothingSigma = 50,
+                BlurSize = 3,
+                LowThreshold = 40,
+                HighThreshold = 120,
+                ClosingRadius = 1,
+                MinArea = 20,
+                Epsilon = 0.02,
+                SnapAngle = 5,
+                UsesHoughLines = true,
+            },
+        },
         Mesh = new MeshOptions
         {
             ChordTolerance = 0.2,
@@ -78,7 +103,9 @@ public sealed class LiftOptionsFileTests
         JsonObject written = JsonNode.Parse(LiftOptionsFile.ToJson(Unusual()))!.AsObject();
         Assert.Equal(Names(typeof(BuildingOptions)), Names(written["building"]!.AsObject()));
         Assert.Equal(Names(typeof(MeshOptions)).Append("layerMaterials").Order(StringComparer.Ordinal), Names(written["mesh"]!.AsObject()));
-        string[] ofTheHost = ["limits", "maxShapes", "outputDirectory", "outputs", "stepSchema", "upperStoreys"];
+        Assert.Equal(Names(typeof(ImageOptions)), Names(written["image"]!.AsObject()));
+        Assert.Equal(Names(typeof(ContourOptions)), Names(written["image"]!["contours"]!.AsObject()));
+        string[] ofTheHost = ["limits", "maxShapes", "outputDirectory", "outputs", "planOnly", "stepSchema", "upperStoreys"];
         Assert.Equal(Names(typeof(LiftOptions)).Except(ofTheHost, StringComparer.Ordinal), Names(written));
     }
 
@@ -103,6 +130,7 @@ public sealed class LiftOptionsFileTests
     [InlineData("{ \"mesh\": { \"materials\": { \"Wall\": null } } }")]
     [InlineData("{ \"mesh\": { \"materials\": { \"Wall\": { \"color\": \"red\" } } } }")]
     [InlineData("{ \"mesh\": { \"layerMaterials\": { \"*\": { \"color\": \"#FF0000\", \"metallic\": 2 } } } }")]
+    [InlineData("{ \"image\": { \"knownLength\": [1, 2, 3] } }")]
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("")]
