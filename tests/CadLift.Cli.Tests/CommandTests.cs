@@ -8,6 +8,8 @@ public sealed class CommandTests
 {
     private static readonly string Sample = Path.Combine(RepositoryPaths.Samples, "two-room-flat.dxf");
 
+    private static readonly string Picture = Path.Combine(RepositoryPaths.Samples, "..", "pictures", "two-rooms.png");
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -27,6 +29,52 @@ public sealed class CommandTests
         Assert.Equal(["Living room", "Bedroom"], report.GetProperty("rooms").EnumerateArray().Select(room => room.GetProperty("label").GetString()));
         Assert.Equal(2, report.GetProperty("used").GetProperty("TEXT").GetInt32());
         Assert.Equal([0, -1200, 0, 9000, 4000, 3000], report.GetProperty("bbox").EnumerateArray().Select(value => value.GetDouble()));
+    }
+
+    [Theory]
+    [InlineData("--px-mm", "10")]
+    [InlineData("--known", "100,50,700,50=6000")]
+    [InlineData("--scale", "1:100", "--dpi", "254")]
+    public async Task A_picture_is_lifted_to_the_scale_that_is_given(params string[] scale)
+    {
+        using var folder = new TemporaryFolder();
+        (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync(["lift", Picture, "-o", folder.Path, "--to", "step,png", .. scale]);
+        Assert.Equal(0, exitCode);
+        Assert.Equal("image", json.GetProperty("pipeline").GetString());
+        JsonElement report = json.GetProperty("report");
+        Assert.Equal((2, 2), (report.GetProperty("rooms").GetArrayLength(), report.GetProperty("openings").GetArrayLength()));
+        double[] box = [.. report.GetProperty("bbox").EnumerateArray().Select(static value => value.GetDouble())];
+        Assert.Equal(6_000, box[3] - box[0], 10.0);
+        Assert.Equal(4_000, box[4] - box[1], 10.0);
+        Assert.True(File.Exists(folder.File("two-rooms.png")));
+    }
+
+    [Fact]
+    public async Task The_plan_of_a_picture_alone_and_its_inspection()
+    {
+        using var folder = new TemporaryFolder();
+        (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync("lift", Picture, "-o", folder.Path, "--to", "dxf,svg", "--2d");
+        Assert.Equal(0, exitCode);
+        Assert.Equal(0, json.GetProperty("report").GetProperty("solids").GetInt32());
+        Assert.Contains("LWPOLYLINE", await File.ReadAllTextAsync(folder.File("two-rooms.dxf"), Token), StringComparison.Ordinal);
+
+        (_, JsonElement inspected) = await CommandLine.RunJsonAsync("inspect", Picture);
+        Assert.Equal(("png", "plan", 2), (inspected.GetProperty("format").GetString(), inspected.GetProperty("mode").GetString(), inspected.GetProperty("rooms").GetInt32()));
+        ProcessOutcome text = await CommandLine.RunAsync("inspect", Picture);
+        Assert.Contains("2 openings, 2 rooms", text.Output, StringComparison.Ordinal);
+
+        (_, JsonElement contours) = await CommandLine.RunJsonAsync("vectorize", Picture, "--mode", "contours", "--epsilon", "0.02", "--canny-low", "40", "--hough");
+        Assert.Equal("contours", contours.GetProperty("mode").GetString());
+    }
+
+    [Theory]
+    [InlineData("--scale", "100")]
+    [InlineData("--known", "1,2,3=4")]
+    public async Task A_scale_that_cannot_be_read_is_wrong_usage(string option, string value)
+    {
+        ProcessOutcome outcome = await CommandLine.RunAsync("lift", Picture, option, value);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(option, outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

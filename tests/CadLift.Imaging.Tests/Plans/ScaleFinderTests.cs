@@ -1,0 +1,43 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Plans;
+using CadLift.Plans;
+
+namespace CadLift.Imaging.Tests.Plans;
+
+/// <summary>How large a pixel is: what options say, else what doors and walls speak for.</summary>
+public sealed class ScaleFinderTests
+{
+    private static VectorizedPlan Plan(params (OpeningKind Kind, double Width, double Thickness)[] openings) => new()
+    {
+        Width = 100,
+        Height = 100,
+        Walls = [],
+        Openings = [.. openings.Select(static opening => new PixelOpening(opening.Kind, Point2d.Origin, new Point2d(opening.Width, 0), opening.Thickness, 1))],
+    };
+
+    [Fact]
+    public void Nothing_of_usual_size_gives_no_scale() => Assert.Null(ScaleFinder.Find(Plan(), new ImageOptions(), 300));
+
+    [Fact]
+    public void Doors_and_walls_that_agree_are_more_certain_than_one_of_them()
+    {
+        PictureScale one = ScaleFinder.Find(Plan((OpeningKind.Window, 150, 20)), new ImageOptions(), null)!;
+        PictureScale doors = ScaleFinder.Find(Plan((OpeningKind.Door, 85, 12), (OpeningKind.Door, 85, 12), (OpeningKind.Door, 85, 30)), new ImageOptions(), null)!;
+        Assert.Equal(10, one.MillimetresPerPixel, 1e-9);
+        Assert.Equal(10, doors.MillimetresPerPixel, 1e-9);
+        Assert.True(doors.Uncertainty < one.Uncertainty);
+        Assert.False(doors.IsGiven);
+    }
+
+    [Fact]
+    public void What_options_say_is_certain()
+    {
+        PictureScale scale = ScaleFinder.Find(Plan((OpeningKind.Door, 85, 12)), new ImageOptions { DrawingScale = 50 }, 254)!;
+        Assert.Equal((5, 0, true), (Math.Round(scale.MillimetresPerPixel, 9), scale.Uncertainty, scale.IsGiven));
+    }
+
+    // A file of 300 pixels an inch does not say how large the building is.
+    [Fact]
+    public void The_resolution_of_the_file_alone_says_nothing() =>
+        Assert.Equal(10, ScaleFinder.Find(Plan((OpeningKind.Window, 150, 20)), new ImageOptions(), 300)!.MillimetresPerPixel, 1e-9);
+}
