@@ -30,7 +30,7 @@ internal static class PlanVectorizer
 
         double wallDarkness = ink.Threshold * 2;
         IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, ink.Noise, cancellationToken);
-        bodies = WallBodies.WithOpenings(bodies, openings, cancellationToken);
+        bodies = WallBodies.WithOpenings(bodies, openings, isFilled, cancellationToken);
         double least = Math.Pow(5 * thin, 2);
         return new VectorizedPlan
         {
@@ -50,10 +50,10 @@ internal static class PlanVectorizer
     {
         if (thickness.HasFilledWalls)
         {
-            Raster filled = WallMask.Create(ink, thickness, cancellation);
+            Raster filled = WallMask.Create(ink, thickness, out int thinnest, cancellation);
             if (Count(filled) >= LeastFilled * Count(ink))
             {
-                return (filled, (double)thickness.Wall / scale, true);
+                return (filled, (double)thinnest / scale, true);
             }
 
             filled.Dispose();

@@ -5,11 +5,17 @@ namespace CadLift.Imaging.Plans;
 /// <summary>The pixels of walls that are filled: what is thicker than the strokes of the drawing.</summary>
 internal static class WallMask
 {
+    // In pixels, in strokes, and in thicknesses of their own.
+    private const int ThinnestPartition = 4;
+    private const double StrokesOfPartition = 2.5;
+    private const double LengthOfPartition = 14;
+
     /// <summary>Finds filled walls.</summary>
     /// <param name="ink">All ink: 255 or 0.</param>
     /// <param name="thickness">How thick strokes and walls are, in pixels of the ink.</param>
+    /// <param name="thin">The thickness of the thinnest walls.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static Raster Create(Raster ink, InkThickness thickness, CancellationToken cancellation)
+    public static Raster Create(Raster ink, InkThickness thickness, out int thin, CancellationToken cancellation)
     {
         int least = thickness.Least;
         using Raster square = OpenBySquare(ink, least, cancellation);
@@ -20,7 +26,83 @@ internal static class WallMask
         }
 
         RemoveSpecks(walls, thickness.Wall, cancellation);
+        thin = AddPartitions(walls, ink, thickness, cancellation) is > 0 and var partition ? Math.Min(partition, thickness.Wall) : thickness.Wall;
         return walls;
+    }
+
+    // Beside thick walls there may be thin ones, of a thickness that letters have too: they are long, or they meet thick ones.
+    private static int AddPartitions(Raster walls, Raster ink, InkThickness thickness, CancellationToken cancellation)
+    {
+        int least = Math.Max(ThinnestPartition, (int)(StrokesOfPartition * thickness.Stroke));
+        if (thickness.Stroke == 0 || least >= thickness.Least)
+        {
+            return 0;
+        }
+
+        using Raster bars = OpenBySquare(ink, least, cancellation);
+        using Raster slants = OpenByDiamond(ink, least, cancellation);
+        for (int i = 0; i < bars.Samples.Length; i++)
+        {
+            bars.Samples[i] |= slants.Samples[i];
+        }
+
+        using var bodies = ConnectedComponents.Of(bars, cancellation);
+        bool[] isWall = IsWall(bodies, walls, least, cancellation);
+        long area = 0;
+        double length = 0;
+        for (int i = 1; i < isWall.Length; i++)
+        {
+            ComponentBox box = bodies.Boxes[i];
+            (int shorter, int longer) = (Math.Min(box.Width, box.Height), Math.Max(box.Width, box.Height));
+            if (isWall[i] && shorter < 3 * least)
+            {
+                (area, length) = (area + box.Area, length + longer);
+            }
+        }
+
+        Add(walls, bodies, isWall);
+        return length > 0 ? Math.Max(least, (int)Math.Round(area / length)) : Array.Exists(isWall, static wall => wall) ? least : 0;
+    }
+
+    private static bool[] IsWall(ConnectedComponents bodies, Raster walls, int least, CancellationToken cancellation)
+    {
+        bool[] isWall = new bool[bodies.Boxes.Count];
+        for (int i = 1; i < isWall.Length; i++)
+        {
+            ComponentBox box = bodies.Boxes[i];
+            double own = Math.Max(least, (double)box.Area / (box.Width + box.Height));
+            isWall[i] = Math.Max(box.Width, box.Height) >= LengthOfPartition * own;
+        }
+
+        for (int y = 0; y < walls.Height; y++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ReadOnlySpan<byte> row = walls.Row(y);
+            for (int x = 0; x < row.Length; x++)
+            {
+                if (row[x] != 0 && bodies.Label(x, y) is > 0 and var label)
+                {
+                    isWall[label] = true;
+                }
+            }
+        }
+
+        return isWall;
+    }
+
+    private static void Add(Raster walls, ConnectedComponents bodies, bool[] isWall)
+    {
+        for (int y = 0; y < walls.Height; y++)
+        {
+            Span<byte> row = walls.Row(y);
+            for (int x = 0; x < row.Length; x++)
+            {
+                if (bodies.Label(x, y) is > 0 and var label && isWall[label])
+                {
+                    row[x] = byte.MaxValue;
+                }
+            }
+        }
     }
 
     /// <summary>Leaves what a square of a size fits into.</summary>
