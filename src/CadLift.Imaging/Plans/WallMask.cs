@@ -10,6 +10,9 @@ internal static class WallMask
     private const double StrokesOfPartition = 2.5;
     private const double LengthOfPartition = 14;
 
+    // Where walls are not much thicker than strokes, nothing is between them.
+    private const double LeastJump = 2;
+
     /// <summary>Finds filled walls.</summary>
     /// <param name="ink">All ink: 255 or 0.</param>
     /// <param name="thickness">How thick strokes and walls are, in pixels of the ink.</param>
@@ -34,7 +37,7 @@ internal static class WallMask
     private static int AddPartitions(Raster walls, Raster ink, InkThickness thickness, CancellationToken cancellation)
     {
         int least = Math.Max(ThinnestPartition, (int)(StrokesOfPartition * thickness.Stroke));
-        if (thickness.Stroke == 0 || least >= thickness.Least)
+        if (thickness.Stroke == 0 || least * LeastJump > thickness.Least)
         {
             return 0;
         }
