@@ -8,6 +8,10 @@ internal static class PlanVectorizer
     // So much of the ink must be walls for them to be filled ones.
     private const double LeastFilled = 0.2;
 
+    // Of the longer side of the picture: walls that are thinner may be lines of walls, where so much of them is.
+    private const double LargestLine = 0.01;
+    private const double LeastLined = 0.4;
+
     /// <summary>Vectorizes a picture.</summary>
     /// <param name="source">A grey picture; it is left as it is.</param>
     /// <param name="reason">Why a plan is looked for.</param>
@@ -53,7 +57,13 @@ internal static class PlanVectorizer
             Raster filled = WallMask.Create(ink, thickness, out int thinnest, cancellation);
             if (Count(filled) >= LeastFilled * Count(ink))
             {
-                return (filled, (double)thinnest / scale, true);
+                if (thickness.Wall > LargestLine * Math.Max(ink.Width, ink.Height) || TryHollow(ink, filled, thickness, cancellation) is not { } lined)
+                {
+                    return (filled, (double)thinnest / scale, true);
+                }
+
+                filled.Dispose();
+                return (lined.Mask, (double)lined.Thin / scale, false);
             }
 
             filled.Dispose();
@@ -61,6 +71,33 @@ internal static class PlanVectorizer
 
         Raster hollow = HollowWalls.Create(ink, Math.Max(2, thickness.Stroke), out int thin, cancellation);
         return (hollow, (double)thin / scale, false);
+    }
+
+    // What looks like thin filled walls may be the thick lines of hollow ones: then most of it belongs to them.
+    private static (Raster Mask, int Thin)? TryHollow(Raster ink, Raster filled, InkThickness thickness, CancellationToken cancellation)
+    {
+        try
+        {
+            Raster hollow = HollowWalls.Create(ink, Math.Max(2, thickness.Stroke), out int thin, cancellation);
+            long shared = 0;
+            for (int i = 0; i < filled.Samples.Length; i++)
+            {
+                shared += hollow.Samples[i] & filled.Samples[i] & 1;
+            }
+
+            if (shared >= LeastLined * Count(filled))
+            {
+                return (hollow, thin);
+            }
+
+            hollow.Dispose();
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
+        {
+            // A pattern of thousands of cells: no walls of two lines.
+        }
+
+        return null;
     }
 
     private static long Count(Raster mask) => mask.Samples.Length - MemoryExtensions.Count(mask.Samples, (byte)0);
