@@ -94,7 +94,7 @@ public sealed class ImageReader
 
     internal static IImageDecoder[] CreateDecoders() => [new PngDecoder(), new JpegDecoder(), new BmpDecoder()];
 
-    private static CadLiftException TooManyBytes(Limits limits, Exception? inner = null) => new(
+    internal static CadLiftException TooManyBytes(Limits limits, Exception? inner = null) => new(
         ErrorCode.ImgTooLarge,
         string.Create(CultureInfo.InvariantCulture, $"The picture has more bytes than the limit of {limits.MaxImageBytes} (Limits.MaxImageBytes)."),
         innerException: inner);

@@ -115,6 +115,23 @@ public sealed class PictureDrawingReader : IDrawingReader
     }
 
     /// <inheritdoc/>
+    public async Task<InspectionResult> InspectAsync(Stream content, Limits limits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        ReadOnlyMemory<byte> bytes;
+        try
+        {
+            bytes = await LiftInput.FromStream(content).ReadAsync(limits.MaxImageBytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.CadTooLarge)
+        {
+            throw ImageReader.TooManyBytes(limits, exception);
+        }
+
+        return Inspect(bytes, limits, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValidationReport Validate(ReadOnlyMemory<byte> content, Limits limits, CancellationToken cancellationToken = default) =>
         _validator.Validate(content, limits, cancellationToken);
 

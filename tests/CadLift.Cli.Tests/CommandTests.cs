@@ -58,6 +58,11 @@ public sealed class CommandTests
         Assert.Equal(0, json.GetProperty("report").GetProperty("solids").GetInt32());
         Assert.Contains("LWPOLYLINE", await File.ReadAllTextAsync(folder.File("two-rooms.dxf"), Token), StringComparison.Ordinal);
 
+        // The scale of the command line goes before that of a file of options, and a plan alone is a drawing unless said otherwise.
+        await File.WriteAllTextAsync(folder.File("options.json"), "{ \"image\": { \"millimetresPerPixel\": 3 } }", Token);
+        (exitCode, json) = await CommandLine.RunJsonAsync("lift", Picture, "-o", folder.Path, "--2d", "--options", folder.File("options.json"), "--known", "100,50,700,50=6000");
+        Assert.Equal((0, "dxf"), (exitCode, json.GetProperty("artifacts")[0].GetProperty("format").GetString()));
+
         (_, JsonElement inspected) = await CommandLine.RunJsonAsync("inspect", Picture);
         Assert.Equal(("png", "plan", 2), (inspected.GetProperty("format").GetString(), inspected.GetProperty("mode").GetString(), inspected.GetProperty("rooms").GetInt32()));
         ProcessOutcome text = await CommandLine.RunAsync("inspect", Picture);

@@ -151,6 +151,10 @@ public sealed class PictureLiftTests
         options.Building.SlabThickness = 200;
         options.Building.Roof = RoofKind.Flat;
         LiftReport report = (await LiftAsync(options)).Report;
+        options.Outputs = ["svg", "png"];
+        options.PlanOnly = true;
+        Assert.Equal(2, (await LiftAsync(options)).Artifacts.Count);
+        options.PlanOnly = false;
         Assert.Equal((2, 4), (report.Storeys, report.Rooms.Count));
         Assert.Equal(3_000 + 200 + 3_000 + 200, report.Bounds.Max.Z, 1e-6);
 
@@ -195,6 +199,11 @@ public sealed class PictureLiftTests
 
         CadLiftException large = await FailAsync(new LiftOptions { Limits = { MaxImageBytes = 100 } });
         Assert.Equal(ErrorCode.ImgTooLarge, large.Code);
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.File("house.png"), png, Token);
+        large = await Assert.ThrowsAsync<CadLiftException>(() => CadLift.InspectAsync(LiftInput.FromFile(folder.File("house.png")), new Limits { MaxImageBytes = 100 }, Token));
+        Assert.Equal(ErrorCode.ImgTooLarge, large.Code);
+        Assert.Contains("Limits.MaxImageBytes", large.Message, StringComparison.Ordinal);
     }
 
     // The same picture gives the same bytes.

@@ -36,7 +36,12 @@ internal static class CommandOptions
     }
 
     /// <summary>The limits of the library with another number of megabytes.</summary>
-    public static Limits LimitsOf(int megabytes) => new() { MaxDrawingBytes = (long)megabytes << 20, MaxMeshBytes = megabytes == LargestMegabytes ? new Limits().MaxMeshBytes : (long)megabytes << 20 };
+    public static Limits LimitsOf(int megabytes) => new()
+    {
+        MaxDrawingBytes = (long)megabytes << 20,
+        MaxImageBytes = Math.Min((long)megabytes << 20, int.MaxValue / 2),
+        MaxMeshBytes = megabytes == LargestMegabytes ? new Limits().MaxMeshBytes : (long)megabytes << 20,
+    };
 
     /// <summary>A number with a decimal point; a comma is refused rather than taken for a separator of thousands.</summary>
     public static Option<double> Number(string name, string description, double value) =>

@@ -172,7 +172,7 @@ internal sealed class LiftCommandOptions
         {
             MaxShapes = parsed.GetValue(_maxShapes),
             StepSchema = parsed.GetValue(_schema) ?? StepSchema.Ap242,
-            Outputs = CommandOptions.SplitNames(parsed.GetValue(_formats) ?? "step"),
+            Outputs = CommandOptions.SplitNames(parsed.GetValue(_formats) ?? (parsed.GetValue(_planOnly) ? "dxf" : "step")),
             OutputDirectory = parsed.GetValue(_output),
             Limits = CommandOptions.LimitsOf(parsed.GetValue(_megabytes)),
         };
@@ -203,6 +203,12 @@ internal sealed class LiftCommandOptions
         Override(parsed, _fittings, value => options.Mesh.Fittings = value);
         Override(parsed, _pictureSize, value => options.Mesh.PictureSize = value);
         Override(parsed, _planOnly, value => options.PlanOnly = value);
+        if (((Option[])[_scale, _pixel, _known]).Any(option => parsed.GetResult(option) is { Implicit: false }))
+        {
+            // The scale of the command line, not that of the file of options.
+            (options.Image.DrawingScale, options.Image.Resolution, options.Image.MillimetresPerPixel, options.Image.KnownLength) = (null, null, null, null);
+        }
+
         Override(parsed, _scale, value => options.Image.DrawingScale = ParseScale(value));
         Override(parsed, _dpi, value => options.Image.Resolution = value);
         Override(parsed, _pixel, value => options.Image.MillimetresPerPixel = value);

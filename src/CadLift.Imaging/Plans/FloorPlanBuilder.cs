@@ -43,14 +43,14 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
         var sides = new List<(Point2d A, Point2d B)>();
         foreach (PixelRegion wall in walls)
         {
-            Add(wall.Outer);
+            Add(wall.Outer, isHole: false);
             foreach (IReadOnlyList<Point2d> hole in wall.Holes)
             {
-                Add(hole);
+                Add(hole, isHole: true);
             }
         }
 
-        PlanarResult solids = RegionBoolean.EvenOdd(loops, Tolerance.Default, cancellation: cancellation);
+        PlanarResult solids = RegionBoolean.NonZero(loops, Tolerance.Default, cancellation: cancellation);
         if (solids.Status != PlanarStatus.Ok)
         {
             throw new CadLiftException(
@@ -58,13 +58,24 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
                 string.Create(CultureInfo.InvariantCulture, $"The outlines of walls cannot be put together near ({solids.Place.X:F0}, {solids.Place.Y:F0}) mm."));
         }
 
-        List<Opening> openings = [.. plan.Openings.Select(opening => OpeningOf(opening, sides))];
+        var openings = new List<Opening>(plan.Openings.Count);
+        foreach (PixelOpening opening in plan.Openings)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (opening.A != opening.B)
+            {
+                openings.Add(OpeningOf(opening, sides));
+            }
+        }
+
         var storey = new Storey(StoreyName, 0, height, solids.Regions, [], openings);
         return new FloorPlan(PlanInterpretation.WallBody.ToString().ToLowerInvariant(), [storey]) { Choices = Choices() };
 
-        void Add(IReadOnlyList<Point2d> loop)
+        // Where bodies overlap a little there is wall, not a slit.
+        void Add(IReadOnlyList<Point2d> loop, bool isHole)
         {
-            loops.Add(LoopOf(loop));
+            Loop outline = Oriented(loop);
+            loops.Add(isHole ? outline.Reversed() : outline);
             for (int i = 0; i < loop.Count; i++)
             {
                 sides.Add((loop[i], loop[(i + 1) % loop.Count]));
@@ -79,7 +90,7 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
 
     private List<PlanChoice> Choices() =>
     [
-        new("picture", plan.Mode.ToString().ToLowerInvariant(), plan.Confidence, plan.Reason, "Image.Mode"),
+        new("picture", plan.Mode.ToString().ToLowerInvariant(), plan.Confidence, plan.Reason.Length > 0 ? plan.Reason : "The vectorizer gives no reason.", "Image.Mode"),
         new("scale", WordsOf(scale), Math.Clamp(1 - (2 * scale.Uncertainty), 0, 1), scale.Reason, "Image.MillimetresPerPixel"),
     ];
 
@@ -107,7 +118,7 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
         };
     }
 
-    private Loop Oriented(Point2d[] corners)
+    private Loop Oriented(IReadOnlyList<Point2d> corners)
     {
         Loop loop = LoopOf(corners);
         return loop.SignedArea >= 0 ? loop : LoopOf([.. corners.Reverse()]);

@@ -91,7 +91,7 @@ internal static class ScaleFinder
 
         double weight = sources.Sum(static source => 1 / (source.Spread * source.Spread));
         double log = sources.Sum(static source => Math.Log(source.Scale) / (source.Spread * source.Spread)) / weight;
-        return new PictureScale(Math.Exp(log), 1 / Math.Sqrt(weight), $"By usual sizes: {string.Join(", ", reasons)}.", IsGiven: false);
+        return new PictureScale(Math.Clamp(Math.Exp(log), ImageOptions.MinMillimetresPerPixel, ImageOptions.MaxMillimetresPerPixel), 1 / Math.Sqrt(weight), $"By usual sizes: {string.Join(", ", reasons)}.", IsGiven: false);
     }
 
     private static void AddWalls(double[] walls, List<(double Scale, double Spread)> sources, List<string> reasons)

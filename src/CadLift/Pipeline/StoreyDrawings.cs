@@ -44,6 +44,7 @@ internal static class StoreyDrawings
         return new DrawingReadResult
         {
             Sketch = new PlanSketch(paths, new HashSet<string>(StringComparer.OrdinalIgnoreCase)) { Labels = labels, Fills = fills, Symbols = symbols },
+            Exporters = drawings[0].Exporters,
             Ignored = ignored,
             Diagnostics = diagnostics,
         };
