@@ -59,6 +59,7 @@ public sealed record ContourOptions
         Require(Epsilon is >= 0.001 and <= 0.5, "ContourOptions.Epsilon", "0.001 to 0.5");
         Require(SnapAngle is >= 0 and <= 44, "ContourOptions.SnapAngle", "0 to 44");
     }
+
     private static void Require(bool holds, string name, string range)
     {
         if (!holds)

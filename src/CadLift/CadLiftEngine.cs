@@ -161,9 +161,7 @@ public sealed class CadLiftEngine : ICadLift
         {
             Pipeline = pipeline,
             Artifacts = artifacts,
-            Report = model is { } built
-                ? LiftReportBuilder.Build(drawing, interpretation, built.Body, built.Measures)
-                : LiftReportBuilder.BuildOfPlan(drawing, interpretation),
+            Report = LiftReportBuilder.Build(drawing, interpretation, model),
             Stages = stages.Times,
             CorrelationId = CadLiftCorrelation.Current,
         };

@@ -21,13 +21,7 @@ internal static class WallMask
     public static Raster Create(Raster ink, InkThickness thickness, out int thin, CancellationToken cancellation)
     {
         int least = thickness.Least;
-        using Raster square = OpenBySquare(ink, least, cancellation);
-        Raster walls = OpenByDiamond(ink, least, cancellation);
-        for (int i = 0; i < walls.Samples.Length; i++)
-        {
-            walls.Samples[i] |= square.Samples[i];
-        }
-
+        Raster walls = Open(ink, least, cancellation);
         RemoveSpecks(walls, thickness.Wall, cancellation);
         thin = AddPartitions(walls, ink, thickness, cancellation) is > 0 and var partition ? Math.Min(partition, thickness.Wall) : thickness.Wall;
         return walls;
@@ -42,13 +36,7 @@ internal static class WallMask
             return 0;
         }
 
-        using Raster bars = OpenBySquare(ink, least, cancellation);
-        using Raster slants = OpenByDiamond(ink, least, cancellation);
-        for (int i = 0; i < bars.Samples.Length; i++)
-        {
-            bars.Samples[i] |= slants.Samples[i];
-        }
-
+        using Raster bars = Open(ink, least, cancellation);
         using var bodies = ConnectedComponents.Of(bars, cancellation);
         bool[] isWall = IsWall(bodies, walls, least, cancellation);
         long area = 0;
@@ -106,6 +94,19 @@ internal static class WallMask
                 }
             }
         }
+    }
+
+    // What a square or a diamond of a size fits into.
+    private static Raster Open(Raster ink, int size, CancellationToken cancellation)
+    {
+        using Raster square = OpenBySquare(ink, size, cancellation);
+        Raster open = OpenByDiamond(ink, size, cancellation);
+        for (int i = 0; i < open.Samples.Length; i++)
+        {
+            open.Samples[i] |= square.Samples[i];
+        }
+
+        return open;
     }
 
     /// <summary>Leaves what a square of a size fits into.</summary>

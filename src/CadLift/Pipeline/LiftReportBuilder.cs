@@ -2,6 +2,7 @@ using CadLift.Building.Interpretation;
 using CadLift.Drawings;
 using CadLift.Geometry.Measuring;
 using CadLift.Geometry.Modeling;
+using CadLift.Geometry.Numerics;
 using CadLift.Plans;
 
 namespace CadLift.Pipeline;
@@ -9,33 +10,12 @@ namespace CadLift.Pipeline;
 /// <summary>Gathers what the stages found into one report.</summary>
 internal static class LiftReportBuilder
 {
+    /// <summary>The report of a plan, and of the solid that was built of it.</summary>
+    /// <param name="drawing">What was read.</param>
+    /// <param name="interpretation">What it means.</param>
+    /// <param name="model">The solid; <see langword="null"/> where only the plan is wanted.</param>
     public static LiftReport Build(
-        DrawingReadResult drawing, InterpretationResult interpretation, Body body, MassProperties measures)
-    {
-        LiftReport plan = BuildOfPlan(drawing, interpretation);
-        return new LiftReport
-        {
-            Interpretation = plan.Interpretation,
-            Storeys = plan.Storeys,
-            StoreyList = plan.StoreyList,
-            Rooms = plan.Rooms,
-            Openings = plan.Openings,
-            Walls = plan.Walls,
-            Choices = plan.Choices,
-            Solids = body.Topology.Lumps.Count,
-            Faces = body.Topology.Faces.Count,
-            Volume = measures.Volume,
-            Area = measures.Area,
-            Centroid = measures.Centroid,
-            Bounds = measures.Bounds,
-            Used = plan.Used,
-            Ignored = plan.Ignored,
-            Diagnostics = plan.Diagnostics,
-        };
-    }
-
-    /// <summary>The report of a plan of which no solid is wanted.</summary>
-    public static LiftReport BuildOfPlan(DrawingReadResult drawing, InterpretationResult interpretation)
+        DrawingReadResult drawing, InterpretationResult interpretation, (Body Body, MassProperties Measures)? model)
     {
         IReadOnlyList<Storey> storeys = interpretation.Plan.Storeys;
         return new LiftReport
@@ -47,6 +27,12 @@ internal static class LiftReportBuilder
             Openings = [.. storeys.SelectMany(static storey => storey.Openings)],
             Walls = [.. storeys.SelectMany(static storey => storey.Walls)],
             Choices = interpretation.Plan.Choices,
+            Solids = model?.Body.Topology.Lumps.Count ?? 0,
+            Faces = model?.Body.Topology.Faces.Count ?? 0,
+            Volume = model?.Measures.Volume ?? 0,
+            Area = model?.Measures.Area ?? 0,
+            Centroid = model?.Measures.Centroid ?? default,
+            Bounds = model?.Measures.Bounds ?? Box3d.Empty,
             Used = interpretation.Used,
             Ignored = Sum(drawing.Ignored, interpretation.Ignored),
             Diagnostics = [.. drawing.Diagnostics, .. interpretation.Diagnostics],
