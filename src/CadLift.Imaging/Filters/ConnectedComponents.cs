@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace CadLift.Imaging.Filters;
 
-/// <summary>Bodies of pixels that touch by a side or a corner.</summary>
+/// <summary>Bodies of pixels that touch by a side, or by a corner too.</summary>
 /// <remarks>Source: Rosenfeld and Pfaltz, Sequential operations in digital picture processing (1966), over runs of rows, with merged labels.</remarks>
 public sealed class ConnectedComponents : IDisposable
 {
@@ -17,16 +17,23 @@ public sealed class ConnectedComponents : IDisposable
     /// <summary>Labels the components of a picture, counted from 1 in the order of their first pixels.</summary>
     /// <param name="source">A grey picture: bodies are what is not 0.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static ConnectedComponents Of(Raster source, CancellationToken cancellationToken = default)
+    public static ConnectedComponents Of(Raster source, CancellationToken cancellationToken = default) => Of(source, Connectivity.Eight, cancellationToken);
+
+    /// <summary>Labels the components of a picture, counted from 1 in the order of their first pixels.</summary>
+    /// <param name="source">A grey picture: bodies are what is not 0.</param>
+    /// <param name="connectivity">Whether pixels that touch by a corner belong together.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static ConnectedComponents Of(Raster source, Connectivity connectivity, CancellationToken cancellationToken = default)
     {
         RowBands.ThrowIfColored(source);
         (int width, int height) = (source.Width, source.Height);
         int[] labels = ArrayPool<int>.Shared.Rent(width * height);
         var parents = new List<int> { 0 };
+        int corner = connectivity == Connectivity.Eight ? 1 : 0;
         for (int y = 0; y < height; y++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            LabelRow(source.Row(y), labels.AsSpan(y * width, width), y > 0 ? labels.AsSpan((y - 1) * width, width) : [], parents);
+            LabelRow(source.Row(y), labels.AsSpan(y * width, width), y > 0 ? labels.AsSpan((y - 1) * width, width) : [], corner, parents);
         }
 
         int[] numbers = new int[parents.Count];
@@ -47,6 +54,13 @@ public sealed class ConnectedComponents : IDisposable
         return _labels[(y * _width) + x];
     }
 
+    /// <summary>The labels of a row.</summary>
+    internal ReadOnlySpan<int> Row(int y)
+    {
+        ObjectDisposedException.ThrowIf(_labels is null, this);
+        return _labels.AsSpan(y * _width, _width);
+    }
+
     /// <summary>Gives the memory back.</summary>
     public void Dispose()
     {
@@ -56,7 +70,7 @@ public sealed class ConnectedComponents : IDisposable
         }
     }
 
-    private static void LabelRow(ReadOnlySpan<byte> row, Span<int> labels, ReadOnlySpan<int> above, List<int> parents)
+    private static void LabelRow(ReadOnlySpan<byte> row, Span<int> labels, ReadOnlySpan<int> above, int corner, List<int> parents)
     {
         labels.Clear();
         for (int x = 0; x < row.Length;)
@@ -71,7 +85,7 @@ public sealed class ConnectedComponents : IDisposable
             int length = row[x..].IndexOf((byte)0);
             length = length < 0 ? row.Length - x : length;
             int label = 0;
-            for (int i = Math.Max(0, x - 1); i < Math.Min(above.Length, x + length + 1); i++)
+            for (int i = Math.Max(0, x - corner); i < Math.Min(above.Length, x + length + corner); i++)
             {
                 if (above[i] != 0)
                 {

@@ -4,253 +4,267 @@ namespace CadLift.Imaging.Plans;
 
 /// <summary>The pixels of walls that are drawn as two lines, empty or hatched between them.</summary>
 /// <remarks>
-/// Lines part the paper into cells. Hatching is taken away first: strokes that go neither across nor down for long. A cell is a wall if it is thin and
-/// long, and large cells (rooms, and what is outside) lie beyond the lines on both of its sides: panes of windows and steps of stairs have each other for
-/// neighbours.
+/// Lines part the paper into cells; strokes of hatching are taken away first. Where there is hatching, walls are the cells that are hatched, and layers that
+/// go along with them. Elsewhere a cell is a wall if it is thin, has a thickness that walls of the plan have, and wider cells (rooms, and what is outside)
+/// lie beyond the lines on both of its sides: panes of windows and steps of stairs have each other for neighbours.
 /// </remarks>
 internal sealed class HollowWalls : IDisposable
 {
-    // In strokes: what is shorter both ways is hatching, and how far lines are looked across.
-    private const double ShortStroke = 2.5;
-    private const int AcrossLine = 3;
-    private const double LargeNeighbours = 0.6;
+    // Of the area of a cell: what strokes of hatching cover.
+    private const double HatchedShare = 0.08;
+
+    // A neighbour that is so many times wider is wider, one that is nearly as wide is of the same kind.
+    private const double Wider = 1.8;
+    private const double Alike = 1.5;
+
+    // Of the runs across a cell: those that wider cells lie beyond. A long cell of a common thickness needs fewer: stairs and baths stand beside walls too.
+    private const double WideSides = 0.5;
+    private const double SomeWideSides = 0.15;
 
     // Walls have few thicknesses: one that has less of all length is of something else.
     private const double LeastShare = 0.08;
+    private const double CommonShare = 0.15;
+    private const double ThinWall = 0.15;
 
-    // A plan has some hundreds; each is measured by itself.
-    private const int MostCells = 100_000;
+    // In thicknesses: the length of a cell that may be a wall, and of one that is long; what is a run across, not along.
+    private const double LeastBody = 0.8;
+    private const double LongBody = 6;
+    private const double Across = 1.6;
+
+    // More than a circle fills of its box: chairs and letters.
+    private const double FilledBox = 0.82;
 
     private readonly Raster _lines;
-    private readonly Raster _paper;
-    private readonly ConnectedComponents _cells;
+    private readonly Raster? _hatching;
+    private readonly PaperCells _cells;
     private readonly int _stroke;
 
     private HollowWalls(Raster ink, int stroke, CancellationToken cancellation)
     {
         _stroke = stroke;
-        _lines = StraightStrokes(ink, Math.Max(6, (int)(ShortStroke * stroke)), cancellation);
-        _paper = Raster.Rent(ink.Width, ink.Height);
-        for (int i = 0; i < _paper.Samples.Length; i++)
-        {
-            _paper.Samples[i] = (byte)~_lines.Samples[i];
-        }
-
-        _cells = ConnectedComponents.Of(_paper, cancellation);
-        if (_cells.Boxes.Count > MostCells)
-        {
-            Dispose();
-            throw new CadLiftException(
-                ErrorCode.ImgNoContours, FormattableString.Invariant($"No walls were found in the picture: its lines part it into more than {MostCells} cells, which is a pattern, not a plan."));
-        }
+        _lines = Raster.Rent(ink.Width, ink.Height);
+        ink.Samples.CopyTo(_lines.Samples);
+        _hatching = Hatching.Remove(_lines, stroke, cancellation);
+        _cells = new PaperCells(_lines, stroke, cancellation);
     }
 
     /// <summary>Finds hollow walls.</summary>
     /// <param name="ink">All ink: 255 or 0.</param>
     /// <param name="stroke">The thickness of strokes in pixels of it.</param>
     /// <param name="thickness">The thickness of the thinnest wall, its lines included; 0 where none is found.</param>
+    /// <param name="isHatched">Whether they are hatched.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static Raster Create(Raster ink, int stroke, out int thickness, CancellationToken cancellation)
+    public static Raster Create(Raster ink, int stroke, out int thickness, out bool isHatched, CancellationToken cancellation)
     {
         using var walls = new HollowWalls(ink, stroke, cancellation);
-        return walls.Create(out thickness, cancellation);
+        isHatched = walls._hatching is not null;
+        Raster mask = walls.Create(out thickness, cancellation);
+        WallMask.RemoveSpecks(mask, thickness, FilledBox, cancellation);
+        return mask;
     }
 
     public void Dispose()
     {
         _lines.Dispose();
-        _paper.Dispose();
+        _hatching?.Dispose();
         _cells.Dispose();
     }
 
     private Raster Create(out int thickness, CancellationToken cancellation)
     {
-        int[] medians = MedianThicknesses(cancellation);
-        int cap = Math.Min(_paper.Width, _paper.Height) / 14;
-        bool[] isLarge = new bool[medians.Length];
-        for (int i = 1; i < isLarge.Length; i++)
-        {
-            // What reaches the edge of the sheet is outside.
-            ComponentBox box = _cells.Boxes[i];
-            isLarge[i] = medians[i] > cap || box.X == 0 || box.Y == 0 || box.X + box.Width == _paper.Width || box.Y + box.Height == _paper.Height;
-        }
-
-        bool[] isWall = new bool[medians.Length];
-        (int[] large, int[] all) = Neighbours(isLarge, cancellation);
-        var thicknesses = new List<(double Value, double Weight)>();
+        int[]? hatched = _hatching is null ? null : HatchedAreas(cancellation);
+        (double[] both, double[] one) = WideShares(cancellation);
+        bool[] isWall = new bool[_cells.Count];
         for (int i = 1; i < isWall.Length; i++)
         {
-            double area = _cells.Boxes[i].Area;
-            bool isLong = area >= 0.8 * medians[i] * medians[i];
-            isWall[i] = !isLarge[i] && isLong && medians[i] >= Math.Max(3, _stroke) && all[i] > 0 && large[i] >= LargeNeighbours * all[i];
-            if (isWall[i])
-            {
-                thicknesses.Add((medians[i], area / medians[i]));
-            }
+            isWall[i] = IsBody(i) && (hatched is null ? both[i] >= WideSides : hatched[i] >= HatchedShare * _cells.Area(i));
         }
 
+        List<(double Value, double Weight)> thicknesses = ThicknessesOf(isWall, cancellation);
         var known = new WallThicknesses(thicknesses, LeastShare);
+        var common = new WallThicknesses(thicknesses, CommonShare);
         for (int i = 1; i < isWall.Length; i++)
         {
-            isWall[i] = isWall[i] && known.Have(medians[i]);
+            bool isLikely = hatched is null && (both[i] >= SomeWideSides || one[i] >= WideSides) && IsLong(i) && common.Have(_cells.Thicknesses[i]);
+            isWall[i] = isLikely || (isWall[i] && known.Have(_cells.Thicknesses[i]));
         }
 
-        thickness = thicknesses.Count > 0 ? (int)SideFitter.WeightedMedian(thicknesses, 0.15) + (2 * _stroke) : 0;
-        Raster mask = Fill(isWall, cancellation);
-        WallMask.RemoveSpecks(mask, thickness, cancellation);
-        return mask;
+        if (hatched is not null)
+        {
+            AddLayers(isWall, cancellation);
+        }
+
+        thickness = thicknesses.Count > 0 ? (int)SideFitter.WeightedMedian(thicknesses, ThinWall) + (2 * _stroke) : 0;
+        return Fill(isWall, cancellation);
     }
 
-    // What is long across or down.
-    private static Raster StraightStrokes(Raster ink, int least, CancellationToken cancellation)
+    private List<(double Value, double Weight)> ThicknessesOf(bool[] isWall, CancellationToken cancellation)
     {
-        Raster lines = Raster.Rent(ink.Width, ink.Height);
-        lines.Samples.Clear();
-        for (int y = 0; y < ink.Height; y++)
+        var thicknesses = new List<(double Value, double Weight)>();
+        VisitRuns(
+            (cell, length, _, _) =>
+            {
+                if (isWall[cell])
+                {
+                    thicknesses.Add((length, 1));
+                }
+            },
+            cancellation);
+        return thicknesses;
+    }
+
+    // Beside masonry that is hatched there may be a cavity, or insulation: a layer that goes along with it.
+    private void AddLayers(bool[] isWall, CancellationToken cancellation)
+    {
+        int[] beside = new int[_cells.Count];
+        int[] all = new int[_cells.Count];
+        VisitRuns(
+            (cell, _, before, behind) =>
+            {
+                all[cell]++;
+                beside[cell] += IsMasonry(before, cell) || IsMasonry(behind, cell) ? 1 : 0;
+            },
+            cancellation);
+        bool[] isLayer = new bool[_cells.Count];
+        for (int i = 1; i < isWall.Length; i++)
+        {
+            isLayer[i] = !isWall[i] && IsBody(i) && beside[i] >= WideSides * all[i] && all[i] > 0;
+        }
+
+        for (int i = 1; i < isWall.Length; i++)
+        {
+            isWall[i] |= isLayer[i];
+        }
+
+        bool IsMasonry(int beyond, int cell) => beyond > 0 && isWall[beyond] && _cells.Thicknesses[cell] <= _cells.Thicknesses[beyond];
+    }
+
+    private bool IsBody(int cell)
+    {
+        int thickness = _cells.Thicknesses[cell];
+        return !_cells.IsLarge[cell] && thickness >= Math.Max(3, _stroke) && _cells.Area(cell) >= LeastBody * thickness * thickness;
+    }
+
+    private bool IsLong(int cell) => IsBody(cell) && _cells.Area(cell) >= LongBody * _cells.Thicknesses[cell] * _cells.Thicknesses[cell];
+
+    // Of each cell: along how much of it wider cells lie on both sides, and along how much on one and nothing like it on the other.
+    private (double[] Both, double[] One) WideShares(CancellationToken cancellation)
+    {
+        int[] both = new int[_cells.Count];
+        int[] one = new int[_cells.Count];
+        int[] all = new int[_cells.Count];
+        VisitRuns(
+            (cell, _, before, behind) =>
+            {
+                (bool first, bool second) = (IsWider(cell, before), IsWider(cell, behind));
+                all[cell]++;
+                both[cell] += first && second ? 1 : 0;
+                one[cell] += (first && !IsAlike(cell, behind)) || (second && !IsAlike(cell, before)) ? 1 : 0;
+            },
+            cancellation);
+        return (SharesOf(both), SharesOf(one));
+
+        double[] SharesOf(int[] counts)
+        {
+            double[] shares = new double[counts.Length];
+            for (int i = 1; i < shares.Length; i++)
+            {
+                shares[i] = (double)counts[i] / Math.Max(1, all[i]);
+            }
+
+            return shares;
+        }
+    }
+
+    private bool IsAlike(int cell, int beyond) =>
+        beyond > 0 && _cells.Squares[beyond] <= Alike * _cells.Squares[cell] && _cells.Squares[cell] <= Alike * _cells.Squares[beyond];
+
+    // The runs across each cell: how long, and the cells beyond the lines at both ends; −1 where there is none.
+    private void VisitRuns(Action<int, int, int, int> visit, CancellationToken cancellation)
+    {
+        // Of each column, the row its run began at.
+        int[] starts = new int[_cells.Width];
+        ReadOnlySpan<int> above = _cells.Row(0);
+        for (int y = 0; y < _cells.Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
-            KeepRuns(ink.Samples, lines.Samples, y * ink.Width, 1, ink.Width, least);
-        }
-
-        for (int x = 0; x < ink.Width; x++)
-        {
-            KeepRuns(ink.Samples, lines.Samples, x, ink.Width, ink.Height, least);
-        }
-
-        return lines;
-    }
-
-    private static void KeepRuns(ReadOnlySpan<byte> source, Span<byte> target, int start, int step, int count, int least)
-    {
-        int run = 0;
-        for (int i = 0; i <= count; i++)
-        {
-            if (i < count && source[start + (i * step)] != 0)
+            ReadOnlySpan<int> labels = _cells.Row(y);
+            for (int x = 0, start = 0; x < labels.Length; x++)
             {
-                run++;
-                continue;
-            }
-
-            if (run >= least)
-            {
-                for (int k = i - run; k < i; k++)
+                if (x + 1 == labels.Length || labels[x + 1] != labels[x])
                 {
-                    target[start + (k * step)] = byte.MaxValue;
+                    VisitAcross(labels[x], start, x, y, visit);
+                    start = x + 1;
+                }
+
+                if (labels[x] != above[x])
+                {
+                    VisitDown(above[x], x, starts[x], y - 1, visit);
+                    starts[x] = y;
                 }
             }
 
-            run = 0;
+            above = labels;
+        }
+
+        for (int x = 0; x < above.Length; x++)
+        {
+            VisitDown(above[x], x, starts[x], _cells.Height - 1, visit);
         }
     }
 
-    // Of each cell, the thickness that half of its pixels are below.
-    private int[] MedianThicknesses(CancellationToken cancellation)
+    private void VisitAcross(int cell, int first, int last, int y, Action<int, int, int, int> visit)
     {
-        using Raster thickness = PixelMask.Thickness(_paper, cancellation);
-        int[][] histograms = new int[_cells.Boxes.Count][];
-        for (int y = 0; y < thickness.Height; y++)
+        if (IsAcross(cell, last - first + 1))
+        {
+            visit(cell, last - first + 1, _cells.Beyond(first, y, -1, 0), _cells.Beyond(last, y, 1, 0));
+        }
+    }
+
+    private void VisitDown(int cell, int x, int first, int last, Action<int, int, int, int> visit)
+    {
+        if (IsAcross(cell, last - first + 1))
+        {
+            visit(cell, last - first + 1, _cells.Beyond(x, first, 0, -1), _cells.Beyond(x, last, 0, 1));
+        }
+    }
+
+    private bool IsAcross(int cell, int length) => cell != 0 && !_cells.IsLarge[cell] && length <= (Across * _cells.Squares[cell]) + 1;
+
+    private bool IsWider(int cell, int beyond) => beyond > 0 && (_cells.IsLarge[beyond] || _cells.Squares[beyond] >= Wider * _cells.Squares[cell]);
+
+    // How much of each cell strokes of hatching have covered.
+    private int[] HatchedAreas(CancellationToken cancellation)
+    {
+        int[] areas = new int[_cells.Count];
+        for (int y = 0; y < _cells.Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<byte> row = thickness.Row(y);
+            ReadOnlySpan<byte> row = _hatching!.Row(y);
+            ReadOnlySpan<int> labels = _cells.Row(y);
             for (int x = 0; x < row.Length; x++)
             {
                 if (row[x] != 0)
                 {
-                    ref int[] histogram = ref histograms[_cells.Label(x, y)];
-                    histogram ??= new int[byte.MaxValue + 1];
-                    histogram[row[x]]++;
+                    areas[labels[x]]++;
                 }
             }
         }
 
-        int[] medians = new int[histograms.Length];
-        for (int i = 1; i < medians.Length; i++)
-        {
-            int seen = 0;
-            for (int t = 0; histograms[i] is not null && t <= byte.MaxValue; t++)
-            {
-                seen += histograms[i][t];
-                if (2 * seen >= _cells.Boxes[i].Area)
-                {
-                    medians[i] = t;
-                    break;
-                }
-            }
-        }
-
-        return medians;
+        return areas;
     }
-
-    // Of each cell: how many pixels of its border have a large cell beyond the line, and how many have any cell there.
-    private (int[] Large, int[] All) Neighbours(bool[] isLarge, CancellationToken cancellation)
-    {
-        int[] large = new int[isLarge.Length];
-        int[] all = new int[isLarge.Length];
-        for (int y = 0; y < _paper.Height; y++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            for (int x = 0; x < _paper.Width; x++)
-            {
-                int label = _cells.Label(x, y);
-                if (label == 0)
-                {
-                    continue;
-                }
-
-                foreach ((int dx, int dy) in (ReadOnlySpan<(int, int)>)[(1, 0), (-1, 0), (0, 1), (0, -1)])
-                {
-                    int beyond = Beyond(x, y, dx, dy);
-                    if (beyond >= 0 && beyond != label)
-                    {
-                        all[label]++;
-                        large[label] += isLarge[beyond] ? 1 : 0;
-                    }
-                }
-            }
-        }
-
-        return (large, all);
-    }
-
-    // The cell across the line beside a pixel; -1 where there is no line, or where it is thick.
-    private int Beyond(int x, int y, int dx, int dy)
-    {
-        int limit = (AcrossLine * _stroke) + 2;
-        (int column, int row) = (x + dx, y + dy);
-        if (!IsInside(column, row) || _cells.Label(column, row) != 0)
-        {
-            return -1;
-        }
-
-        for (int i = 0; i < limit; i++)
-        {
-            (column, row) = (column + dx, row + dy);
-            if (!IsInside(column, row))
-            {
-                return -1;
-            }
-
-            if (_cells.Label(column, row) is > 0 and int label)
-            {
-                return label;
-            }
-        }
-
-        return -1;
-    }
-
-    private bool IsInside(int x, int y) => x >= 0 && y >= 0 && x < _paper.Width && y < _paper.Height;
 
     // The cells, with the lines around them.
     private Raster Fill(bool[] isWall, CancellationToken cancellation)
     {
-        Raster mask = Raster.Rent(_paper.Width, _paper.Height);
+        Raster mask = Raster.Rent(_cells.Width, _cells.Height);
         for (int y = 0; y < mask.Height; y++)
         {
             Span<byte> row = mask.Row(y);
+            ReadOnlySpan<int> labels = _cells.Row(y);
             for (int x = 0; x < row.Length; x++)
             {
-                row[x] = isWall[_cells.Label(x, y)] ? byte.MaxValue : (byte)0;
+                row[x] = isWall[labels[x]] ? byte.MaxValue : (byte)0;
             }
         }
 

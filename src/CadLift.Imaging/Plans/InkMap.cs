@@ -24,7 +24,10 @@ internal sealed class InkMap : IDisposable
     public double Noise { get; }
 
     /// <summary>Measures a grey picture.</summary>
-    public static InkMap Of(Raster gray, CancellationToken cancellation)
+    /// <param name="gray">The picture.</param>
+    /// <param name="threshold">What is so dark is ink; null where the picture tells it: between its two classes of pixels.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static InkMap Of(Raster gray, int? threshold, CancellationToken cancellation)
     {
         int tile = Math.Clamp(Math.Min(gray.Width, gray.Height) / TilesASide, SmallestTile, LargestTile);
         float[] paper = PaperOf(gray, tile, out int across, out int down);
@@ -37,7 +40,7 @@ internal sealed class InkMap : IDisposable
             ByteCounts.Add(darkness.Row(y), counts);
         }
 
-        return new InkMap(darkness, Math.Max(1, Otsu.Middle(counts)));
+        return new InkMap(darkness, threshold ?? Math.Max(1, Otsu.Middle(counts)));
     }
 
     public void Dispose() => Darkness.Dispose();

@@ -9,6 +9,9 @@ internal sealed class OpeningFinder
     // In thicknesses of the wall: how long a side across a wall may be, and how wide a gap.
     private const double WidestGap = 45;
     private const double NarrowGap = 12;
+
+    // In thicknesses of thin walls: a tub beside a wall leaves less, a door needs more.
+    private const double LeastGap = 1.6;
     private const double LargestDistance = 1e5;
 
     // So much of all sides must have a thickness for walls to have it.
@@ -68,7 +71,7 @@ internal sealed class OpeningFinder
         for (int i = 0; i < _ends.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (GapFrom(i) is var (to, partner, width) && Judged(i, to, partner, width) is { } opening)
+            if (GapFrom(i) is var (to, partner, width) && width >= LeastGap * _thin && Judged(i, to, partner, width) is { } opening)
             {
                 gaps.Add((i, partner, opening));
             }

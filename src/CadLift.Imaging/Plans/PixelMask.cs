@@ -39,6 +39,45 @@ internal static class PixelMask
         return mask;
     }
 
+    /// <summary>How many pixels of a mask lie in the square around each of its places, up to a distance.</summary>
+    public static int[] CountsAround(Raster mask, int distance, CancellationToken cancellation)
+    {
+        int[] counts = new int[mask.Samples.Length];
+        int[] columns = new int[mask.Width];
+        for (int y = -distance; y < mask.Height; y++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            AddRow(mask, y + distance, 1, columns);
+            AddRow(mask, y - distance - 1, -1, columns);
+            int sum = 0;
+            for (int x = -distance; y >= 0 && x < mask.Width; x++)
+            {
+                sum += x + distance < mask.Width ? columns[x + distance] : 0;
+                sum -= x - distance - 1 >= 0 ? columns[x - distance - 1] : 0;
+                if (x >= 0)
+                {
+                    counts[(y * mask.Width) + x] = sum;
+                }
+            }
+        }
+
+        return counts;
+    }
+
+    private static void AddRow(Raster mask, int y, int sign, int[] columns)
+    {
+        if (y < 0 || y >= mask.Height)
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> row = mask.Row(y);
+        for (int x = 0; x < row.Length; x++)
+        {
+            columns[x] += row[x] != 0 ? sign : 0;
+        }
+    }
+
     /// <summary>How thick a mask is at each of its pixels: the lesser of the runs across and down, 255 at the most; 0 outside.</summary>
     public static Raster Thickness(Raster mask, CancellationToken cancellation)
     {

@@ -8,8 +8,13 @@ internal static class PlanVectorizer
     // So much of the ink must be walls for them to be filled ones.
     private const double LeastFilled = 0.2;
 
-    // Of the longer side of the picture: walls that are thinner may be lines of walls, where so much of them is.
+    // In levels of darkness.
+    private const int LightestFill = 25;
+    private const int ManyMoreRooms = 2;
+
+    // Of the longer side of the picture: walls that are thinner may be lines of walls, where so much of them is, or linings of hatched ones.
     private const double LargestLine = 0.01;
+    private const double LargestLining = 0.02;
     private const double LeastLined = 0.4;
 
     /// <summary>Vectorizes a picture.</summary>
@@ -18,11 +23,33 @@ internal static class PlanVectorizer
     /// <param name="cancellationToken">Stops the work.</param>
     public static VectorizedPlan Vectorize(Raster source, string reason, CancellationToken cancellationToken = default)
     {
-        using InkMap ink = InkMap.Of(source, cancellationToken);
+        using Raster? lightened = FlatGround.Lighten(source, cancellationToken);
+        if (lightened is null)
+        {
+            return Vectorize(source, threshold: null, reason, cancellationToken);
+        }
+
+        // Where there are flat greys, the lighter ones may be a tint of the floor, or fill walls: the walls that part many more rooms are right.
+        VectorizedPlan? dark = null;
+        try
+        {
+            dark = Vectorize(lightened, threshold: null, reason, cancellationToken);
+            VectorizedPlan light = Vectorize(lightened, LightestFill, reason, cancellationToken);
+            return light.Rooms.Count > ManyMoreRooms * dark.Rooms.Count ? light : dark;
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
+        {
+            return dark ?? Vectorize(lightened, LightestFill, reason, cancellationToken);
+        }
+    }
+
+    private static VectorizedPlan Vectorize(Raster source, int? threshold, string reason, CancellationToken cancellationToken)
+    {
+        using InkMap ink = InkMap.Of(source, threshold, cancellationToken);
         int scale = (long)source.Width * source.Height <= 6_000_000 ? 2 : 1;
         using Raster all = PixelMask.Threshold(ink.Darkness, ink.Threshold, scale, cancellationToken);
         InkThickness thickness = InkThickness.Of(all, cancellationToken);
-        (Raster walls, double thin, bool isFilled) = WallsOf(all, thickness, scale, cancellationToken);
+        (Raster walls, double thin, WallStyle style) = WallsOf(all, thickness, scale, cancellationToken);
         using Raster mask = walls;
         var sampler = new Sampler(ink.Darkness);
         List<List<Point2d>> outlines = WallOutlines.Find(mask, scale, sampler, thin, cancellationToken);
@@ -34,7 +61,7 @@ internal static class PlanVectorizer
 
         double wallDarkness = ink.Threshold * 2;
         IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, ink.Noise, cancellationToken);
-        bodies = WallBodies.WithOpenings(bodies, openings, isFilled, cancellationToken);
+        bodies = WallBodies.WithOpenings(bodies, openings, style != WallStyle.Lined, cancellationToken);
         double least = Math.Pow(5 * thin, 2);
         return new VectorizedPlan
         {
@@ -42,7 +69,12 @@ internal static class PlanVectorizer
             Height = source.Height,
             Mode = VectorizeMode.Plan,
             Reason = reason,
-            WallKind = isFilled ? "filled walls" : "walls of two lines",
+            WallKind = style switch
+            {
+                WallStyle.Filled => "filled walls",
+                WallStyle.Hatched => "hatched walls",
+                _ => "walls of two lines",
+            },
             Walls = bodies,
             Openings = openings,
             Rooms = RoomFinder.Find(bodies, openings, least, cancellationToken),
@@ -50,44 +82,68 @@ internal static class PlanVectorizer
     }
 
     // Filled walls where there are any to speak of; else walls of two lines.
-    private static (Raster Mask, double Thin, bool IsFilled) WallsOf(Raster ink, InkThickness thickness, int scale, CancellationToken cancellation)
+    private static (Raster Mask, double Thin, WallStyle Style) WallsOf(Raster ink, InkThickness thickness, int scale, CancellationToken cancellation)
     {
         if (thickness.HasFilledWalls)
         {
             Raster filled = WallMask.Create(ink, thickness, out int thinnest, cancellation);
             if (Count(filled) >= LeastFilled * Count(ink))
             {
-                if (thickness.Wall > LargestLine * Math.Max(ink.Width, ink.Height) || TryHollow(ink, filled, thickness, cancellation) is not { } lined)
+                if (TryHollow(ink, filled, thickness, cancellation) is not { } lined)
                 {
-                    return (filled, (double)thinnest / scale, true);
+                    return (filled, (double)thinnest / scale, WallStyle.Filled);
                 }
 
                 filled.Dispose();
-                return (lined.Mask, (double)lined.Thin / scale, false);
+                AddBars(lined.Mask, ink, thickness, lined.Style, cancellation);
+                return (lined.Mask, (double)lined.Thin / scale, lined.Style);
             }
 
             filled.Dispose();
         }
 
-        Raster hollow = HollowWalls.Create(ink, Math.Max(2, thickness.Stroke), out int thin, cancellation);
-        return (hollow, (double)thin / scale, false);
+        (Raster mask, int thin, WallStyle style) = HollowOf(ink, thickness, cancellation);
+        AddBars(mask, ink, thickness, style, cancellation);
+        return (mask, (double)thin / scale, style);
     }
 
-    // What looks like thin filled walls may be the thick lines of hollow ones: then most of it belongs to them.
-    private static (Raster Mask, int Thin)? TryHollow(Raster ink, Raster filled, InkThickness thickness, CancellationToken cancellation)
+    private static (Raster Mask, int Thin, WallStyle Style) HollowOf(Raster ink, InkThickness thickness, CancellationToken cancellation)
     {
+        Raster mask = HollowWalls.Create(ink, Math.Max(2, thickness.Stroke), out int thin, out bool isHatched, cancellation);
+        return (mask, thin, isHatched ? WallStyle.Hatched : WallStyle.Lined);
+    }
+
+    // Between hatched walls there may be partitions that are too thin for it.
+    private static void AddBars(Raster mask, Raster ink, InkThickness thickness, WallStyle style, CancellationToken cancellation)
+    {
+        if (style == WallStyle.Hatched)
+        {
+            WallMask.AddBars(mask, ink, Math.Max(2, thickness.Stroke), cancellation);
+        }
+    }
+
+    // What looks like thin filled walls may be the thick lines of hollow ones: then most of it belongs to them. Or there are hatched walls, and more of them.
+    private static (Raster Mask, int Thin, WallStyle Style)? TryHollow(Raster ink, Raster filled, InkThickness thickness, CancellationToken cancellation)
+    {
+        double thickest = (double)thickness.Wall / Math.Max(ink.Width, ink.Height);
+        if (thickest > LargestLining)
+        {
+            return null;
+        }
+
         try
         {
-            Raster hollow = HollowWalls.Create(ink, Math.Max(2, thickness.Stroke), out int thin, cancellation);
+            (Raster hollow, int thin, WallStyle style) = HollowOf(ink, thickness, cancellation);
             long shared = 0;
             for (int i = 0; i < filled.Samples.Length; i++)
             {
                 shared += hollow.Samples[i] & filled.Samples[i] & 1;
             }
 
-            if (shared >= LeastLined * Count(filled))
+            bool isLine = thickest <= LargestLine && shared >= LeastLined * Count(filled);
+            if (isLine || (style == WallStyle.Hatched && Count(hollow) > Count(filled)))
             {
-                return (hollow, thin);
+                return (hollow, thin, style);
             }
 
             hollow.Dispose();

@@ -9,6 +9,7 @@ namespace CadLift.Imaging.Plans;
 /// </remarks>
 internal sealed class SideFitter(Sampler ink)
 {
+    private const double TracedWithin = 2.6;
     private const double Reach = 3.5;
     private const double Step = 0.25;
     private const double Along = 0.5;
@@ -23,6 +24,12 @@ internal sealed class SideFitter(Sampler ink)
     {
         List<(double Along, double Off)> crossings = CrossingsOf(side);
         if (FitLine(crossings, side.Length) is not var (off, slope))
+        {
+            return;
+        }
+
+        // Its traced ends are right to within a pixel or so: a fit that turns it farther has followed something else.
+        if (Math.Abs(slope) > TracedWithin / side.Length)
         {
             return;
         }

@@ -9,6 +9,12 @@ internal static class WallBodies
 
     // In thicknesses of its own.
     private const double LengthOfWall = 4;
+    private const double LengthOfLongWall = 9;
+    private const int FewCorners = 8;
+    private const double SlowBend = 0.8;
+
+    // Of the area within its outline, for a body to enclose rooms.
+    private const double LeastEnclosed = 0.35;
 
     /// <summary>Leaves out bodies that no opening leads away from: walls are parted by openings, furniture stands free.</summary>
     /// <remarks>A body that encloses something stays, and so do the largest one, and among filled ones what is as long as walls are.</remarks>
@@ -29,7 +35,7 @@ internal static class WallBodies
         {
             cancellation.ThrowIfCancellationRequested();
             Box2d box = PixelRegions.BoxOf(body.Outer).Grown(Touch);
-            if (body == largest || body.Holes.Count > 0 || (isFilled && IsLong(body)) || openings.Any(opening => IsAt(body, box, opening.A) || IsAt(body, box, opening.B)))
+            if (body == largest || Encloses(body) || (isFilled && IsLong(body)) || openings.Any(opening => IsAt(body, box, opening.A) || IsAt(body, box, opening.B)))
             {
                 kept.Add(body);
             }
@@ -38,17 +44,37 @@ internal static class WallBodies
         return kept;
     }
 
+    // Rooms are larger than the walls around them, sinks smaller than the counter.
+    private static bool Encloses(PixelRegion body)
+    {
+        double within = 0;
+        foreach (IReadOnlyList<Point2d> hole in body.Holes)
+        {
+            within += Math.Abs(PixelRegions.SignedArea(hole));
+        }
+
+        return within >= LeastEnclosed * Math.Abs(PixelRegions.SignedArea(body.Outer));
+    }
+
+    // Walls have few corners, and long sides that are straight or bend slowly; letters that run together have many corners and short sides.
     private static bool IsLong(PixelRegion body)
     {
-        Box2d box = PixelRegions.BoxOf(body.Outer);
-        double around = 0;
-        for (int i = 0; i < body.Outer.Count; i++)
+        (double around, double longest, double run, int corners) = (0, 0, 0, 0);
+        int count = body.Outer.Count;
+        for (int i = 0; i < 2 * count; i++)
         {
-            around += body.Outer[i].DistanceTo(body.Outer[(i + 1) % body.Outer.Count]);
+            Vector2d side = body.Outer[(i + 1) % count] - body.Outer[i % count];
+            Vector2d next = body.Outer[(i + 2) % count] - body.Outer[(i + 1) % count];
+            run += side.Length;
+            longest = Math.Max(longest, run);
+            bool isCorner = side.Dot(next) < SlowBend * side.Length * next.Length;
+            (around, corners) = i < count ? (around + side.Length, corners + (isCorner ? 1 : 0)) : (around, corners);
+            run = isCorner ? 0 : run;
         }
 
         double thickness = 2 * PixelRegions.SignedArea(body.Outer) / around;
-        return Math.Max(box.Width, box.Height) >= LengthOfWall * thickness;
+        longest = Math.Min(longest, around / 2);
+        return longest >= LengthOfWall * thickness && (corners <= FewCorners || longest >= LengthOfLongWall * thickness);
     }
 
     private static bool IsAt(PixelRegion body, Box2d box, Point2d place)

@@ -9,6 +9,16 @@ internal static class WallMask
     private const int ThinnestPartition = 4;
     private const double StrokesOfPartition = 2.5;
     private const double LengthOfPartition = 14;
+    private const double LengthOfBar = 6;
+
+    // So much of a bar is ink: between the lines of a window is more paper than ink.
+    private const double InkOfBar = 0.72;
+
+    // Pixels between dots.
+    private const int DotGap = 2;
+
+    // Of its box, what a block fills at least; a block that stands askew fills less.
+    private const double FilledBox = 0.7;
 
     // Where walls are not much thicker than strokes, nothing is between them.
     private const double LeastJump = 2;
@@ -22,7 +32,7 @@ internal static class WallMask
     {
         int least = thickness.Least;
         Raster walls = Open(ink, least, cancellation);
-        RemoveSpecks(walls, thickness.Wall, cancellation);
+        RemoveSpecks(walls, thickness.Wall, FilledBox, cancellation);
         thin = AddPartitions(walls, ink, thickness, cancellation) is > 0 and var partition ? Math.Min(partition, thickness.Wall) : thickness.Wall;
         return walls;
     }
@@ -53,6 +63,80 @@ internal static class WallMask
 
         Add(walls, bodies, isWall);
         return length > 0 ? Math.Max(least, (int)Math.Round(area / length)) : Array.Exists(isWall, static wall => wall) ? least : 0;
+    }
+
+    /// <summary>Adds what is filled beside other walls, or nearly so: partitions between lines that dots lie between.</summary>
+    /// <param name="walls">The pixels of walls.</param>
+    /// <param name="ink">All ink: 255 or 0.</param>
+    /// <param name="stroke">The thickness of strokes in pixels of it.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static void AddBars(Raster walls, Raster ink, int stroke, CancellationToken cancellation)
+    {
+        int least = Math.Max(ThinnestPartition, (int)(StrokesOfPartition * stroke));
+        using Raster grown = Morphology.Dilate(ink, DotGap, cancellationToken: cancellation);
+        using Raster closed = Morphology.Erode(grown, DotGap, cancellationToken: cancellation);
+        KeepDense(closed, ink, least, cancellation);
+        using Raster bars = Open(closed, least, cancellation);
+        using var bodies = ConnectedComponents.Of(bars, cancellation);
+        bool[] isWall = new bool[bodies.Boxes.Count];
+        for (int i = 1; i < isWall.Length; i++)
+        {
+            ComponentBox box = bodies.Boxes[i];
+            double own = Math.Max(least, (double)box.Area / (box.Width + box.Height));
+            isWall[i] = Math.Max(box.Width, box.Height) >= LengthOfBar * own;
+        }
+
+        bool[] isLong = Array.ConvertAll(isWall, static _ => false);
+        for (int i = 1; i < isWall.Length; i++)
+        {
+            ComponentBox box = bodies.Boxes[i];
+            isLong[i] = isWall[i] && Math.Max(box.Width, box.Height) >= LengthOfPartition * least;
+        }
+
+        Add(walls, bodies, isLong);
+        using Raster before = Raster.Rent(walls.Width, walls.Height);
+        walls.Samples.CopyTo(before.Samples);
+        Add(walls, bodies, isWall);
+        KeepTouching(walls, before, cancellation);
+    }
+
+    /// <summary>Leaves the bodies that have a pixel of others in them.</summary>
+    public static void KeepTouching(Raster walls, Raster others, CancellationToken cancellation)
+    {
+        using var bodies = ConnectedComponents.Of(walls, cancellation);
+        bool[] isTouched = new bool[bodies.Boxes.Count];
+        for (int y = 0; y < walls.Height; y++)
+        {
+            ReadOnlySpan<byte> row = others.Row(y);
+            for (int x = 0; x < row.Length; x++)
+            {
+                isTouched[bodies.Label(x, y)] |= row[x] != 0;
+            }
+        }
+
+        for (int y = 0; y < walls.Height; y++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Span<byte> row = walls.Row(y);
+            for (int x = 0; x < row.Length; x++)
+            {
+                row[x] = isTouched[bodies.Label(x, y)] ? row[x] : (byte)0;
+            }
+        }
+    }
+
+    // Leaves of a closed mask what is mostly ink around.
+    private static void KeepDense(Raster closed, Raster ink, int radius, CancellationToken cancellation)
+    {
+        int[] all = PixelMask.CountsAround(closed, radius, cancellation);
+        int[] inked = PixelMask.CountsAround(ink, radius, cancellation);
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (inked[i] < InkOfBar * all[i])
+            {
+                closed.Samples[i] = 0;
+            }
+        }
     }
 
     private static bool[] IsWall(ConnectedComponents bodies, Raster walls, int least, CancellationToken cancellation)
@@ -200,7 +284,7 @@ internal static class WallMask
     }
 
     /// <summary>Takes away what is no longer than a wall is thick; what is not much longer must at least be a block, not a letter.</summary>
-    public static void RemoveSpecks(Raster walls, int thickness, CancellationToken cancellation)
+    public static void RemoveSpecks(Raster walls, int thickness, double filledBox, CancellationToken cancellation)
     {
         using var bodies = ConnectedComponents.Of(walls, cancellation);
         bool[] isWall = new bool[bodies.Boxes.Count];
@@ -208,7 +292,7 @@ internal static class WallMask
         {
             ComponentBox box = bodies.Boxes[i];
             int length = Math.Max(box.Width, box.Height);
-            bool isBlock = box.Area >= 0.7 * box.Width * box.Height && box.Area >= 1.2 * thickness * thickness;
+            bool isBlock = box.Area >= filledBox * box.Width * box.Height && box.Area >= 1.2 * thickness * thickness;
             isWall[i] = length >= 2.6 * thickness || (length >= 1.5 * thickness && isBlock);
         }
 

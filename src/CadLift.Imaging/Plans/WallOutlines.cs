@@ -9,6 +9,9 @@ internal sealed class WallOutlines
     private const double Degree = Math.PI / 180;
     private const double ShortestStep = 0.6;
 
+    // Pixels: traced corners are nearer to the true ones.
+    private const double FarCorner = 4;
+
     private readonly Raster _mask;
     private readonly int _scale;
     private readonly SideFitter _fitter;
@@ -190,13 +193,14 @@ internal sealed class WallOutlines
         {
             WallSide side = sides[i];
             WallSide next = sides[(i + 1) % sides.Count];
-            if (side.Meet(next) is { } corner)
+            double apart = side.End.DistanceTo(next.Start);
+            if (side.Meet(next) is { } corner && corner.DistanceTo(side.End) <= apart + FarCorner)
             {
                 corners.Add(corner);
                 continue;
             }
 
-            // A step, or the end of a wall whose own side was too short: across at the traced corner.
+            // A step, or the end of a wall whose own side was too short, or sides that are nearly parallel: across at the traced corner.
             Point2d at = side.End.MidpointTo(next.Start);
             corners.Add(side.Point + (side.Direction * side.Direction.Dot(at - side.Point)));
             corners.Add(next.Point + (next.Direction * next.Direction.Dot(at - next.Point)));

@@ -11,6 +11,21 @@ internal sealed class PlanPicture(int width, int height)
     public PlanPicture Fill(double left, double top, double right, double bottom, double ink = 1) =>
         Paint((x, y) => x >= left && x < right && y >= top && y < bottom, left, top, right, bottom, ink);
 
+    /// <summary>Fills whatever lies inside something.</summary>
+    public PlanPicture FillWhere(Func<double, double, bool> isInside, double ink = 1) => Paint(isInside, 0, 0, width, height, ink);
+
+    /// <summary>Draws the outline of a polygon, the stroke about its sides.</summary>
+    public PlanPicture Outline((double X, double Y)[] corners, double stroke)
+    {
+        for (int i = 0; i < corners.Length; i++)
+        {
+            (double x, double y) = corners[(i + 1) % corners.Length];
+            Line(corners[i].X, corners[i].Y, x, y, stroke);
+        }
+
+        return this;
+    }
+
     /// <summary>Draws the outline of a rectangle, the stroke about its sides.</summary>
     public PlanPicture Outline(double left, double top, double right, double bottom, double stroke) =>
         Line(left, top, right, top, stroke).Line(right, top, right, bottom, stroke).Line(right, bottom, left, bottom, stroke).Line(left, bottom, left, top, stroke);

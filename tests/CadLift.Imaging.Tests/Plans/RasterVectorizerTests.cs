@@ -58,6 +58,87 @@ public sealed class RasterVectorizerTests
         AssertPlan(Vectorize(picture, "white"), 0.12);
     }
 
+    // Counters with sinks, baths and beds have two lines around as walls have, and stand beside them.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Furniture_beside_walls_of_two_lines_is_no_wall(bool isHatched)
+    {
+        PlanPicture picture = WithFittings(HollowWalls(new PlanPicture(500, 340), isHatched));
+        picture.Outline(90, 215, 200, 240, 1).Outline(105, 220, 125, 235, 1);
+        picture.Outline(330, 80, 405, 110, 1).FillWhere(static (x, y) => Math.Abs(Math.Sqrt(Math.Pow((x - 367) / 30, 2) + Math.Pow((y - 95) / 10, 2)) - 1) < 0.05);
+        for (int i = 0; i < 6; i++)
+        {
+            picture.Outline(350, 200 + (9 * i), 385, 209 + (9 * i), 1);
+        }
+
+        AssertPlan(Vectorize(picture, "white"), 0.35);
+    }
+
+    // Strokes of hatching are as long as a wall that they run along with; across it they are short.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Hatched_walls_aslant_are_walls(int direction)
+    {
+        const double Slant = 150 + 113;
+        double inner = Slant + (20 * Math.Sqrt(2));
+        (double X, double Y)[] outside = [(150, 113), (440, 113), (440, 400), (60, 400), (60, Slant - 60)];
+        (double X, double Y)[] inside = [(inner - 133, 133), (420, 133), (420, 380), (80, 380), (80, inner - 80)];
+        PlanPicture picture = new PlanPicture(500, 450).Outline(outside, 1.25).Outline(inside, 1.25).FillWhere((x, y) =>
+        {
+            bool isOutside = x < 60 || x > 440 || y < 113 || y > 400 || x + y < Slant;
+            bool isFloor = x > 80 && x < 420 && y > 133 && y < 380 && x + y > inner;
+            return !isOutside && !isFloor && (x + (direction * y) + 1000) % 9 < 1;
+        });
+
+        VectorizedPlan plan = Vectorize(picture, "white");
+        PixelRegion wall = Assert.Single(plan.Walls);
+        AssertCorners(outside, wall.Outer);
+        AssertCorners(inside, Assert.Single(wall.Holes));
+        Assert.Single(plan.Rooms);
+    }
+
+    // Masonry that is hatched, a cavity, and an inner leaf that is dotted between its lines are one wall.
+    [Fact]
+    public void Layers_of_a_wall_are_one()
+    {
+        PlanPicture picture = new PlanPicture(500, 400).Outline(40, 40, 460, 360, 1.5).Outline(60, 60, 440, 340, 1.5).Outline(68, 68, 432, 332, 1.6).Outline(74, 74, 426, 326, 1.6);
+        picture.FillWhere(static (x, y) => x > 40 && x < 460 && y > 40 && y < 360 && !(x > 60 && x < 440 && y > 60 && y < 340) && (x + y) % 12 < 1);
+        picture.FillWhere(static (x, y) => x > 68 && x < 432 && y > 68 && y < 332 && !(x > 74 && x < 426 && y > 74 && y < 326) && (x % 2 < 1 || y % 2 < 1));
+        VectorizedPlan plan = Vectorize(picture, "white");
+        PixelRegion wall = Assert.Single(plan.Walls);
+        AssertCorners([(40, 40), (460, 40), (460, 360), (40, 360)], wall.Outer, 1);
+        AssertCorners([(74, 74), (426, 74), (426, 326), (74, 326)], Assert.Single(wall.Holes), 1);
+    }
+
+    // What lies outside is grey on maps, and some drawings tint their floors.
+    [Fact]
+    public void Grey_ground_is_no_wall()
+    {
+        PlanPicture picture = WithFittings(Walls(new PlanPicture(500, 340)));
+        picture.FillWhere(static (x, y) => x < Left || x > Right || y < Top || y > Bottom, 0.3);
+        AssertPlan(Vectorize(picture, "white"), 0.4);
+    }
+
+    // The lines of such walls are as thin as any, and their grey is lighter than the ground.
+    [Fact]
+    public void Walls_that_a_light_grey_fills_are_found_on_a_map()
+    {
+        var picture = new PlanPicture(500, 340);
+        (double Left, double Top, double Right, double Bottom)[] walls = [(60, 50, 440, 56), (60, 284, 440, 290), (60, 50, 66, 290), (434, 50, 440, 290), (250, 50, 256, 150), (250, 195, 256, 290)];
+        foreach ((double left, double top, double right, double bottom) in walls)
+        {
+            picture.Outline(left + 0.5, top + 0.5, right - 0.5, bottom - 0.5, 1);
+        }
+
+        bool IsWall(double x, double y) => Array.Exists(walls, wall => x >= wall.Left && x < wall.Right && y >= wall.Top && y < wall.Bottom);
+        picture.FillWhere(static (x, y) => x < 60 || x > 440 || y < 50 || y > 290, 0.3).FillWhere(IsWall, 0.2);
+        VectorizedPlan plan = Vectorize(picture, "white");
+        Assert.Equal(2, plan.Rooms.Count);
+        Assert.Equal([184.0 * 228, 178.0 * 228], plan.Rooms.Select(static room => Math.Abs(PixelRegions.SignedArea(room.Outer))).OrderDescending(), static (x, y) => Math.Abs(x - y) < 0.03 * x);
+    }
+
     [Fact]
     public void A_picture_without_walls_is_told_so()
     {
@@ -238,6 +319,12 @@ public sealed class RasterVectorizerTests
 
         double width = DoorBottom - DoorTop;
         return picture.Line(Middle + Thin, DoorTop, Middle + Thin + width, DoorTop, 1).Quarter(Middle + Thin, DoorTop, width, 1);
+    }
+
+    private static void AssertCorners((double X, double Y)[] expected, IReadOnlyList<Point2d> found, double most = 0.5)
+    {
+        Assert.Equal(expected.Length, found.Count);
+        Assert.All(expected, corner => Assert.InRange(found.Min(point => point.DistanceTo(new Point2d(corner.X, corner.Y))), 0, most));
     }
 
     private static void AssertPlan(VectorizedPlan plan, double most)

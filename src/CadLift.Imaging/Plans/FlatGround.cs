@@ -1,0 +1,96 @@
+using CadLift.Imaging.Filters;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>Broad areas of one grey in a picture that is drawn, not scanned: rooms that are tinted, and what lies outside on a map. They are paper.</summary>
+internal static class FlatGround
+{
+    // What is darker is ink, however broad; what is hardly darker than paper is paper anyway.
+    private const int Darkest = 90;
+    private const int LeastContrast = 10;
+
+    // Of all pixels: those of one grey, and those of it that lie in broad areas.
+    private const double LeastShare = 0.04;
+
+    // The grey stands out from those near it.
+    private const double Sharpness = 4;
+
+    // Of the lesser side of the picture: no wall is so thick.
+    private const int Breadth = 10;
+
+    /// <summary>Makes broad flat areas as bright as paper.</summary>
+    /// <param name="gray">A grey picture; it is left as it is.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The picture without them; null where it has none.</returns>
+    public static Raster? Lighten(Raster gray, CancellationToken cancellation)
+    {
+        int[] counts = new int[256];
+        for (int y = 0; y < gray.Height; y++)
+        {
+            ByteCounts.Add(gray.Row(y), counts);
+        }
+
+        Raster? result = null;
+        int paper = Array.IndexOf(counts, counts.AsSpan(Darkest).ToArray().Max(), Darkest);
+        for (int level = 255; level > paper; level--)
+        {
+            // The paper is the brightest grey that has its share.
+            if (counts[level] >= LeastShare * gray.Samples.Length)
+            {
+                paper = level;
+            }
+        }
+
+        for (int level = Darkest; level <= paper - LeastContrast; level++)
+        {
+            if (IsFlat(counts, level, gray.Samples.Length))
+            {
+                result = Lighten(result ?? gray, gray, level, (byte)paper, cancellation) ?? result;
+            }
+        }
+
+        return result;
+    }
+
+    private static bool IsFlat(int[] counts, int level, int total)
+    {
+        int near = 0;
+        for (int i = Math.Max(0, level - 4); i <= Math.Min(255, level + 4); i++)
+        {
+            near += Math.Abs(i - level) > 1 ? counts[i] : 0;
+        }
+
+        int own = counts[level - 1] + counts[level] + counts[level + 1];
+        return counts[level] >= LeastShare * total && counts[level] >= Math.Max(counts[level - 1], counts[level + 1]) && own >= Sharpness * near;
+    }
+
+    private static Raster? Lighten(Raster current, Raster gray, int level, byte paper, CancellationToken cancellation)
+    {
+        using Raster mask = Raster.Rent(gray.Width, gray.Height);
+        for (int i = 0; i < mask.Samples.Length; i++)
+        {
+            mask.Samples[i] = Math.Abs(gray.Samples[i] - level) <= 1 ? byte.MaxValue : (byte)0;
+        }
+
+        using Raster broad = WallMask.OpenBySquare(mask, Math.Max(2, Math.Min(gray.Width, gray.Height) / Breadth), cancellation);
+        if (broad.Samples.Length - MemoryExtensions.Count(broad.Samples, (byte)0) < LeastShare * gray.Samples.Length)
+        {
+            return null;
+        }
+
+        WallMask.KeepTouching(mask, broad, cancellation);
+        Raster result = current;
+        if (ReferenceEquals(current, gray))
+        {
+            result = Raster.Rent(gray.Width, gray.Height);
+            gray.Samples.CopyTo(result.Samples);
+        }
+
+        for (int i = 0; i < mask.Samples.Length; i++)
+        {
+            result.Samples[i] = mask.Samples[i] != 0 ? paper : result.Samples[i];
+        }
+
+        return result;
+    }
+}
