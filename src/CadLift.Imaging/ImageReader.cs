@@ -84,13 +84,19 @@ public sealed class ImageReader
             throw TooManyBytes(options.Limits);
         }
 
-        IImageDecoder decoder = Array.Find(_decoders, candidate => candidate.Recognizes(content.Span))
-            ?? throw ImageDamage.UnknownFormat();
+        IImageDecoder decoder = DecoderOf(content.Span);
         ImageHeader header = decoder.ReadHeader(content.Span);
         ImageSize.ThrowIfTooLarge(header, options.Limits);
         ImageSize.ThrowIfTooSmall(header, options.Limits);
         return decoder.Decode(content, options, cancellationToken);
     }
+
+    /// <summary>Reads how large a picture is. Nothing is allocated by what it claims.</summary>
+    /// <param name="content">The whole file.</param>
+    /// <exception cref="CadLiftException">
+    /// <see cref="ErrorCode.ImgInvalidFormat"/>: no decoder knows it; <see cref="ErrorCode.ImgReadError"/>: its head is damaged.
+    /// </exception>
+    public ImageHeader ReadHeader(ReadOnlySpan<byte> content) => DecoderOf(content).ReadHeader(content);
 
     internal static IImageDecoder[] CreateDecoders() => [new PngDecoder(), new JpegDecoder(), new BmpDecoder()];
 
@@ -98,4 +104,17 @@ public sealed class ImageReader
         ErrorCode.ImgTooLarge,
         string.Create(CultureInfo.InvariantCulture, $"The picture has more bytes than the limit of {limits.MaxImageBytes} (Limits.MaxImageBytes)."),
         innerException: inner);
+
+    private IImageDecoder DecoderOf(ReadOnlySpan<byte> content)
+    {
+        foreach (IImageDecoder decoder in _decoders)
+        {
+            if (decoder.Recognizes(content))
+            {
+                return decoder;
+            }
+        }
+
+        throw ImageDamage.UnknownFormat();
+    }
 }

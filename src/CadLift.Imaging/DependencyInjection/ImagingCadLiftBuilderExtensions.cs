@@ -5,7 +5,9 @@ using CadLift.Imaging.Codecs;
 using CadLift.Imaging.Codecs.Bmp;
 using CadLift.Imaging.Codecs.Jpeg;
 using CadLift.Imaging.Codecs.Png;
+using CadLift.Imaging.Memory;
 using CadLift.Imaging.Plans;
+using CadLift.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,8 @@ public static class ImagingCadLiftBuilderExtensions
         builder.Services.TryAddSingleton<IRasterVectorizer, RasterVectorizer>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IDrawingReader, PictureDrawingReader>(
             static provider => new PictureDrawingReader(provider.GetRequiredService<ImageReader>(), provider.GetRequiredService<IRasterVectorizer>())));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IMemoryEstimator, PictureMemoryEstimator>(
+            static provider => new PictureMemoryEstimator(provider.GetRequiredService<ImageReader>())));
         return builder;
     }
 }

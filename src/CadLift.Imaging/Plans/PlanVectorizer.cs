@@ -8,6 +8,9 @@ internal static class PlanVectorizer
     // So much of the ink must be walls for them to be filled ones.
     private const double LeastFilled = 0.2;
 
+    // Pixels.
+    private const long MostDrawnOut = 6_000_000;
+
     // In levels of darkness.
     private const int LightestFill = 25;
     private const int ManyMoreRooms = 2;
@@ -43,10 +46,13 @@ internal static class PlanVectorizer
         }
     }
 
+    /// <summary>How many pixels a side the mask has for one of a picture: small ones are drawn out.</summary>
+    public static int ScaleOf(long pixels) => pixels <= MostDrawnOut ? 2 : 1;
+
     private static VectorizedPlan Vectorize(Raster source, int? threshold, string reason, CancellationToken cancellationToken)
     {
         using InkMap ink = InkMap.Of(source, threshold, cancellationToken);
-        int scale = (long)source.Width * source.Height <= 6_000_000 ? 2 : 1;
+        int scale = ScaleOf((long)source.Width * source.Height);
         using Raster all = PixelMask.Threshold(ink.Darkness, ink.Threshold, scale, cancellationToken);
         InkThickness thickness = InkThickness.Of(all, cancellationToken);
         (Raster walls, double thin, WallStyle style) = WallsOf(all, thickness, scale, cancellationToken);
