@@ -96,12 +96,12 @@ public static class Deskew
             reach = Math.Max(reach, Math.Abs(point.X) + Math.Abs(point.Y) + 1);
         }
 
-        int[] across = new int[(int)(2 * reach) + 2];
-        int[] down = new int[across.Length];
+        double[] across = new double[(int)(2 * reach) + 3];
+        double[] down = new double[across.Length];
         foreach (Point2d point in ink)
         {
-            across[(int)((point.X * along.X) + (point.Y * along.Y) + reach)]++;
-            down[(int)((point.Y * along.X) - (point.X * along.Y) + reach)]++;
+            Add(across, (point.X * along.X) + (point.Y * along.Y) + reach);
+            Add(down, (point.Y * along.X) - (point.X * along.Y) + reach);
         }
 
         double sum = 0;
@@ -111,6 +111,15 @@ public static class Deskew
         }
 
         return sum;
+    }
+
+    // Between two places of a profile each gets its part: whole ones would show the grid of the pixels.
+    private static void Add(double[] profile, double place)
+    {
+        int index = (int)place;
+        double part = place - index;
+        profile[index] += 1 - part;
+        profile[index + 1] += part;
     }
 
     private static Point2d[] InkOf(Raster source)
