@@ -15,8 +15,9 @@ internal static class FlatGround
     // The grey stands out from those near it.
     private const double Sharpness = 4;
 
-    // Of the lesser side of the picture: no wall is so thick.
+    // Of the lesser side of the picture: no wall is so thick as what tells a grey of the ground, and hardly one as what else of that grey is ground.
     private const int Breadth = 10;
+    private const int LeastBreadth = 30;
 
     /// <summary>Makes broad flat areas as bright as paper.</summary>
     /// <param name="gray">A grey picture; it is left as it is.</param>
@@ -78,7 +79,8 @@ internal static class FlatGround
             return null;
         }
 
-        WallMask.KeepTouching(mask, broad, cancellation);
+        using Raster ground = WallMask.OpenBySquare(mask, Math.Max(2, Math.Min(gray.Width, gray.Height) / LeastBreadth), cancellation);
+        WallMask.KeepTouching(mask, ground, cancellation);
         Raster result = current;
         if (ReferenceEquals(current, gray))
         {
