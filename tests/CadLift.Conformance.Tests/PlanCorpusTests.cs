@@ -52,10 +52,10 @@ public sealed class PlanCorpusTests
         void Least(string figure, double least) =>
             Assert.True(scores.GetProperty(figure).GetDouble() >= least, $"{variant}: {figure} is {scores.GetProperty(figure).GetDouble()}, not {least}.");
         Least("iou", isHollow ? 0.90 : 0.95);
-        Least("room_p", isHollow ? 0.85 : 0.95);
-        Least("room_r", isHollow ? 0.7 : 0.85);
+        Least("room_p", 0.95);
+        Least("room_r", 0.95);
         Least("open_p", 0.9);
-        Least("open_r", isHollow ? 0.85 : 0.9);
+        Least("open_r", 0.9);
         Least("open_kind", 0.9);
         Least("corner_r", 0.9);
         Assert.InRange(scores.GetProperty("corner_err").GetDouble(), 0, 0.7);
