@@ -6,6 +6,9 @@ namespace CadLift.Imaging.Filters;
 /// <remarks>Source: Rosenfeld and Pfaltz, Sequential operations in digital picture processing (1966), over runs of rows, with merged labels.</remarks>
 public sealed class ConnectedComponents : IDisposable
 {
+    // While rows are labelled a component may have several labels, that meet in a later row; hardly so many.
+    private const int LabelsOfComponent = 40;
+
     private readonly int _width;
     private int[]? _labels;
 
@@ -23,9 +26,18 @@ public sealed class ConnectedComponents : IDisposable
     /// <param name="source">A grey picture: bodies are what is not 0.</param>
     /// <param name="connectivity">Whether pixels that touch by a corner belong together.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static ConnectedComponents Of(Raster source, Connectivity connectivity, CancellationToken cancellationToken = default)
+    public static ConnectedComponents Of(Raster source, Connectivity connectivity, CancellationToken cancellationToken = default) =>
+        Of(source, connectivity, int.MaxValue, cancellationToken)!;
+
+    /// <summary>Labels the components of a picture; null where there are more than so many of them, before memory is spent on each.</summary>
+    internal static ConnectedComponents? Of(Raster source, Connectivity connectivity, int most, CancellationToken cancellationToken)
     {
         RowBands.ThrowIfColored(source);
+        if (!Enum.IsDefined(connectivity))
+        {
+            throw new ArgumentOutOfRangeException(nameof(connectivity), connectivity, "Four or eight.");
+        }
+
         (int width, int height) = (source.Width, source.Height);
         int[] labels = ArrayPool<int>.Shared.Rent(width * height);
         var parents = new List<int> { 0 };
@@ -33,6 +45,12 @@ public sealed class ConnectedComponents : IDisposable
         for (int y = 0; y < height; y++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (parents.Count / LabelsOfComponent > most)
+            {
+                ArrayPool<int>.Shared.Return(labels);
+                return null;
+            }
+
             LabelRow(source.Row(y), labels.AsSpan(y * width, width), y > 0 ? labels.AsSpan((y - 1) * width, width) : [], corner, parents);
         }
 
@@ -42,6 +60,12 @@ public sealed class ConnectedComponents : IDisposable
         {
             int root = Root(parents, i);
             numbers[i] = root == i ? ++count : numbers[root];
+        }
+
+        if (count > most)
+        {
+            ArrayPool<int>.Shared.Return(labels);
+            return null;
         }
 
         return new ConnectedComponents(labels, width, Boxed(labels, numbers, count, width, height));

@@ -31,7 +31,7 @@ public static class Deskew
             throw new ArgumentOutOfRangeException(nameof(largest), largest, "The largest angle is 0.5 to 44 degrees.");
         }
 
-        Point2d[] ink = InkOf(source);
+        Point2d[] ink = InkOf(source, cancellationToken);
         if (ink.Length == 0)
         {
             return 0;
@@ -43,7 +43,7 @@ public static class Deskew
             best = BestOf(ink, best, step, step / 5, cancellationToken);
         }
 
-        return best;
+        return Math.Clamp(best, -largest, largest);
     }
 
     /// <summary>Turns a picture about its middle; its size stays.</summary>
@@ -53,9 +53,15 @@ public static class Deskew
     /// <param name="parallelism">How many bands of rows at once; default 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture, whose lines are upright.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The angle is not finite.</exception>
     public static Raster Apply(Raster source, double degrees, byte outside = byte.MaxValue, int parallelism = 1, CancellationToken cancellationToken = default)
     {
         RowBands.ThrowIfColored(source);
+        if (!double.IsFinite(degrees))
+        {
+            throw new ArgumentOutOfRangeException(nameof(degrees), degrees, "The angle is finite.");
+        }
+
         (double width, double height) = (source.Width, source.Height);
         var middle = new Point2d(width / 2, height / 2);
         var along = Vector2d.AtAngle(degrees * Degree);
@@ -69,7 +75,7 @@ public static class Deskew
     private static double BestOf(Point2d[] ink, double middle, double reach, double step, CancellationToken cancellation)
     {
         (double best, double most) = (middle, Sharpness(ink, middle));
-        int steps = (int)Math.Round(reach / step);
+        int steps = (int)Math.Floor((reach / step) + 1e-6);
         for (int i = 1; i <= steps; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -122,12 +128,13 @@ public static class Deskew
         profile[index + 1] += part;
     }
 
-    private static Point2d[] InkOf(Raster source)
+    private static Point2d[] InkOf(Raster source, CancellationToken cancellation)
     {
         int threshold = Otsu.Threshold(source);
         long count = 0;
         for (int y = 0; y < source.Height; y++)
         {
+            cancellation.ThrowIfCancellationRequested();
             foreach (byte value in source.Row(y))
             {
                 count += value < threshold ? 1 : 0;
@@ -140,6 +147,7 @@ public static class Deskew
         double taken = 0;
         for (int y = 0; y < source.Height; y++)
         {
+            cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> row = source.Row(y);
             for (int x = 0; x < row.Length; x++)
             {

@@ -25,7 +25,7 @@ public readonly struct Homography
     /// <exception cref="CadLiftException"><see cref="ErrorCode.SysInvalidOptions"/>: the corners are not those of a convex quadrilateral, in this order or the other way around.</exception>
     public static Homography FromRectangle(double width, double height, ReadOnlySpan<Point2d> corners)
     {
-        if (corners.Length != 4 || !(width > 0 && height > 0) || !IsConvex(corners))
+        if (corners.Length != 4 || !(width > 0 && height > 0 && double.IsFinite(width + height)) || !IsConvex(corners))
         {
             throw new CadLiftException(ErrorCode.SysInvalidOptions, "The corners must be four, in order around a convex quadrilateral, and the rectangle must have a size.");
         }
@@ -35,6 +35,11 @@ public readonly struct Homography
         Vector2d second = p3 - p2;
         Vector2d sum = (p0 - p1) + (p2 - p3);
         double area = first.Cross(second);
+        if (!double.IsFinite(area) || area == 0)
+        {
+            throw new CadLiftException(ErrorCode.SysInvalidOptions, "The corners are too near each other, or too far away.");
+        }
+
         double g = sum.Cross(second) / area;
         double h = first.Cross(sum) / area;
         return new Homography(
@@ -50,6 +55,7 @@ public readonly struct Homography
 
     /// <summary>Where a point goes.</summary>
     /// <param name="point">The point.</param>
+    /// <returns>A point; not a finite one for the points of the line that the map takes to the horizon.</returns>
     public Point2d Map(Point2d point)
     {
         double w = (_g * point.X) + (_h * point.Y) + 1;

@@ -17,11 +17,14 @@ public static class Rectification
     /// <param name="parallelism">How many bands of rows at once; default 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The size is less than a pixel.</exception>
     /// <exception cref="CadLiftException"><see cref="ErrorCode.SysInvalidOptions"/>: the corners are not those of a convex quadrilateral.</exception>
     public static Raster Apply(
         Raster source, ReadOnlySpan<Point2d> corners, int width, int height, byte outside = byte.MaxValue, int parallelism = 1, CancellationToken cancellationToken = default)
     {
         RowBands.ThrowIfColored(source);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         var map = Homography.FromRectangle(width, height, corners);
         Raster result = Raster.Rent(width, height);
         RowBands.Run(

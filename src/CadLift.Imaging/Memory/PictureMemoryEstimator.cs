@@ -1,3 +1,4 @@
+using System.Numerics;
 using CadLift.Imaging.Codecs;
 using CadLift.Imaging.Plans;
 using CadLift.Memory;
@@ -12,12 +13,14 @@ namespace CadLift.Imaging.Memory;
 /// <param name="reader">The decoders that the host knows.</param>
 public sealed class PictureMemoryEstimator(ImageReader reader) : IMemoryEstimator
 {
+    private readonly ImageReader _reader = reader ?? throw new ArgumentNullException(nameof(reader));
+
     private const long Least = 4L << 20;
     private const long BytesPerPixel = 30;
     private const long BytesOfOverlay = 10;
 
     /// <inheritdoc/>
-    public bool Recognizes(ReadOnlySpan<byte> head) => reader.Recognizes(head);
+    public bool Recognizes(ReadOnlySpan<byte> head) => _reader.Recognizes(head);
 
     /// <inheritdoc/>
     public long Estimate(ReadOnlyMemory<byte> content, LiftOptions options, CancellationToken cancellationToken = default)
@@ -26,7 +29,7 @@ public sealed class PictureMemoryEstimator(ImageReader reader) : IMemoryEstimato
         ImageHeader header;
         try
         {
-            header = reader.ReadHeader(content.Span);
+            header = _reader.ReadHeader(content.Span);
             ImageSize.ThrowIfTooLarge(header, options.Limits);
         }
         catch (CadLiftException)
@@ -37,7 +40,10 @@ public sealed class PictureMemoryEstimator(ImageReader reader) : IMemoryEstimato
 
         long pixels = header.Width * header.Height;
         long scale = PlanVectorizer.ScaleOf(pixels);
+
+        // Pooled buffers have sizes that are powers of two.
+        long mask = (long)BitOperations.RoundUpToPowerOf2((ulong)(pixels * scale * scale));
         long overlay = options.Outputs.Any(static format => string.Equals(format, "png", StringComparison.OrdinalIgnoreCase)) ? BytesOfOverlay * pixels : 0;
-        return content.Length + Least + (BytesPerPixel * pixels * scale * scale) + overlay;
+        return content.Length + Least + (BytesPerPixel * mask) + overlay;
     }
 }

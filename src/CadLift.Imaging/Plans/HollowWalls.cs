@@ -100,16 +100,17 @@ internal sealed class HollowWalls : IDisposable
 
     private List<(double Value, double Weight)> ThicknessesOf(bool[] isWall, CancellationToken cancellation)
     {
+        int[] counts = new int[Math.Max(_cells.Width, _cells.Height) + 1];
+        VisitRuns((cell, length, _, _) => counts[length] += isWall[cell] ? 1 : 0, cancellation);
         var thicknesses = new List<(double Value, double Weight)>();
-        VisitRuns(
-            (cell, length, _, _) =>
+        for (int length = 0; length < counts.Length; length++)
+        {
+            if (counts[length] > 0)
             {
-                if (isWall[cell])
-                {
-                    thicknesses.Add((length, 1));
-                }
-            },
-            cancellation);
+                thicknesses.Add((length, counts[length]));
+            }
+        }
+
         return thicknesses;
     }
 
@@ -268,7 +269,7 @@ internal sealed class HollowWalls : IDisposable
             }
         }
 
-        for (int i = 0; i < _stroke + 1; i++)
+        for (int i = 0; i < _stroke + 1 && Array.Exists(isWall, static cell => cell); i++)
         {
             cancellation.ThrowIfCancellationRequested();
             using Raster grown = Morphology.Dilate(mask, 1, cancellationToken: cancellation);

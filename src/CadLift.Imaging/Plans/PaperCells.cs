@@ -32,13 +32,14 @@ internal sealed class PaperCells : IDisposable
             _paper.Samples[i] = (byte)~lines.Samples[i];
         }
 
-        _cells = ConnectedComponents.Of(_paper, Connectivity.Four, cancellation);
-        if (_cells.Boxes.Count > MostCells)
+        if (ConnectedComponents.Of(_paper, Connectivity.Four, MostCells, cancellation) is not { } cells)
         {
-            Dispose();
+            _paper.Dispose();
             throw new CadLiftException(
                 ErrorCode.ImgNoContours, FormattableString.Invariant($"No walls were found in the picture: its lines part it into more than {MostCells} cells, which is a pattern, not a plan."));
         }
+
+        _cells = cells;
 
         Thicknesses = MedianThicknesses(cancellation);
         Squares = LargestSquares(cancellation);
@@ -77,7 +78,7 @@ internal sealed class PaperCells : IDisposable
     public void Dispose()
     {
         _paper.Dispose();
-        _cells?.Dispose();
+        _cells.Dispose();
     }
 
     /// <summary>The cell across the line beside a pixel; −1 where there is no line, or where it is thick.</summary>
@@ -142,6 +143,9 @@ internal sealed class PaperCells : IDisposable
 
     private bool IsInside(int x, int y) => x >= 0 && y >= 0 && x < _paper.Width && y < _paper.Height;
 
+    // No cell is thicker than its box, and none is measured beyond 255.
+    private int ThickestOf(int cell) => Math.Min(byte.MaxValue, Math.Min(_cells.Boxes[cell].Width, _cells.Boxes[cell].Height));
+
     // The largest square that ends at a pixel is one larger than the least of those at its neighbours to the left, above and between.
     private int[] LargestSquares(CancellationToken cancellation)
     {
@@ -179,7 +183,7 @@ internal sealed class PaperCells : IDisposable
                 if (row[x] != 0)
                 {
                     ref int[] histogram = ref histograms[labels[x]];
-                    histogram ??= new int[byte.MaxValue + 1];
+                    histogram ??= new int[ThickestOf(labels[x]) + 1];
                     histogram[row[x]]++;
                 }
             }
@@ -189,7 +193,7 @@ internal sealed class PaperCells : IDisposable
         for (int i = 1; i < medians.Length; i++)
         {
             int seen = 0;
-            for (int t = 0; histograms[i] is not null && t <= byte.MaxValue; t++)
+            for (int t = 0; t < histograms[i]?.Length; t++)
             {
                 seen += histograms[i][t];
                 if (2 * seen >= Area(i))

@@ -13,7 +13,10 @@ internal readonly record struct PixelMoments(int Count, double X, double Y, doub
         {
             (double xx, double xy, double yy) = Centered;
             double degrees = Math.Atan2(2 * xy, xx - yy) * 90 / Math.PI;
-            return degrees < 0 ? degrees + 180 : Math.Min(degrees, 179.999);
+            double turned = degrees < 0 ? degrees + 180 : degrees;
+
+            // Next to nothing below 0 is rounded to 180.
+            return turned < 180 ? turned : 0;
         }
     }
 

@@ -25,6 +25,11 @@ internal sealed class WallThicknesses
     /// <summary>Whether walls have this thickness; the length of a pier between two openings is hardly one of theirs.</summary>
     public bool Have(double thickness)
     {
+        if (_lengthsBelow[^1] <= 0)
+        {
+            return false;
+        }
+
         double slack = (0.12 * thickness) + 0.5;
         return _lengthsBelow[CountBelow(thickness + slack)] - _lengthsBelow[CountBelow(thickness - slack)] >= _leastShare * _lengthsBelow[^1];
     }

@@ -29,6 +29,8 @@ public sealed class RectificationTests
         var exception = Assert.Throws<CadLiftException>(() => Homography.FromRectangle(10, 10, crossed));
         Assert.Equal(ErrorCode.SysInvalidOptions, exception.Code);
         Assert.Throws<CadLiftException>(() => Homography.FromRectangle(10, 10, crossed.AsSpan(0, 3)));
+        Assert.Throws<CadLiftException>(() => Homography.FromRectangle(double.PositiveInfinity, 10, [new(0, 0), new(10, 0), new(10, 10), new(0, 10)]));
+        Assert.Throws<CadLiftException>(() => Homography.FromRectangle(10, 10, [new(0, 0), new(1e200, 0), new(1e200, 1e200), new(0, 1e200)]));
     }
 
     [Fact]
@@ -83,6 +85,8 @@ public sealed class RectificationTests
         using Raster blank = new PlanPicture(100, 100).Draw(static (_, _) => 255);
         Assert.Equal(0, Deskew.AngleOf(blank, cancellationToken: Token));
         Assert.Throws<ArgumentOutOfRangeException>(() => Deskew.AngleOf(blank, 60, Token));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Deskew.Apply(blank, double.NaN, cancellationToken: Token));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Rectification.Apply(blank, [new(0, 0), new(1, 0), new(1, 1), new(0, 1)], 0, 10, cancellationToken: Token));
     }
 
     // Whether a place of the photograph is in the middle half of the sheet: the inverse of the map, by halving.
