@@ -74,7 +74,7 @@ internal static class FlatGround
         }
 
         using Raster broad = WallMask.OpenBySquare(mask, Math.Max(2, Math.Min(gray.Width, gray.Height) / Breadth), cancellation);
-        if (broad.Samples.Length - MemoryExtensions.Count(broad.Samples, (byte)0) < LeastShare * gray.Samples.Length)
+        if (PixelMask.Count(broad) < LeastShare * gray.Samples.Length)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CadLift.Geometry.Numerics;
 
 namespace CadLift.Imaging.Plans;
 
@@ -23,12 +24,12 @@ internal sealed class Hatching
 
     private readonly PaperCells _cells;
     private readonly Dictionary<(int, int), PixelMoments> _links = [];
-    private readonly int[] _parents;
+    private readonly DisjointSets _bodies;
 
     private Hatching(PaperCells cells, CancellationToken cancellation)
     {
         _cells = cells;
-        _parents = [.. Enumerable.Range(0, cells.Count)];
+        _bodies = new DisjointSets(cells.Count);
         cells.VisitCrossings(Gather, cancellation);
     }
 
@@ -84,7 +85,7 @@ internal sealed class Hatching
         {
             if (line.IsStraight && isHatch[(int)line.Degrees] && AreThin(a, b, pitch))
             {
-                _parents[Root(a)] = Root(b);
+                _bodies.Join(a, b);
                 (isHatched[a], isHatched[b]) = (true, true);
             }
         }
@@ -94,7 +95,7 @@ internal sealed class Hatching
             int tip = isHatched[a] ? b : a;
             if (isHatched[a] != isHatched[b] && _cells.Area(tip) <= TipArea * pitch * pitch && AreThin(a, b, pitch) && IsNear(isHatch, line))
             {
-                _parents[Root(a)] = Root(b);
+                _bodies.Join(a, b);
             }
         }
 
@@ -171,17 +172,6 @@ internal sealed class Hatching
         return false;
     }
 
-    private int Root(int cell)
-    {
-        while (_parents[cell] != cell)
-        {
-            _parents[cell] = _parents[_parents[cell]];
-            cell = _parents[cell];
-        }
-
-        return cell;
-    }
-
     private Raster TakeAway(Raster ink, CancellationToken cancellation)
     {
         Raster strokes = Raster.Rent(ink.Width, ink.Height);
@@ -189,7 +179,7 @@ internal sealed class Hatching
         _cells.VisitCrossings(
             crossing =>
             {
-                if (Root(crossing.From) != Root(crossing.To))
+                if (_bodies.Find(crossing.From) != _bodies.Find(crossing.To))
                 {
                     return;
                 }

@@ -78,6 +78,9 @@ internal static class PixelMask
         }
     }
 
+    /// <summary>How many pixels a mask has.</summary>
+    public static int Count(Raster mask) => mask.Samples.Length - MemoryExtensions.Count(mask.Samples, (byte)0);
+
     /// <summary>How thick a mask is at each of its pixels: the lesser of the runs across and down, 255 at the most; 0 outside.</summary>
     public static Raster Thickness(Raster mask, CancellationToken cancellation)
     {

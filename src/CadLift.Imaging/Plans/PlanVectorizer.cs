@@ -93,7 +93,7 @@ internal static class PlanVectorizer
         if (thickness.HasFilledWalls)
         {
             Raster filled = WallMask.Create(ink, thickness, out int thinnest, cancellation);
-            if (Count(filled) >= LeastFilled * Count(ink))
+            if (PixelMask.Count(filled) >= LeastFilled * PixelMask.Count(ink))
             {
                 if (TryHollow(ink, filled, thickness, cancellation) is not { } lined)
                 {
@@ -146,8 +146,8 @@ internal static class PlanVectorizer
                 shared += hollow.Samples[i] & filled.Samples[i] & 1;
             }
 
-            bool isLine = thickest <= LargestLine && shared >= LeastLined * Count(filled);
-            if (isLine || (style == WallStyle.Hatched && Count(hollow) > Count(filled)))
+            bool isLine = thickest <= LargestLine && shared >= LeastLined * PixelMask.Count(filled);
+            if (isLine || (style == WallStyle.Hatched && PixelMask.Count(hollow) > PixelMask.Count(filled)))
             {
                 return (hollow, thin, style);
             }
@@ -161,6 +161,4 @@ internal static class PlanVectorizer
 
         return null;
     }
-
-    private static long Count(Raster mask) => mask.Samples.Length - MemoryExtensions.Count(mask.Samples, (byte)0);
 }

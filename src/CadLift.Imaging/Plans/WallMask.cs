@@ -86,8 +86,8 @@ internal static class WallMask
             isWall[i] = Math.Max(box.Width, box.Height) >= LengthOfBar * own;
         }
 
-        bool[] isLong = Array.ConvertAll(isWall, static _ => false);
-        for (int i = 1; i < isWall.Length; i++)
+        bool[] isLong = new bool[isWall.Length];
+        for (int i = 1; i < isLong.Length; i++)
         {
             ComponentBox box = bodies.Boxes[i];
             isLong[i] = isWall[i] && Math.Max(box.Width, box.Height) >= LengthOfPartition * least;
@@ -114,15 +114,7 @@ internal static class WallMask
             }
         }
 
-        for (int y = 0; y < walls.Height; y++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Span<byte> row = walls.Row(y);
-            for (int x = 0; x < row.Length; x++)
-            {
-                row[x] = isTouched[bodies.Label(x, y)] ? row[x] : (byte)0;
-            }
-        }
+        Keep(walls, bodies, isTouched, cancellation);
     }
 
     // Leaves of a closed mask what is mostly ink around.
@@ -296,12 +288,18 @@ internal static class WallMask
             isWall[i] = length >= 2.6 * thickness || (length >= 1.5 * thickness && isBlock);
         }
 
+        Keep(walls, bodies, isWall, cancellation);
+    }
+
+    private static void Keep(Raster walls, ConnectedComponents bodies, bool[] isKept, CancellationToken cancellation)
+    {
         for (int y = 0; y < walls.Height; y++)
         {
+            cancellation.ThrowIfCancellationRequested();
             Span<byte> row = walls.Row(y);
             for (int x = 0; x < row.Length; x++)
             {
-                if (row[x] != 0 && !isWall[bodies.Label(x, y)])
+                if (row[x] != 0 && !isKept[bodies.Label(x, y)])
                 {
                     row[x] = 0;
                 }
