@@ -11,13 +11,17 @@ internal sealed class SideFitter(Sampler ink)
 {
     private const double TracedWithin = 2.6;
     private const double Reach = 3.5;
+    private const double Inside = 10;
     private const double Step = 0.25;
     private const double Along = 0.5;
     private const int Offsets = (int)(2 * Reach / Step) + 1;
 
-    // How dark walls are, and how thick their outline is in pixels, 0 where they have none.
+    // How far inside of its beginning the middle of an outline may lie.
+    private const double FarthestInset = 3;
+
+    // How dark walls are, and how far inside of half its darkness the middle of their outline lies, nothing where they have none.
     private double _wall;
-    private double _stroke;
+    private double? _inset;
 
     /// <summary>Turns and moves a side to its crossings; a first fit by what is dark and what is not around each side.</summary>
     public void Fit(WallSide side)
@@ -44,7 +48,8 @@ internal sealed class SideFitter(Sampler ink)
     public void Learn(IReadOnlyList<(WallSide Side, double Thickness)> sides)
     {
         var darkness = new List<(double Value, double Weight)>();
-        var strokes = new List<(double Value, double Weight)>();
+        var outlines = new List<(WallSide Side, double Off, double Inward)>();
+        double plain = 0;
         double thick = WeightedMedian([.. sides.Select(static s => (s.Thickness, s.Side.Length))], 0.6);
         foreach ((WallSide side, double thickness) in sides)
         {
@@ -53,35 +58,44 @@ internal sealed class SideFitter(Sampler ink)
                 continue;
             }
 
-            double[] profile = ProfileOf(side, Math.Min(thickness / 2, 6));
+            double inward = Math.Min(thickness / 2, Inside);
+            double[] profile = ProfileOf(side, 0, inward);
             int peak = PeakOf(profile);
             double plateau = profile[^1];
             darkness.Add((plateau, side.Length));
-            strokes.Add((profile[peak] > (1.15 * plateau) + 6 ? StrokeOf(profile, peak, plateau) : 0, side.Length));
+            double paper = profile[..(peak + 1)].Min();
+            if (profile[peak] > (1.06 * plateau) + 3 && Crossing(profile, (paper + profile[peak]) / 2) is { } off)
+            {
+                outlines.Add((side, off, inward));
+            }
+            else
+            {
+                plain += side.Length;
+            }
         }
 
         _wall = darkness.Count > 0 ? WeightedMedian(darkness, 0.5) : 0;
-        _stroke = strokes.Count > 0 ? WeightedMedian(strokes, 0.5) : 0;
+        _inset = outlines.Sum(static outline => outline.Side.Length) > plain ? InsetOf(outlines) : null;
     }
 
     /// <summary>Moves a side, which keeps its direction, to where its wall ends.</summary>
     public void Place(WallSide side)
     {
-        double[] profile = ProfileOf(side, Reach);
+        double[] profile = ProfileOf(side, 0, Reach);
         int middle = (int)(Reach / Step);
         double paper = profile[..(middle + 1)].Min();
-        double dark = _stroke > 0 ? profile[PeakOf(profile)] : Math.Max(_wall, profile[middle..].Max() * 0.85);
+        double dark = _inset is not null ? profile[PeakOf(profile)] : Math.Max(_wall, profile[middle..].Max() * 0.85);
         if (Crossing(profile, (paper + dark) / 2) is not { } off)
         {
             return;
         }
 
-        if (_stroke == 0 && Covered(profile, off, paper, dark) is { } exact)
+        if (_inset is null && Covered(profile, off, paper, dark) is { } exact)
         {
             off = exact;
         }
 
-        side.Point += side.Inward * (off + (_stroke / 2));
+        side.Point += side.Inward * (off + (_inset ?? 0));
     }
 
     /// <summary>The value that so much of the weight lies below.</summary>
@@ -126,9 +140,9 @@ internal sealed class SideFitter(Sampler ink)
 
     private static int PeakOf(double[] profile)
     {
-        // The outline is within two pixels of the side.
+        // The outline is near the side; blurred, it begins farther out.
         int from = (int)((Reach - 1.5) / Step);
-        int to = Math.Min(profile.Length - 1, (int)((Reach + 2) / Step));
+        int to = Math.Min(profile.Length - 1, (int)((Reach + 3.5) / Step));
         int best = from;
         for (int i = from; i <= to; i++)
         {
@@ -138,21 +152,24 @@ internal sealed class SideFitter(Sampler ink)
         return best;
     }
 
-    private static double StrokeOf(double[] profile, int peak, double plateau)
+    // All outlines of a drawing are alike: laid over one another by where they begin, they tell best where their middle is.
+    private double InsetOf(List<(WallSide Side, double Off, double Inward)> outlines)
     {
-        double paper = profile[..peak].Min();
-        double outer = Crossing(profile, (paper + profile[peak]) / 2) ?? 0;
-        double half = (profile[peak] + plateau) / 2;
-        for (int i = peak; i + 1 < profile.Length; i++)
+        double inward = outlines.Min(static outline => outline.Inward);
+        double[][] profiles = [.. outlines.Select(outline => ProfileOf(outline.Side, outline.Off, inward))];
+        double[] common = new double[profiles[0].Length];
+        for (int i = 0; i < common.Length; i++)
         {
-            if (profile[i] >= half && profile[i + 1] < half)
-            {
-                double inner = ((i + ((profile[i] - half) / (profile[i] - profile[i + 1]))) * Step) - Reach;
-                return inner - outer;
-            }
+            common[i] = WeightedMedian([.. profiles.Select((profile, k) => (profile[i], outlines[k].Side.Length))], 0.5);
         }
 
-        return 0;
+        double paper = common.Min();
+        for (int i = 0; i < common.Length; i++)
+        {
+            common[i] -= paper;
+        }
+
+        return BlurredEdge.MiddleOf(common, Step, from: Reach, to: Reach + FarthestInset) - Reach;
     }
 
     // The first crossing from paper to dark, seen from the outside; of several the one nearest to the line.
@@ -213,8 +230,8 @@ internal sealed class SideFitter(Sampler ink)
         }
     }
 
-    // The median of darkness along the side, at each distance from it.
-    private double[] ProfileOf(WallSide side, double inward)
+    // The median of darkness along the side, at each distance from what lies so far inside of it.
+    private double[] ProfileOf(WallSide side, double shift, double inward)
     {
         int count = (int)((Reach + inward) / Step) + 1;
         double[] places = [.. PlacesAlong(side)];
@@ -222,7 +239,7 @@ internal sealed class SideFitter(Sampler ink)
         double[] profile = new double[count];
         for (int i = 0; i < count; i++)
         {
-            Vector2d off = side.Inward * ((i * Step) - Reach);
+            Vector2d off = side.Inward * ((i * Step) - Reach + shift);
             for (int k = 0; k < places.Length; k++)
             {
                 Point2d place = side.Point + (side.Direction * places[k]) + off;
