@@ -57,6 +57,11 @@ internal static class PlanVectorizer
         InkThickness thickness = InkThickness.Of(all, cancellationToken);
         (Raster walls, double thin, WallStyle style) = WallsOf(all, thickness, scale, cancellationToken);
         using Raster mask = walls;
+        if (style == WallStyle.Filled)
+        {
+            WallDarkness.RemoveUneven(mask, ink.Darkness, scale, cancellationToken);
+        }
+
         var sampler = new Sampler(ink.Darkness);
         List<List<Point2d>> outlines = WallOutlines.Find(mask, scale, sampler, thin, cancellationToken);
         List<PixelRegion> bodies = PixelRegions.Nest(outlines, cancellationToken);

@@ -291,7 +291,8 @@ internal static class WallMask
         Keep(walls, bodies, isWall, cancellation);
     }
 
-    private static void Keep(Raster walls, ConnectedComponents bodies, bool[] isKept, CancellationToken cancellation)
+    /// <summary>Leaves some of the bodies of a mask.</summary>
+    public static void Keep(Raster walls, ConnectedComponents bodies, bool[] isKept, CancellationToken cancellation)
     {
         for (int y = 0; y < walls.Height; y++)
         {

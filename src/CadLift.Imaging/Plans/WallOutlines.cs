@@ -12,6 +12,9 @@ internal sealed class WallOutlines
     // Pixels: traced corners are nearer to the true ones.
     private const double FarCorner = 4;
 
+    private const double LongestEnd = 15;
+    private const double SlantOfEnd = 20 * Degree;
+
     private readonly Raster _mask;
     private readonly int _scale;
     private readonly SideFitter _fitter;
@@ -105,6 +108,11 @@ internal sealed class WallOutlines
 
         List<WallSide> kept = [.. loop.Where(side => side.Length >= (side.IsAligned ? _shortest : 1.2 * _thin))];
         kept = Merged(kept);
+        for (int i = 0; i < kept.Count; i++)
+        {
+            AlignEnd(kept[(i + kept.Count - 1) % kept.Count], kept[i], kept[(i + 1) % kept.Count], axes);
+        }
+
         foreach (WallSide side in kept)
         {
             _fitter.Place(side);
@@ -137,6 +145,18 @@ internal sealed class WallOutlines
         (Vector2d direction, double off) = axes.Nearest(side);
         double most = side.Length < 6 ? 25 * Degree : side.Length < 15 ? 8 * Degree : Math.Max(1.2 * Degree, 0.5 / side.Length);
         if (Math.Abs(off) <= most)
+        {
+            side.Direction = direction;
+            side.IsAligned = true;
+        }
+    }
+
+    // Where the lines of a window meet the end of a wall, what is between them may look like wall, and more of it at one line than at the next.
+    private static void AlignEnd(WallSide before, WallSide side, WallSide behind, PlanAxes axes)
+    {
+        bool isEnd = before.Direction.Dot(behind.Direction) < -0.95 && Math.Min(before.Length, behind.Length) > side.Length;
+        (Vector2d direction, double off) = axes.Nearest(side);
+        if (isEnd && !side.IsAligned && side.Length < LongestEnd && Math.Abs(off) <= SlantOfEnd)
         {
             side.Direction = direction;
             side.IsAligned = true;
