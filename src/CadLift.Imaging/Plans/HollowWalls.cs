@@ -41,26 +41,25 @@ internal sealed class HollowWalls : IDisposable
 
     private HollowWalls(Raster ink, int stroke, CancellationToken cancellation)
     {
-        _stroke = stroke;
         _lines = Raster.Rent(ink.Width, ink.Height);
         ink.Samples.CopyTo(_lines.Samples);
         _hatching = Hatching.Remove(_lines, stroke, cancellation);
-        _cells = new PaperCells(_lines, stroke, cancellation);
+
+        // Hatching is often drawn finer than what it fills.
+        _stroke = _hatching is null ? stroke : Math.Max(stroke, InkThickness.Of(_lines, cancellation).Stroke);
+        _cells = new PaperCells(_lines, _stroke, cancellation);
     }
 
     /// <summary>Finds hollow walls.</summary>
     /// <param name="ink">All ink: 255 or 0.</param>
     /// <param name="stroke">The thickness of strokes in pixels of it.</param>
-    /// <param name="thickness">The thickness of the thinnest wall, its lines included; 0 where none is found.</param>
-    /// <param name="isHatched">Whether they are hatched.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static Raster Create(Raster ink, int stroke, out int thickness, out bool isHatched, CancellationToken cancellation)
+    public static HollowWallMask Create(Raster ink, int stroke, CancellationToken cancellation)
     {
         using var walls = new HollowWalls(ink, stroke, cancellation);
-        isHatched = walls._hatching is not null;
-        Raster mask = walls.Create(out thickness, cancellation);
+        Raster mask = walls.Create(out int thickness, cancellation);
         WallMask.RemoveSpecks(mask, thickness, FilledBox, cancellation);
-        return mask;
+        return new HollowWallMask(mask, thickness, walls._stroke, walls._hatching is null ? WallStyle.Lined : WallStyle.Hatched);
     }
 
     public void Dispose()

@@ -106,35 +106,31 @@ internal static class PlanVectorizer
                 }
 
                 filled.Dispose();
-                AddBars(lined.Mask, ink, thickness, lined.Style, cancellation);
-                return (lined.Mask, (double)lined.Thin / scale, lined.Style);
+                return WithBars(lined, ink, scale, cancellation);
             }
 
             filled.Dispose();
         }
 
-        (Raster mask, int thin, WallStyle style) = HollowOf(ink, thickness, cancellation);
-        AddBars(mask, ink, thickness, style, cancellation);
-        return (mask, (double)thin / scale, style);
+        return WithBars(HollowOf(ink, thickness, cancellation), ink, scale, cancellation);
     }
 
-    private static (Raster Mask, int Thin, WallStyle Style) HollowOf(Raster ink, InkThickness thickness, CancellationToken cancellation)
-    {
-        Raster mask = HollowWalls.Create(ink, Math.Max(2, thickness.Stroke), out int thin, out bool isHatched, cancellation);
-        return (mask, thin, isHatched ? WallStyle.Hatched : WallStyle.Lined);
-    }
+    private static HollowWallMask HollowOf(Raster ink, InkThickness thickness, CancellationToken cancellation) =>
+        HollowWalls.Create(ink, Math.Max(2, thickness.Stroke), cancellation);
 
     // Between hatched walls there may be partitions that are too thin for it.
-    private static void AddBars(Raster mask, Raster ink, InkThickness thickness, WallStyle style, CancellationToken cancellation)
+    private static (Raster Mask, double Thin, WallStyle Style) WithBars(HollowWallMask walls, Raster ink, int scale, CancellationToken cancellation)
     {
-        if (style == WallStyle.Hatched)
+        if (walls.Style == WallStyle.Hatched)
         {
-            WallMask.AddBars(mask, ink, Math.Max(2, thickness.Stroke), cancellation);
+            WallMask.AddBars(walls.Pixels, ink, walls.Stroke, cancellation);
         }
+
+        return (walls.Pixels, (double)walls.Thin / scale, walls.Style);
     }
 
     // What looks like thin filled walls may be the thick lines of hollow ones: then most of it belongs to them. Or there are hatched walls, and more of them.
-    private static (Raster Mask, int Thin, WallStyle Style)? TryHollow(Raster ink, Raster filled, InkThickness thickness, CancellationToken cancellation)
+    private static HollowWallMask? TryHollow(Raster ink, Raster filled, InkThickness thickness, CancellationToken cancellation)
     {
         double thickest = (double)thickness.Wall / Math.Max(ink.Width, ink.Height);
         if (thickest > LargestLining)
@@ -144,17 +140,17 @@ internal static class PlanVectorizer
 
         try
         {
-            (Raster hollow, int thin, WallStyle style) = HollowOf(ink, thickness, cancellation);
+            HollowWallMask hollow = HollowOf(ink, thickness, cancellation);
             long shared = 0;
             for (int i = 0; i < filled.Samples.Length; i++)
             {
-                shared += hollow.Samples[i] & filled.Samples[i] & 1;
+                shared += hollow.Pixels.Samples[i] & filled.Samples[i] & 1;
             }
 
             bool isLine = thickest <= LargestLine && shared >= LeastLined * PixelMask.Count(filled);
-            if (isLine || (style == WallStyle.Hatched && PixelMask.Count(hollow) > PixelMask.Count(filled)))
+            if (isLine || (hollow.Style == WallStyle.Hatched && PixelMask.Count(hollow.Pixels) > PixelMask.Count(filled)))
             {
-                return (hollow, thin, style);
+                return hollow;
             }
 
             hollow.Dispose();
