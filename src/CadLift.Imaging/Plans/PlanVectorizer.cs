@@ -29,27 +29,27 @@ internal static class PlanVectorizer
         using Raster? lightened = FlatGround.Lighten(source, cancellationToken);
         if (lightened is null)
         {
-            return Vectorize(source, threshold: null, reason, cancellationToken);
+            return Vectorize(source, threshold: null, hasFlatGreys: false, reason, cancellationToken);
         }
 
         // Where there are flat greys, the lighter ones may be a tint of the floor, or fill walls: the walls that part many more rooms are right.
         VectorizedPlan? dark = null;
         try
         {
-            dark = Vectorize(lightened, threshold: null, reason, cancellationToken);
-            VectorizedPlan light = Vectorize(lightened, LightestFill, reason, cancellationToken);
+            dark = Vectorize(lightened, threshold: null, hasFlatGreys: true, reason, cancellationToken);
+            VectorizedPlan light = Vectorize(lightened, LightestFill, hasFlatGreys: true, reason, cancellationToken);
             return light.Rooms.Count > ManyMoreRooms * dark.Rooms.Count ? light : dark;
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
         {
-            return dark ?? Vectorize(lightened, LightestFill, reason, cancellationToken);
+            return dark ?? Vectorize(lightened, LightestFill, hasFlatGreys: true, reason, cancellationToken);
         }
     }
 
     /// <summary>How many pixels a side the mask has for one of a picture: small ones are drawn out.</summary>
     public static int ScaleOf(long pixels) => pixels <= MostDrawnOut ? 2 : 1;
 
-    private static VectorizedPlan Vectorize(Raster source, int? threshold, string reason, CancellationToken cancellationToken)
+    private static VectorizedPlan Vectorize(Raster source, int? threshold, bool hasFlatGreys, string reason, CancellationToken cancellationToken)
     {
         using InkMap ink = InkMap.Of(source, threshold, cancellationToken);
         int scale = ScaleOf((long)source.Width * source.Height);
@@ -57,7 +57,7 @@ internal static class PlanVectorizer
         InkThickness thickness = InkThickness.Of(all, cancellationToken);
         (Raster walls, double thin, WallStyle style) = WallsOf(all, thickness, scale, cancellationToken);
         using Raster mask = walls;
-        if (style == WallStyle.Filled)
+        if (style == WallStyle.Filled && !hasFlatGreys)
         {
             WallDarkness.RemoveUneven(mask, ink.Darkness, scale, cancellationToken);
         }

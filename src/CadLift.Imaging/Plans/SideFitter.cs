@@ -19,6 +19,9 @@ internal sealed class SideFitter(Sampler ink)
     // How far inside of its beginning the middle of an outline may lie.
     private const double FarthestInset = 3;
 
+    // Heavy outlines are drawn as part of the wall, and two of them would take away most of a thin one.
+    private const double LargestInset = 1.7;
+
     // How dark walls are, and how far inside of half its darkness the middle of their outline lies, nothing where they have none.
     private double _wall;
     private double? _inset;
@@ -169,7 +172,7 @@ internal sealed class SideFitter(Sampler ink)
             common[i] -= paper;
         }
 
-        return BlurredEdge.MiddleOf(common, Step, from: Reach, to: Reach + FarthestInset) - Reach;
+        return Math.Min(LargestInset, BlurredEdge.MiddleOf(common, Step, from: Reach, to: Reach + FarthestInset) - Reach);
     }
 
     // The first crossing from paper to dark, seen from the outside; of several the one nearest to the line.
