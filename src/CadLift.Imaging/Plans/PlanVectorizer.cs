@@ -73,7 +73,6 @@ internal static class PlanVectorizer
         double wallDarkness = ink.Threshold * 2;
         IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, ink.Noise, cancellationToken);
         bodies = WallBodies.WithOpenings(bodies, openings, style != WallStyle.Lined, cancellationToken);
-        double least = Math.Pow(5 * thin, 2);
         return new VectorizedPlan
         {
             Width = source.Width,
@@ -88,7 +87,7 @@ internal static class PlanVectorizer
             },
             Walls = bodies,
             Openings = openings,
-            Rooms = RoomFinder.Find(bodies, openings, least, cancellationToken),
+            Rooms = RoomFinder.Find(bodies, openings, thin, cancellationToken),
         };
     }
 

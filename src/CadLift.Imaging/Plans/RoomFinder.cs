@@ -9,14 +9,19 @@ internal static class RoomFinder
     // Openings reach a little into the walls beside them, so that they close them.
     private const double Overlap = 0.75;
 
+    // In thicknesses of thin walls: what is wider is a room, what is narrower none. Between the two the largest room tells: it is no more than so many times as large.
+    private const double SureSide = 5;
+    private const double LeastSide = 3;
+    private const double LargestRatio = 60;
+
     private static readonly Tolerance Nearness = new(1e-4);
 
     /// <summary>Finds rooms.</summary>
     /// <param name="walls">The bodies of walls.</param>
     /// <param name="openings">The openings in them.</param>
-    /// <param name="least">The least area of a room, in square pixels.</param>
+    /// <param name="thin">The thickness of the thinnest walls, in pixels.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static IReadOnlyList<PixelRegion> Find(IReadOnlyList<PixelRegion> walls, IReadOnlyList<PixelOpening> openings, double least, CancellationToken cancellation)
+    public static IReadOnlyList<PixelRegion> Find(IReadOnlyList<PixelRegion> walls, IReadOnlyList<PixelOpening> openings, double thin, CancellationToken cancellation)
     {
         var loops = new List<Loop>();
         foreach (PixelRegion wall in walls)
@@ -33,6 +38,7 @@ internal static class RoomFinder
         }
 
         RegionSet closed = RegionBoolean.Union(sets, Nearness, cancellation: cancellation).Regions;
+        double least = LeastArea(closed, thin);
         var rooms = new List<PixelRegion>();
         foreach (Region region in closed.Regions)
         {
@@ -47,6 +53,20 @@ internal static class RoomFinder
         }
 
         return rooms;
+    }
+
+    private static double LeastArea(RegionSet closed, double thin)
+    {
+        double largest = 0;
+        foreach (Region region in closed.Regions)
+        {
+            foreach (Loop hole in region.Holes)
+            {
+                largest = Math.Max(largest, Math.Abs(hole.SignedArea));
+            }
+        }
+
+        return Math.Min(SureSide * SureSide * thin * thin, Math.Max(LeastSide * LeastSide * thin * thin, largest / LargestRatio));
     }
 
     /// <summary>The corners of an opening: as thick as its wall, a little longer than itself.</summary>
