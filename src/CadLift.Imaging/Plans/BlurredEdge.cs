@@ -17,7 +17,7 @@ internal static class BlurredEdge
     private const double Black = 255;
 
     // Of the darkest that was read: models that miss by no more than this beyond the best are as good.
-    private const double AsGood = 0.01;
+    private const double AsGood = 0.003;
 
     /// <summary>The middle of the stroke.</summary>
     /// <param name="profile">Darkness over paper, read across the side from the outside in.</param>

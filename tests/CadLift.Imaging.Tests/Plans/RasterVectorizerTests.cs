@@ -43,6 +43,21 @@ public sealed class RasterVectorizerTests
         AssertPlan(plan, 0.35);
     }
 
+    // The side of a wall is the middle of the stroke around it: a blur spreads the stroke to both sides.
+    [Theory]
+    [InlineData(0.6)]
+    [InlineData(1.2)]
+    public void Outlined_grey_walls_are_as_thick_in_a_blur(double blur)
+    {
+        PlanPicture picture = Walls(HollowWalls(new PlanPicture(500, 340), isHatched: false), ink: 0.5);
+        using Raster sharp = WithFittings(picture).Draw(static (_, _) => 255);
+        using Raster blurred = Blur(sharp, blur);
+        VectorizedPlan plan = Vectorizer.Vectorize(blurred, new VectorizeOptions(), Token);
+        PixelRegion body = Assert.Single(plan.Walls);
+        Point2d[] expected = [new(Left, Top), new(Right, Top), new(Right, Bottom), new(Left, Bottom), new(Left + Thick, Top + Thick), new(Right - Thick, Bottom - Thick)];
+        Assert.All(expected, corner => Assert.InRange(body.Outer.Min(found => found.DistanceTo(corner)), 0, 0.6));
+    }
+
     // Letters, furniture and dimension lines are no walls.
     [Fact]
     public void What_is_drawn_between_walls_changes_nothing()
@@ -267,11 +282,11 @@ public sealed class RasterVectorizerTests
         yield return (Middle, DoorBottom, Middle + Thin, Bottom);
     }
 
-    private static PlanPicture Walls(PlanPicture picture)
+    private static PlanPicture Walls(PlanPicture picture, double ink = 1)
     {
         foreach ((double left, double top, double right, double bottom) in Bodies())
         {
-            picture.Fill(left, top, right, bottom);
+            picture.Fill(left, top, right, bottom, ink);
         }
 
         return picture;
@@ -319,6 +334,27 @@ public sealed class RasterVectorizerTests
 
         double width = DoorBottom - DoorTop;
         return picture.Line(Middle + Thin, DoorTop, Middle + Thin + width, DoorTop, 1).Quarter(Middle + Thin, DoorTop, width, 1);
+    }
+
+    private static Raster Blur(Raster source, double blur)
+    {
+        double[] weights = [.. Enumerable.Range(-8, 17).Select(off => Math.Exp(-off * off / (2 * blur * blur)))];
+        double[] across = new double[source.Samples.Length];
+        Raster result = Raster.Rent(source.Width, source.Height);
+        for (int i = 0; i < across.Length; i++)
+        {
+            (int x, int y) = (i % source.Width, i / source.Width);
+            across[i] = Enumerable.Range(-8, 17).Sum(off => weights[off + 8] * source.Row(y)[Math.Clamp(x + off, 0, source.Width - 1)]) / weights.Sum();
+        }
+
+        for (int i = 0; i < across.Length; i++)
+        {
+            (int x, int y) = (i % source.Width, i / source.Width);
+            double sum = Enumerable.Range(-8, 17).Sum(off => weights[off + 8] * across[(Math.Clamp(y + off, 0, source.Height - 1) * source.Width) + x]);
+            result.Samples[i] = (byte)Math.Round(sum / weights.Sum());
+        }
+
+        return result;
     }
 
     private static void AssertCorners((double X, double Y)[] expected, IReadOnlyList<Point2d> found, double most = 0.5)

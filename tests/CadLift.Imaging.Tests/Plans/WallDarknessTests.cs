@@ -1,0 +1,47 @@
+using CadLift.Imaging.Plans;
+
+namespace CadLift.Imaging.Tests.Plans;
+
+/// <summary>Short bodies are walls if they are as dark as walls of the drawing, and evenly so.</summary>
+public sealed class WallDarknessTests
+{
+    private const byte Dark = 160;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Dark, 0, true)]
+    [InlineData(Dark - 15, 0, true)]
+    [InlineData(Dark, 20, true)]
+    [InlineData(Dark / 2, 0, false)]
+    [InlineData(Dark + 60, 0, false)]
+    [InlineData(Dark, 90, false)]
+    public void A_short_body_stays_where_it_is_filled_like_walls(int dark, int uneven, bool isKept) =>
+        Assert.Equal(isKept, Stays((short)dark, uneven, length: 30));
+
+    // The walls of a plan may be of two greys: a long one tells its own.
+    [Fact]
+    public void A_long_body_stays_however_dark_it_is() => Assert.True(Stays(Dark / 2, 0, length: 120));
+
+    private static bool Stays(short dark, int uneven, int length)
+    {
+        using Raster mask = Raster.Rent(200, 120);
+        using Raster darkness = Raster.Rent(200, 120);
+        mask.Samples.Clear();
+        darkness.Samples.Clear();
+        for (int y = 0; y < mask.Height; y++)
+        {
+            for (int x = 0; x < mask.Width; x++)
+            {
+                bool isLong = (y is (>= 10 and < 20) or (>= 60 and < 70) or (>= 90 and < 100)) && x is >= 5 and < 195;
+                bool isOther = y is >= 40 and < 50 && x >= 20 && x < 20 + length;
+                mask.Row(y)[x] = isLong || isOther ? byte.MaxValue : (byte)0;
+                darkness.Row(y)[x] = (byte)(isLong ? Dark : isOther ? Math.Clamp(dark + ((x / 3) % 2 == 0 ? uneven : -uneven), 0, 255) : 0);
+            }
+        }
+
+        WallDarkness.RemoveUneven(mask, darkness, scale: 1, Token);
+        Assert.NotEqual(0, mask.Row(15)[100]);
+        return mask.Row(45)[25] != 0;
+    }
+}
