@@ -6,4 +6,11 @@ namespace CadLift.Imaging.Filters;
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Area">Pixels.</param>
-public readonly record struct ComponentBox(int X, int Y, int Width, int Height, int Area);
+public readonly record struct ComponentBox(int X, int Y, int Width, int Height, int Area)
+{
+    /// <summary>The longer of its sides.</summary>
+    internal int Longer => Math.Max(Width, Height);
+
+    /// <summary>How thick it is where it is a bar, straight or bent, along the sides of its box.</summary>
+    internal double MeanThickness => (double)Area / (Width + Height);
+}

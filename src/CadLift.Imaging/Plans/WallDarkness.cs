@@ -3,7 +3,7 @@ using CadLift.Imaging.Filters;
 namespace CadLift.Imaging.Plans;
 
 /// <summary>Leaves out short bodies that are not filled as walls of the drawing are: letters that lie on lines, strokes that run together in a blur.</summary>
-/// <remarks>Long bodies are walls, so they tell how dark walls are; a short one is as dark as some of them, and evenly so.</remarks>
+/// <remarks>What is long is a wall however dark it is; a short body is one if a share of all walls is as dark as it is, and if it is evenly so.</remarks>
 internal static class WallDarkness
 {
     // In thicknesses of its own.
@@ -26,29 +26,20 @@ internal static class WallDarkness
     {
         using var bodies = ConnectedComponents.Of(walls, cancellation);
         Sums[] sums = SumsOf(bodies, walls, darkness, scale, cancellation);
-        long all = sums.Sum(static sum => sum.Count);
+
+        // Pictures of noise have hundreds of thousands of bodies: each is not compared with each.
+        var darknesses = new WeightedValues(sums.Select(static sum => (sum.Mean, (double)sum.Count)));
         bool[] isWall = new bool[sums.Length];
         for (int i = 1; i < sums.Length; i++)
         {
             ComponentBox box = bodies.Boxes[i];
-            double own = (double)box.Area / (box.Width + box.Height);
-            bool isLong = Math.Max(box.Width, box.Height) >= LengthOfLong * own;
-            isWall[i] = isLong || sums[i].Count == 0 || (sums[i].IsEven && ShareOf(sums, sums[i].Mean) >= LeastShare * all);
+            bool isLong = box.Longer >= LengthOfLong * box.MeanThickness;
+            isWall[i] = isLong || sums[i].Count == 0 || (sums[i].IsEven && AsDark(sums[i].Mean) >= LeastShare * darknesses.Total);
         }
 
         WallMask.Keep(walls, bodies, isWall, cancellation);
-    }
 
-    // How much of walls is as dark.
-    private static long ShareOf(Sums[] sums, double mean)
-    {
-        long share = 0;
-        foreach (Sums other in sums)
-        {
-            share += mean >= Lightest * other.Mean && mean <= Darkest * other.Mean ? other.Count : 0;
-        }
-
-        return share;
+        double AsDark(double mean) => darknesses.Between(mean / Darkest, Math.BitIncrement(mean / Lightest));
     }
 
     // Inside of their edges.

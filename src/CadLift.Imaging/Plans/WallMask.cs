@@ -82,15 +82,15 @@ internal static class WallMask
         for (int i = 1; i < isWall.Length; i++)
         {
             ComponentBox box = bodies.Boxes[i];
-            double own = Math.Max(least, (double)box.Area / (box.Width + box.Height));
-            isWall[i] = Math.Max(box.Width, box.Height) >= LengthOfBar * own;
+            double own = Math.Max(least, box.MeanThickness);
+            isWall[i] = box.Longer >= LengthOfBar * own;
         }
 
         bool[] isLong = new bool[isWall.Length];
         for (int i = 1; i < isLong.Length; i++)
         {
             ComponentBox box = bodies.Boxes[i];
-            isLong[i] = isWall[i] && Math.Max(box.Width, box.Height) >= LengthOfPartition * least;
+            isLong[i] = isWall[i] && box.Longer >= LengthOfPartition * least;
         }
 
         Add(walls, bodies, isLong);
@@ -137,8 +137,8 @@ internal static class WallMask
         for (int i = 1; i < isWall.Length; i++)
         {
             ComponentBox box = bodies.Boxes[i];
-            double own = Math.Max(least, (double)box.Area / (box.Width + box.Height));
-            isWall[i] = Math.Max(box.Width, box.Height) >= LengthOfPartition * own;
+            double own = Math.Max(least, box.MeanThickness);
+            isWall[i] = box.Longer >= LengthOfPartition * own;
         }
 
         for (int y = 0; y < walls.Height; y++)
