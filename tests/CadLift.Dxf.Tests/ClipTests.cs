@@ -14,7 +14,7 @@ public sealed class ClipTests
     private static DrawingReadResult Read(DxfSource source) =>
         new DxfDrawingReader().Read(source.ToBytes(), new DrawingReadOptions(), TestContext.Current.CancellationToken);
 
-    private static DxfSource Drawing(
+    internal static DxfSource Drawing(
         Action<DxfSource> block,
         Action<DxfSource> insert,
         IReadOnlyList<(double X, double Y)> boundary,
@@ -200,23 +200,5 @@ public sealed class ClipTests
         DrawingReadResult result = Read(source);
         Assert.Equal(20, LengthOf(result), 1e-9);
         Assert.Single(result.Diagnostics, finding => finding.Id == "CLD2307");
-    }
-
-    [Fact]
-    public void What_a_clip_was_built_from_is_not_kept_for_every_cell()
-    {
-        long whole = MemoryKept(isEnabled: 0, out DrawingReadResult drawn);
-        long clipped = MemoryKept(isEnabled: 1, out DrawingReadResult cut);
-        Assert.Equal(drawn.Sketch.Paths.Count, cut.Sketch.Paths.Count);
-        Assert.InRange(clipped, 0, whole * 3 / 2);
-    }
-
-    private static long MemoryKept(int isEnabled, out DrawingReadResult result)
-    {
-        DxfSource source = Drawing(
-            e => e.Line(0, 5, 1, 5), e => e.Tag(10, 0).Tag(20, 0).Tag(70, 200).Tag(71, 200).Tag(44, 20).Tag(45, 20), [(0, 0), (10, 10)], isEnabled: isEnabled);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        result = Read(source);
-        return GC.GetTotalMemory(forceFullCollection: true) - before;
     }
 }
