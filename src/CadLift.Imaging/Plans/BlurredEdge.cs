@@ -99,9 +99,10 @@ internal static class BlurredEdge
             return double.MaxValue;
         }
 
-        double strokeDarkness = ((bar * fillFill) - (fill * barFill)) / determinant;
-        double fillDarkness = ((fill * barBar) - (bar * barFill)) / determinant;
-        return strokeDarkness < fillDarkness || fillDarkness < 0 || strokeDarkness > Black
+        // No fill is lighter than paper: where walls are two lines, grain alone would make it so.
+        double fillDarkness = Math.Max(0, ((fill * barBar) - (bar * barFill)) / determinant);
+        double strokeDarkness = (bar - (fillDarkness * barFill)) / barBar;
+        return strokeDarkness < fillDarkness || strokeDarkness > Black
             ? double.MaxValue
             : Math.Sqrt(Math.Max(0, all - (strokeDarkness * bar) - (fillDarkness * fill)) / profile.Length);
     }

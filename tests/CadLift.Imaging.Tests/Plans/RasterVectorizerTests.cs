@@ -34,12 +34,15 @@ public sealed class RasterVectorizerTests
         AssertPlan(plan, 0.12);
     }
 
+    // Hatching is often finer than the outlines that it fills.
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Walls_of_two_lines_are_found_on_the_middle_of_their_lines(bool isHatched)
+    [InlineData(false, 1.25)]
+    [InlineData(true, 1.25)]
+    [InlineData(false, 2)]
+    [InlineData(true, 2)]
+    public void Walls_of_two_lines_are_found_on_the_middle_of_their_lines(bool isHatched, double stroke)
     {
-        VectorizedPlan plan = Vectorize(WithFittings(HollowWalls(new PlanPicture(500, 340), isHatched)), "white");
+        VectorizedPlan plan = Vectorize(WithFittings(HollowWalls(new PlanPicture(500, 340), isHatched, stroke)), "white");
         AssertPlan(plan, 0.35);
     }
 
@@ -293,9 +296,8 @@ public sealed class RasterVectorizerTests
     }
 
     // The outline of all bodies together, in one stroke.
-    private static PlanPicture HollowWalls(PlanPicture picture, bool isHatched)
+    private static PlanPicture HollowWalls(PlanPicture picture, bool isHatched, double stroke = 1.25)
     {
-        const double Stroke = 1.25;
         (double x, double y)[] outer =
         [
             (WindowLeft, Top), (WindowLeft, Top + Thick), (Left + Thick, Top + Thick), (Left + Thick, Bottom - Thick), (Middle, Bottom - Thick), (Middle, DoorBottom),
@@ -305,7 +307,7 @@ public sealed class RasterVectorizerTests
         for (int i = 0; i < outer.Length; i++)
         {
             (double x, double y) next = outer[(i + 1) % outer.Length];
-            picture.Line(outer[i].x, outer[i].y, next.x, next.y, Stroke);
+            picture.Line(outer[i].x, outer[i].y, next.x, next.y, stroke);
         }
 
         foreach ((double left, double top, double right, double bottom) in isHatched ? Bodies() : [])
