@@ -68,6 +68,8 @@ public sealed class CommandTests
         ProcessOutcome text = await CommandLine.RunAsync("inspect", Picture);
         Assert.Contains("2 openings, 2 rooms", text.Output, StringComparison.Ordinal);
 
+        (_, JsonElement plan) = await CommandLine.RunJsonAsync("vectorize", Picture);
+        Assert.All(plan.GetProperty("walls").EnumerateArray(), static wall => Assert.InRange(wall.GetProperty("confidence").GetDouble(), 0.9, 1));
         (_, JsonElement contours) = await CommandLine.RunJsonAsync("vectorize", Picture, "--mode", "contours", "--epsilon", "0.02", "--canny-low", "40", "--hough");
         Assert.Equal("contours", contours.GetProperty("mode").GetString());
     }

@@ -41,6 +41,9 @@ public sealed class PictureLiftTests
         Assert.Equal((0, 2_100), (door.Sill, door.Height));
         Assert.Equal(15 * Pixel, report.Walls[door.Wall].Thickness, Pixel / 4);
 
+        Assert.All(report.Walls, static wall => Assert.InRange(wall.Confidence, 0.9, 1));
+        Assert.All(report.Walls, static wall => Assert.Equal("WALL", wall.Source.Entity));
+
         double expected = Pixel * Pixel * ((PicturePlan.OpenArea * 3_000) + (85 * 15 * 900.0) + (120 * 30 * 1_800.0));
         Assert.InRange(report.Volume / expected, 0.995, 1.005);
         Assert.Equal([0, 1], report.Rooms.SelectMany(static room => room.Neighbours).Order());

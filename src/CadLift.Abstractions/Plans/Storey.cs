@@ -53,6 +53,9 @@ public sealed record Storey
     /// <summary>The runs of wall that make up <see cref="Solids"/>; none where the solids are no walls.</summary>
     public IReadOnlyList<Wall> Walls { get; init; } = [];
 
+    /// <summary>What <see cref="Walls"/> are told from where they are not known: runs of wall are as sure as the body they lie in. None where left out.</summary>
+    public IReadOnlyList<WallBody> WallBodies { get; init; } = [];
+
     /// <summary>What is cut out of its solids from above; none where left out.</summary>
     public IReadOnlyList<Pocket> Pockets { get; init; } = [];
 

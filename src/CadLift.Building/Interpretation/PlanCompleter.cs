@@ -87,7 +87,7 @@ public static class PlanCompleter
         if (walls.Count == 0)
         {
             List<WallRun> runs = WallRuns.Find(new WallBoundary(solids), options.Building.MaxWallThickness, cancellation);
-            walls = runs.ConvertAll(static run => new Wall(run.Axis, run.Thickness) { Reason = "Both of its faces are drawn." });
+            walls = runs.ConvertAll(run => WallOf(run, storey.WallBodies));
             openings = WallList.WithWalls(openings, [.. walls]);
         }
 
@@ -102,6 +102,36 @@ public static class PlanCompleter
             Openings = openings,
             Rooms = RoomNeighbours.Find(rooms, openings, tolerance),
         };
+    }
+
+    private static Wall WallOf(WallRun run, IReadOnlyList<WallBody> bodies)
+    {
+        var wall = new Wall(run.Axis, run.Thickness) { Reason = "Both of its faces are drawn." };
+        WallBody? least = null;
+
+        // Its middle may lie in an opening, and it may go on beyond one as part of another body.
+        foreach (double fraction in (ReadOnlySpan<double>)[0.02, 0.5, 0.98])
+        {
+            Point2d place = run.Axis.PointAt(fraction);
+            foreach (WallBody body in bodies)
+            {
+                bool isLess = least is null || body.Confidence < least.Confidence;
+                least = isLess && IsIn(body.Outline, place) ? body : least;
+            }
+        }
+
+        return least is null ? wall : wall with { Confidence = least.Confidence, Source = least.Source, Reason = least.Reason };
+    }
+
+    private static bool IsIn(Region region, Point2d place)
+    {
+        bool isIn = region.Outer.WindingNumber(place) != 0;
+        foreach (Loop hole in region.Holes)
+        {
+            isIn &= hole.WindingNumber(place) == 0;
+        }
+
+        return isIn;
     }
 
     // A passage that was as high as storeys are in general is as high as this one; nothing goes above the ceiling.

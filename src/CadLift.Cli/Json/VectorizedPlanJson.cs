@@ -12,7 +12,7 @@ internal sealed record VectorizedPlanJson(
     [property: JsonPropertyName("pixel_origin")] string PixelOrigin,
     string Mode,
     string Reason,
-    IReadOnlyList<VectorizedRegionJson> Walls,
+    IReadOnlyList<VectorizedWallJson> Walls,
     IReadOnlyList<VectorizedRegionJson>? Rooms,
     IReadOnlyList<VectorizedOpeningJson> Openings,
     IReadOnlyList<DiagnosticJson> Diagnostics)
@@ -25,7 +25,7 @@ internal sealed record VectorizedPlanJson(
         "edge",
         plan.Mode.ToString().ToLowerInvariant(),
         plan.Reason,
-        [.. plan.Walls.Select(VectorizedRegionJson.Of)],
+        [.. plan.Walls.Select(VectorizedWallJson.Of)],
         plan.Mode == VectorizeMode.Plan ? [.. plan.Rooms.Select(VectorizedRegionJson.Of)] : null,
         [.. plan.Openings.Select(VectorizedOpeningJson.Of)],
         diagnostics);

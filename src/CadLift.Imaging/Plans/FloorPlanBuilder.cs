@@ -12,17 +12,19 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
 {
     private const string WallLayer = "WALLS";
     private const string ContourLayer = "CONTOURS";
+    private const string WallEntity = "WALL";
     private const string StoreyName = "0";
 
     /// <summary>The outlines of walls and the openings, as paths on layers.</summary>
     public PlanSketch BuildSketch(IReadOnlyList<PixelRegion> walls)
     {
         bool isPlan = plan.Mode == VectorizeMode.Plan;
-        (string layer, string entity) = isPlan ? (WallLayer, "WALL") : (ContourLayer, "CONTOUR");
+        (string layer, string entity) = isPlan ? (WallLayer, WallEntity) : (ContourLayer, "CONTOUR");
         var paths = new List<SketchPath>();
+        int number = 1;
         foreach (PixelRegion wall in walls)
         {
-            var source = new SourcePlace { Entity = entity, Handle = (paths.Count + 1).ToString(CultureInfo.InvariantCulture) };
+            SourcePlace source = SourceOf(entity, number++);
             paths.Add(new SketchPath(LoopOf(wall.Outer).Segments, isClosed: true, layer, source));
             paths.AddRange(wall.Holes.Select(hole => new SketchPath(LoopOf(hole).Segments, isClosed: true, layer, source) { IsContinuation = true }));
         }
@@ -68,7 +70,7 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
             }
         }
 
-        var storey = new Storey(StoreyName, 0, height, solids.Regions, [], openings);
+        var storey = new Storey(StoreyName, 0, height, solids.Regions, [], openings) { WallBodies = [.. walls.Select(BodyOf)] };
         return new FloorPlan(PlanInterpretation.WallBody.ToString().ToLowerInvariant(), [storey]) { Choices = Choices() };
 
         // Where bodies overlap a little there is wall, not a slit.
@@ -118,6 +120,12 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
         };
     }
 
+    private WallBody BodyOf(PixelRegion wall, int index) => new(
+        new Region(Oriented(wall.Outer), [.. wall.Holes.Select(hole => Oriented(hole).Reversed())]),
+        wall.Confidence,
+        SourceOf(WallEntity, index + 1),
+        "Both of its faces are drawn in the picture.");
+
     private Loop Oriented(IReadOnlyList<Point2d> corners)
     {
         Loop loop = LoopOf(corners);
@@ -127,6 +135,8 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
     private Loop LoopOf(IReadOnlyList<Point2d> corners) => Loop.Polygon([.. corners.Select(PlaceOf)]);
 
     private Point2d PlaceOf(Point2d pixel) => new(pixel.X * scale.MillimetresPerPixel, (plan.Height - pixel.Y) * scale.MillimetresPerPixel);
+
+    private static SourcePlace SourceOf(string entity, int number) => new() { Entity = entity, Handle = number.ToString(CultureInfo.InvariantCulture) };
 
     private static SourcePlace SourceOf(PixelOpening opening)
     {

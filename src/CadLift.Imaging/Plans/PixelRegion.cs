@@ -5,4 +5,8 @@ namespace CadLift.Imaging.Plans;
 /// <summary>A closed area of a picture with straight sides.</summary>
 /// <param name="Outer">Its corners.</param>
 /// <param name="Holes">The corners of its holes.</param>
-public sealed record PixelRegion(IReadOnlyList<Point2d> Outer, IReadOnlyList<IReadOnlyList<Point2d>> Holes);
+public sealed record PixelRegion(IReadOnlyList<Point2d> Outer, IReadOnlyList<IReadOnlyList<Point2d>> Holes)
+{
+    /// <summary>How sure it is that it is what it is taken for, 0 to 1. Default 1.</summary>
+    public double Confidence { get; init; } = 1;
+}

@@ -15,6 +15,9 @@ internal static class PlanVectorizer
     private const int LightestFill = 25;
     private const int ManyMoreRooms = 2;
 
+    // Of what parts ink and paper: what a side that is drawn is darker than the paper beside it, in a blur too.
+    private const double LeastContrast = 0.7;
+
     // Of the longer side of the picture: walls that are thinner may be lines of walls, where so much of them is, or linings of hatched ones.
     private const double LargestLine = 0.01;
     private const double LargestLining = 0.02;
@@ -73,6 +76,7 @@ internal static class PlanVectorizer
         double wallDarkness = ink.Threshold * 2;
         IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, ink.Noise, cancellationToken);
         bodies = WallBodies.WithOpenings(bodies, openings, style != WallStyle.Lined, cancellationToken);
+        bodies = new WallConfidence(sampler, LeastContrast * ink.Threshold).Judge(bodies, openings, cancellationToken);
         return new VectorizedPlan
         {
             Width = source.Width,

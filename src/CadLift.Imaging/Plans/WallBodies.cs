@@ -34,8 +34,7 @@ internal static class WallBodies
         foreach (PixelRegion body in bodies)
         {
             cancellation.ThrowIfCancellationRequested();
-            Box2d box = PixelRegions.BoxOf(body.Outer).Grown(Touch);
-            if (body == largest || Encloses(body) || (isFilled && IsLong(body)) || openings.Any(opening => IsAt(body, box, opening.A) || IsAt(body, box, opening.B)))
+            if (body == largest || Encloses(body) || (isFilled && IsLong(body)) || HasOpening(body, openings))
             {
                 kept.Add(body);
             }
@@ -44,8 +43,8 @@ internal static class WallBodies
         return kept;
     }
 
-    // Rooms are larger than the walls around them, sinks smaller than the counter.
-    private static bool Encloses(PixelRegion body)
+    /// <summary>Whether it encloses rooms: they are larger than the walls around them, sinks smaller than the counter.</summary>
+    public static bool Encloses(PixelRegion body)
     {
         double within = 0;
         foreach (IReadOnlyList<Point2d> hole in body.Holes)
@@ -54,6 +53,13 @@ internal static class WallBodies
         }
 
         return within >= LeastEnclosed * Math.Abs(PixelRegions.SignedArea(body.Outer));
+    }
+
+    /// <summary>Whether an opening leads away from it.</summary>
+    public static bool HasOpening(PixelRegion body, IReadOnlyList<PixelOpening> openings)
+    {
+        Box2d box = PixelRegions.BoxOf(body.Outer).Grown(Touch);
+        return openings.Any(opening => IsAt(body, box, opening.A) || IsAt(body, box, opening.B));
     }
 
     // Walls have few corners, and long sides that are straight or bend slowly; letters that run together have many corners and short sides.

@@ -38,7 +38,7 @@ internal static class WallLevels
         }
 
         int loop = 0;
-        return [.. walls.Select(wall => new PixelRegion(Moved(wall.Outer, loop++, lineAt), [.. wall.Holes.Select(hole => (IReadOnlyList<Point2d>)Moved(hole, loop++, lineAt))]))];
+        return [.. walls.Select(wall => wall with { Outer = Moved(wall.Outer, loop++, lineAt), Holes = [.. wall.Holes.Select(hole => (IReadOnlyList<Point2d>)Moved(hole, loop++, lineAt))] })];
     }
 
     private static List<Line> LinesOf(List<IReadOnlyList<Point2d>> loops)

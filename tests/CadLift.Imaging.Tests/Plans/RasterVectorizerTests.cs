@@ -374,6 +374,7 @@ public sealed class RasterVectorizerTests
             new(Middle + Thin, DoorBottom), new(Left + Thick, Top + Thick), new(Middle, Bottom - Thick), new(Right - Thick, Bottom - Thick),
         ];
         Assert.All(expected, corner => Assert.InRange(body.Outer.Min(found => found.DistanceTo(corner)), 0, most));
+        Assert.InRange(body.Confidence, 0.95, 1);
         Assert.Equal(20, body.Outer.Count + body.Holes.Sum(static hole => hole.Count));
         Assert.Equal([OpeningKind.Door, OpeningKind.Window], plan.Openings.Select(static opening => opening.Kind).Order());
         PixelOpening door = plan.Openings.First(static opening => opening.Kind == OpeningKind.Door);

@@ -1,0 +1,13 @@
+using CadLift.Imaging.Plans;
+
+namespace CadLift.Cli.Json;
+
+/// <summary>A body of walls of a picture.</summary>
+internal sealed record VectorizedWallJson(IReadOnlyList<double[]> Outer, IReadOnlyList<IReadOnlyList<double[]>> Holes, double Confidence)
+{
+    public static VectorizedWallJson Of(PixelRegion wall)
+    {
+        var region = VectorizedRegionJson.Of(wall);
+        return new VectorizedWallJson(region.Outer, region.Holes, Math.Round(wall.Confidence, 3));
+    }
+}
