@@ -15,6 +15,9 @@ internal readonly struct InkThickness
     // Pixels: what is thinner is a stroke in any drawing.
     private const int ThinnestWall = 4;
 
+    // Of the usual thickness of a line of a pencil: where it is thinnest.
+    private const int ThinLine = 3;
+
     // In strokes of theirs: letters are smaller, walls longer.
     private const double LetterSize = 9;
 
@@ -30,6 +33,12 @@ internal readonly struct InkThickness
     public int Wall { get; }
 
     public bool HasFilledWalls => Wall > 0;
+
+    /// <summary>Whether walls are all there is.</summary>
+    public bool AreAllWalls => HasFilledWalls && Stroke == 0;
+
+    /// <summary>The same where walls are lines of a pencil: they are not everywhere as thick.</summary>
+    public InkThickness OfPencil => new(Stroke, Math.Max(2, Wall / ThinLine), Wall);
 
     /// <summary>Tells strokes and walls apart.</summary>
     /// <param name="ink">All ink: 255 or 0.</param>

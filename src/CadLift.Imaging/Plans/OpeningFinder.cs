@@ -12,6 +12,9 @@ internal sealed class OpeningFinder
 
     // In thicknesses of thin walls: a tub beside a wall leaves less, a door needs more.
     private const double LeastGap = 1.6;
+
+    // In thicknesses: how far two ends that look at each other may lie beside one line.
+    private const double MostAside = 0.35;
     private const double LargestDistance = 1e5;
 
     // So much of all sides must have a thickness for walls to have it.
@@ -23,9 +26,11 @@ internal sealed class OpeningFinder
     private readonly List<WallEnd> _ends = [];
     private readonly OpeningSigns _signs;
     private readonly double _thin;
+    private readonly bool _isFreehand;
 
-    private OpeningFinder(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise)
+    private OpeningFinder(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, bool isFreehand)
     {
+        _isFreehand = isFreehand;
         foreach (PixelRegion wall in walls)
         {
             AddSides(wall.Outer);
@@ -60,10 +65,14 @@ internal sealed class OpeningFinder
     /// <param name="ink">How dark the picture is.</param>
     /// <param name="wallDarkness">How dark walls are.</param>
     /// <param name="noise">The standard deviation of the grain of the paper.</param>
+    /// <param name="isFreehand">Whether a line is not everywhere as thick, and does not go on quite straight.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static IReadOnlyList<PixelOpening> Find(
-        IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, CancellationToken cancellation) =>
-        new OpeningFinder(walls, ink, wallDarkness, noise).Find(cancellation);
+        IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, bool isFreehand, CancellationToken cancellation) =>
+        new OpeningFinder(walls, ink, wallDarkness, noise, isFreehand).Find(cancellation);
+
+    // Of the thickness of one end, what another one has at least that looks back at it.
+    private double LeastRatio => _isFreehand ? 0.45 : 0.6;
 
     private List<PixelOpening> Find(CancellationToken cancellation)
     {
@@ -157,8 +166,9 @@ internal sealed class OpeningFinder
             double ahead = between.Dot(end.Outward);
             double aside = Math.Abs(between.Cross(end.Outward));
             double ratio = other.Thickness / end.Thickness;
-            bool looksBack = i != number && other.Outward.Dot(end.Outward) < -0.95 && ratio is > 0.6 and < 1.67;
-            if (looksBack && ahead > 0 && ahead <= width + 1 && aside < 0.35 * Math.Min(end.Thickness, other.Thickness))
+            double thickness = _isFreehand ? Math.Max(end.Thickness, other.Thickness) : Math.Min(end.Thickness, other.Thickness);
+            bool looksBack = i != number && other.Outward.Dot(end.Outward) < -0.95 && ratio > LeastRatio && ratio * LeastRatio < 1;
+            if (looksBack && ahead > 0 && ahead <= width + 1 && aside < MostAside * thickness)
             {
                 (width, partner) = (ahead, i);
             }

@@ -1,4 +1,5 @@
 using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Filters;
 
 namespace CadLift.Imaging.Plans;
 
@@ -14,6 +15,11 @@ internal static class PlanVectorizer
     // In levels of darkness.
     private const int LightestFill = 25;
     private const int ManyMoreRooms = 2;
+
+    // Pixels: the line of a pencil needs no more. Of its thickness, what is a pore in it; of its area, what pores have.
+    private const int BroadLine = 6;
+    private const int Pore = 5;
+    private const double LeastPores = 0.02;
 
     // Of what parts ink and paper: what a side that is drawn is darker than the paper beside it, in a blur too.
     private const double LeastContrast = 0.7;
@@ -32,41 +38,56 @@ internal static class PlanVectorizer
         using Raster? lightened = FlatGround.Lighten(source, cancellationToken);
         if (lightened is null)
         {
-            return Vectorize(source, threshold: null, hasFlatGreys: false, reason, cancellationToken);
+            return Vectorize(source, default, reason, cancellationToken);
         }
 
         // Where there are flat greys, the lighter ones may be a tint of the floor, or fill walls: the walls that part many more rooms are right.
+        var darkest = new Reading { HasFlatGreys = true };
+        Reading lightest = darkest with { Threshold = LightestFill };
         VectorizedPlan? dark = null;
         try
         {
-            dark = Vectorize(lightened, threshold: null, hasFlatGreys: true, reason, cancellationToken);
-            VectorizedPlan light = Vectorize(lightened, LightestFill, hasFlatGreys: true, reason, cancellationToken);
+            dark = Vectorize(lightened, darkest, reason, cancellationToken);
+            VectorizedPlan light = Vectorize(lightened, lightest, reason, cancellationToken);
             return light.Rooms.Count > ManyMoreRooms * dark.Rooms.Count ? light : dark;
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
         {
-            return dark ?? Vectorize(lightened, LightestFill, hasFlatGreys: true, reason, cancellationToken);
+            return dark ?? Vectorize(lightened, lightest, reason, cancellationToken);
         }
     }
 
     /// <summary>How many pixels a side the mask has for one of a picture: small ones are drawn out.</summary>
     public static int ScaleOf(long pixels) => pixels <= MostDrawnOut ? 2 : 1;
 
-    private static VectorizedPlan Vectorize(Raster source, int? threshold, bool hasFlatGreys, string reason, CancellationToken cancellationToken)
+    private static VectorizedPlan Vectorize(Raster source, Reading reading, string reason, CancellationToken cancellationToken)
     {
-        using InkMap ink = InkMap.Of(source, threshold, cancellationToken);
+        using InkMap ink = InkMap.Of(source, reading.Threshold, cancellationToken);
         int scale = ScaleOf((long)source.Width * source.Height);
         using Raster all = PixelMask.Threshold(ink.Darkness, ink.Threshold, scale, cancellationToken);
         InkThickness thickness = InkThickness.Of(all, cancellationToken);
+        if ((reading.IsPencil || thickness.AreAllWalls) && TryFillPores(all, thickness, reading.IsPencil, cancellationToken) is { } filled)
+        {
+            thickness = filled;
+            if (thickness.Wall / scale >= 2 * BroadLine)
+            {
+                return Reduced(source, thickness.Wall / scale / BroadLine, reading with { IsPencil = true }, reason, cancellationToken);
+            }
+
+            reading = reading with { IsPencil = true };
+            thickness = thickness.OfPencil;
+        }
+
         (Raster walls, double thin, WallStyle style) = WallsOf(all, thickness, scale, cancellationToken);
         using Raster mask = walls;
-        if (style == WallStyle.Filled && !hasFlatGreys)
+        style = reading.IsPencil && style == WallStyle.Filled ? WallStyle.Freehand : style;
+        if (style == WallStyle.Filled && !reading.HasFlatGreys)
         {
             WallDarkness.RemoveUneven(mask, ink.Darkness, scale, cancellationToken);
         }
 
         var sampler = new Sampler(ink.Darkness);
-        List<List<Point2d>> outlines = WallOutlines.Find(mask, scale, sampler, thin, cancellationToken);
+        List<List<Point2d>> outlines = WallOutlines.Find(mask, scale, sampler, thin, areOutlined: style != WallStyle.Freehand, cancellationToken);
         List<PixelRegion> bodies = PixelRegions.Nest(outlines, cancellationToken);
         if (bodies.Count == 0)
         {
@@ -74,7 +95,7 @@ internal static class PlanVectorizer
         }
 
         double wallDarkness = ink.Threshold * 2;
-        IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, ink.Noise, cancellationToken);
+        IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, ink.Noise, style == WallStyle.Freehand, cancellationToken);
         bodies = WallBodies.WithOpenings(bodies, openings, style != WallStyle.Lined, cancellationToken);
         bodies = new WallConfidence(sampler, LeastContrast * ink.Threshold).Judge(bodies, openings, cancellationToken);
         return new VectorizedPlan
@@ -86,6 +107,7 @@ internal static class PlanVectorizer
             WallKind = style switch
             {
                 WallStyle.Filled => "filled walls",
+                WallStyle.Freehand => "walls drawn by hand",
                 WallStyle.Hatched => "hatched walls",
                 _ => "walls of two lines",
             },
@@ -93,6 +115,37 @@ internal static class PlanVectorizer
             Openings = openings,
             Rooms = RoomFinder.Find(bodies, openings, thin, cancellationToken),
         };
+    }
+
+    // What a pencil drew by hand has rough sides: with fewer pixels they are smooth, and as exact as it was drawn.
+    private static VectorizedPlan Reduced(Raster source, int factor, Reading reading, string reason, CancellationToken cancellation)
+    {
+        int step = Math.Min(factor, byte.MaxValue);
+        using Raster reduced = Reduction.Apply(source, step, cancellationToken: cancellation);
+        return Vectorize(reduced, reading, reason, cancellation)
+            .Mapped(source.Width, source.Height, place => new Point2d(place.X * step, place.Y * step), _ => step);
+    }
+
+    // A pencil leaves paper between its grains, which printed walls do not have. Lines are as thick as they look only once they are filled.
+    private static InkThickness? TryFillPores(Raster ink, InkThickness thickness, bool isPencil, CancellationToken cancellation)
+    {
+        int before = 0;
+        while (thickness.Wall > before)
+        {
+            before = thickness.Wall;
+            using Raster closed = Morphology.Close(ink, Math.Max(1, thickness.Wall / Pore), cancellationToken: cancellation);
+            if (!isPencil && PixelMask.Count(closed) < (1 + LeastPores) * PixelMask.Count(ink))
+            {
+                return null;
+            }
+
+            isPencil = true;
+            closed.Samples.CopyTo(ink.Samples);
+            InkThickness filled = InkThickness.Of(ink, cancellation);
+            thickness = filled.AreAllWalls ? filled : thickness;
+        }
+
+        return thickness;
     }
 
     // Filled walls where there are any to speak of; else walls of two lines.
@@ -165,4 +218,10 @@ internal static class PlanVectorizer
 
         return null;
     }
+
+    /// <summary>How a picture is read.</summary>
+    /// <param name="Threshold">What is so dark is ink; null where the picture tells it.</param>
+    /// <param name="HasFlatGreys">Whether walls may have any of several greys.</param>
+    /// <param name="IsPencil">Whether walls are lines of a pencil.</param>
+    private readonly record struct Reading(int? Threshold, bool HasFlatGreys, bool IsPencil);
 }

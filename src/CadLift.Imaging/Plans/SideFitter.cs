@@ -5,9 +5,10 @@ namespace CadLift.Imaging.Plans;
 /// <summary>Lays sides of walls to where darkness crosses half of the way from paper to wall, between pixels.</summary>
 /// <remarks>
 /// Across a side, darkness is read every quarter of a pixel. The line is the one of least squares through the crossings, those left out that lie off it:
-/// strokes that meet the wall. Where walls are outlined by a darker stroke, the side is the middle of that stroke.
+/// strokes that meet the wall. Where walls are outlined by a darker stroke, the side is the middle of that stroke; what a pencil drew is as dark here and there
+/// by chance, and has no outline.
 /// </remarks>
-internal sealed class SideFitter(Sampler ink)
+internal sealed class SideFitter(Sampler ink, bool areOutlined)
 {
     private const double TracedWithin = 2.6;
     private const double Reach = 3.5;
@@ -78,7 +79,7 @@ internal sealed class SideFitter(Sampler ink)
         }
 
         _wall = darkness.Count > 0 ? WeightedMedian(darkness, 0.5) : 0;
-        _inset = outlines.Sum(static outline => outline.Side.Length) > plain ? InsetOf(outlines) : null;
+        _inset = areOutlined && outlines.Sum(static outline => outline.Side.Length) > plain ? InsetOf(outlines) : null;
     }
 
     /// <summary>Moves a side, which keeps its direction, to where its wall ends.</summary>

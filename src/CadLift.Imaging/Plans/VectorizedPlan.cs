@@ -1,3 +1,5 @@
+using CadLift.Geometry.Numerics;
+
 namespace CadLift.Imaging.Plans;
 
 /// <summary>What was found in a picture of a plan, in pixels: (0, 0) is the upper left corner of the upper left pixel, rows go down.</summary>
@@ -31,16 +33,41 @@ public sealed class VectorizedPlan
     internal string WallKind { get; init; } = "walls";
 
     /// <summary>The same with a reason.</summary>
-    internal VectorizedPlan Because(string reason, double confidence) => new()
+    internal VectorizedPlan Because(string reason, double confidence) =>
+        With(Width, Height, reason, confidence, Walls, Openings, Rooms);
+
+    /// <summary>The same on a picture of another size.</summary>
+    /// <param name="width">The width of that picture.</param>
+    /// <param name="height">Its height.</param>
+    /// <param name="map">Where a place goes; straight lines stay straight.</param>
+    /// <param name="scaleAt">How much longer things are there than around a place.</param>
+    internal VectorizedPlan Mapped(int width, int height, Func<Point2d, Point2d> map, Func<Point2d, double> scaleAt)
     {
-        Width = Width,
-        Height = Height,
-        Mode = Mode,
-        Reason = reason,
-        Confidence = confidence,
-        Walls = Walls,
-        Openings = Openings,
-        Rooms = Rooms,
-        WallKind = WallKind,
-    };
+        return With(
+            width,
+            height,
+            Reason,
+            Confidence,
+            [.. Walls.Select(Region)],
+            [.. Openings.Select(opening => opening with { A = map(opening.A), B = map(opening.B), Thickness = opening.Thickness * scaleAt(opening.A.MidpointTo(opening.B)) })],
+            [.. Rooms.Select(Region)]);
+
+        PixelRegion Region(PixelRegion region) => region with { Outer = Loop(region.Outer), Holes = [.. region.Holes.Select(Loop)] };
+
+        IReadOnlyList<Point2d> Loop(IReadOnlyList<Point2d> corners) => [.. corners.Select(map)];
+    }
+
+    private VectorizedPlan With(
+        int width, int height, string reason, double confidence, IReadOnlyList<PixelRegion> walls, IReadOnlyList<PixelOpening> openings, IReadOnlyList<PixelRegion> rooms) => new()
+        {
+            Width = width,
+            Height = height,
+            Mode = Mode,
+            Reason = reason,
+            Confidence = confidence,
+            Walls = walls,
+            Openings = openings,
+            Rooms = rooms,
+            WallKind = WallKind,
+        };
 }

@@ -21,13 +21,13 @@ internal sealed class WallOutlines
     private readonly double _thin;
     private readonly double _shortest;
 
-    private WallOutlines(Raster mask, int scale, Sampler ink, double thin)
+    private WallOutlines(Raster mask, int scale, Sampler ink, double thin, bool areOutlined)
     {
         (_mask, _scale, _thin) = (mask, scale, thin);
 
         // Shorter sides are the roundness of corners, and what is left of strokes that meet a wall.
         _shortest = Math.Clamp(thin / 4, 1.5, 4);
-        _fitter = new SideFitter(ink);
+        _fitter = new SideFitter(ink, areOutlined);
     }
 
     /// <summary>Finds the sides of walls.</summary>
@@ -35,11 +35,12 @@ internal sealed class WallOutlines
     /// <param name="scale">How many of its pixels, a side, are one of the picture.</param>
     /// <param name="ink">How dark the picture is.</param>
     /// <param name="thin">The thickness of the thinnest walls, in pixels of the picture.</param>
+    /// <param name="areOutlined">Whether a darker stroke may go around walls.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The corners of each outline; outer ones go clockwise as seen, those of holes the other way.</returns>
-    public static List<List<Point2d>> Find(Raster mask, int scale, Sampler ink, double thin, CancellationToken cancellation)
+    public static List<List<Point2d>> Find(Raster mask, int scale, Sampler ink, double thin, bool areOutlined, CancellationToken cancellation)
     {
-        var outlines = new WallOutlines(mask, scale, ink, thin);
+        var outlines = new WallOutlines(mask, scale, ink, thin, areOutlined);
         List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, cancellation).Select(outlines.SidesOf).Where(static sides => sides.Count >= 3)];
         WallSide[] all = [.. loops.SelectMany(static loop => loop)];
         foreach (WallSide side in all)

@@ -6,6 +6,9 @@ internal enum WallStyle
     /// <summary>Black or grey all over.</summary>
     Filled,
 
+    /// <summary>Lines of a pencil, drawn by hand.</summary>
+    Freehand,
+
     /// <summary>Two lines with paper between.</summary>
     Lined,
 

@@ -61,6 +61,44 @@ public sealed class RasterVectorizerTests
         Assert.All(expected, corner => Assert.InRange(body.Outer.Min(found => found.DistanceTo(corner)), 0, 0.6));
     }
 
+    // Pencil leaves paper between its grains, its lines wobble, and no two are as thick; there is nothing else in the drawing.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Walls_that_a_pencil_drew_are_whole(int scale)
+    {
+        var random = new Random(7);
+        (Point2d A, Point2d B, double Thick)[] lines =
+        [
+            (new(60, 50), new(440, 53), 9), (new(440, 53), new(437, 290), 7), (new(437, 290), new(63, 287), 10), (new(63, 287), new(60, 50), 8),
+            (new(250, 52), new(251, 146), 8), (new(252, 199), new(250, 288), 6),
+        ];
+        using Raster raster = Raster.Rent(500 * scale, 340 * scale);
+        for (int y = 0; y < raster.Height; y++)
+        {
+            for (int x = 0; x < raster.Width; x++)
+            {
+                var place = new Point2d((x + 0.5) / scale, (y + 0.5) / scale);
+                bool isDrawn = random.NextDouble() > 0.12 && Array.Exists(lines, line => IsOn(line.A, line.B, line.Thick, place));
+                raster.Row(y)[x] = (byte)((isDrawn ? 100 : 225) + random.Next(-8, 9));
+            }
+        }
+
+        VectorizedPlan plan = Vectorizer.Vectorize(raster, new VectorizeOptions(), Token);
+        PixelRegion walls = Assert.Single(plan.Walls);
+        Assert.Equal(2, plan.Rooms.Count);
+        PixelOpening door = Assert.Single(plan.Openings);
+        Assert.InRange(door.A.DistanceTo(door.B), 42 * scale, 48 * scale);
+        Assert.InRange(walls.Outer.Min(corner => corner.DistanceTo(new Point2d(56 * scale, 45.5 * scale))), 0, 2 * scale);
+
+        static bool IsOn(Point2d a, Point2d b, double thick, Point2d place)
+        {
+            Vector2d along = (b - a).Normalized();
+            double at = along.Dot(place - a);
+            return at > -4 && at < a.DistanceTo(b) + 4 && Math.Abs(along.Cross(place - a)) < (thick / 2) + (0.5 * Math.Sin(at / 11));
+        }
+    }
+
     // Letters, furniture and dimension lines are no walls.
     [Fact]
     public void What_is_drawn_between_walls_changes_nothing()
