@@ -59,10 +59,18 @@ public sealed class PictureDrawingReader : IDrawingReader
         var diagnostics = new DiagnosticList();
         (VectorizedPlan found, ImageHeader header) = Vectorize(content, options.Image, options.Limits, diagnostics, cancellationToken);
         options.Progress?.Report(0.8);
-        PictureScale scale = ScaleOf(found, options.Image, header.Resolution, diagnostics);
-        var builder = new FloorPlanBuilder(found, scale, options.Building, options.Height, cancellationToken);
+        VectorizedPlan flat = found.LaidFlat();
+        if (found.Sheet is { } sheet)
+        {
+            diagnostics.Add(
+                ImagingDiagnostics.SheetLaidFlat,
+                string.Create(CultureInfo.InvariantCulture, $"The picture is a photograph of a sheet, which was laid flat: {sheet.Width} by {sheet.Height} pixels, upper left corner at ({sheet.Corners[0].X:F0}, {sheet.Corners[0].Y:F0})."));
+        }
+
+        PictureScale scale = ScaleOf(found, flat, options.Image, header.Resolution, diagnostics);
+        var builder = new FloorPlanBuilder(flat, scale, options.Building, options.Height, cancellationToken);
         bool isPlan = found.Mode == VectorizeMode.Plan;
-        IReadOnlyList<PixelRegion> walls = isPlan ? WallLevels.Level(found.Walls, cancellationToken) : found.Walls;
+        IReadOnlyList<PixelRegion> walls = isPlan ? WallLevels.Level(flat.Walls, cancellationToken) : flat.Walls;
         if (!isPlan)
         {
             diagnostics.Add(ImagingDiagnostics.ContoursTraced, $"Outer contours were traced: {found.Reason}");
@@ -109,7 +117,7 @@ public sealed class PictureDrawingReader : IDrawingReader
             Walls = found?.Walls.Count ?? 0,
             Openings = found?.Openings.Count ?? 0,
             Rooms = found?.Rooms.Count ?? 0,
-            MillimetresPerPixel = found is null ? null : ScaleFinder.Find(found, new ImageOptions(), null)?.MillimetresPerPixel,
+            MillimetresPerPixel = found is null ? null : ScaleFinder.Find(found.LaidFlat(), new ImageOptions(), null)?.MillimetresPerPixel,
             Diagnostics = diagnostics.ToList(),
         };
     }
@@ -142,9 +150,9 @@ public sealed class PictureDrawingReader : IDrawingReader
     private static VectorizeOptions OptionsOf(ImageOptions options) =>
         new() { Mode = options.Mode, Contours = options.Contours, MaxDegreeOfParallelism = Environment.ProcessorCount };
 
-    private static PictureScale ScaleOf(VectorizedPlan found, ImageOptions options, double? resolution, DiagnosticList diagnostics)
+    private static PictureScale ScaleOf(VectorizedPlan found, VectorizedPlan flat, ImageOptions options, double? resolution, DiagnosticList diagnostics)
     {
-        PictureScale? scale = ScaleFinder.Find(found, options, resolution);
+        PictureScale? scale = ScaleFinder.Find(flat, options, resolution, found.Sheet);
         if (scale is null)
         {
             scale = new PictureScale(1, 1, "Nothing in the picture has a usual size.", IsGiven: false);

@@ -20,4 +20,8 @@ public static class ImagingDiagnostics
     /// <summary>Contours were traced instead of walls.</summary>
     public static DiagnosticDescriptor ContoursTraced { get; } = new(
         "CLI2003", DiagnosticSeverity.Info, "The picture was not read as a plan; its outer contours were traced.");
+
+    /// <summary>The sheet in a photograph was laid flat.</summary>
+    public static DiagnosticDescriptor SheetLaidFlat { get; } = new(
+        "CLI2004", DiagnosticSeverity.Info, "The picture is a photograph of a sheet, which was laid flat; measures are those on the sheet.");
 }

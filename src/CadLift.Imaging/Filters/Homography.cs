@@ -62,6 +62,30 @@ public readonly struct Homography
         return new Point2d(((_a * point.X) + (_b * point.Y) + _c) / w, ((_d * point.X) + (_e * point.Y) + _f) / w);
     }
 
+    /// <summary>How many times longer things are around where a point goes: the root of how many times larger areas are.</summary>
+    internal double ScaleAt(Point2d point)
+    {
+        double w = (_g * point.X) + (_h * point.Y) + 1;
+        double determinant = (_a * (_e - (_f * _h))) - (_b * (_d - (_f * _g))) + (_c * ((_d * _h) - (_e * _g)));
+        return Math.Sqrt(Math.Abs(determinant / (w * w * w)));
+    }
+
+    /// <summary>The map back.</summary>
+    internal Homography Inverted()
+    {
+        // The adjugate of the matrix, scaled so that its last element is 1.
+        double scale = (_a * _e) - (_b * _d);
+        return new Homography(
+            (_e - (_f * _h)) / scale,
+            ((_c * _h) - _b) / scale,
+            ((_b * _f) - (_c * _e)) / scale,
+            ((_f * _g) - _d) / scale,
+            (_a - (_c * _g)) / scale,
+            ((_c * _d) - (_a * _f)) / scale,
+            ((_d * _h) - (_e * _g)) / scale,
+            ((_b * _g) - (_a * _h)) / scale);
+    }
+
     private static bool IsConvex(ReadOnlySpan<Point2d> corners)
     {
         int turns = 0;

@@ -35,6 +35,21 @@ internal static class PlanVectorizer
     /// <param name="cancellationToken">Stops the work.</param>
     public static VectorizedPlan Vectorize(Raster source, string reason, CancellationToken cancellationToken = default)
     {
+        if (SheetFinder.Find(source, cancellationToken) is not { } sheet)
+        {
+            return VectorizeFlat(source, reason, cancellationToken);
+        }
+
+        using Raster flat = Rectification.Apply(source, [.. sheet.Corners], sheet.Width, sheet.Height, cancellationToken: cancellationToken);
+        Homography map = sheet.ToPicture();
+        return VectorizeFlat(flat, reason, cancellationToken).Mapped(source.Width, source.Height, sheet, map.Map, map.ScaleAt);
+    }
+
+    /// <summary>How many pixels a side the mask has for one of a picture: small ones are drawn out.</summary>
+    public static int ScaleOf(long pixels) => pixels <= MostDrawnOut ? 2 : 1;
+
+    private static VectorizedPlan VectorizeFlat(Raster source, string reason, CancellationToken cancellationToken)
+    {
         using Raster? lightened = FlatGround.Lighten(source, cancellationToken);
         if (lightened is null)
         {
@@ -56,9 +71,6 @@ internal static class PlanVectorizer
             return dark ?? Vectorize(lightened, lightest, reason, cancellationToken);
         }
     }
-
-    /// <summary>How many pixels a side the mask has for one of a picture: small ones are drawn out.</summary>
-    public static int ScaleOf(long pixels) => pixels <= MostDrawnOut ? 2 : 1;
 
     private static VectorizedPlan Vectorize(Raster source, Reading reading, string reason, CancellationToken cancellationToken)
     {
@@ -123,7 +135,7 @@ internal static class PlanVectorizer
         int step = Math.Min(factor, byte.MaxValue);
         using Raster reduced = Reduction.Apply(source, step, cancellationToken: cancellation);
         return Vectorize(reduced, reading, reason, cancellation)
-            .Mapped(source.Width, source.Height, place => new Point2d(place.X * step, place.Y * step), _ => step);
+            .Mapped(source.Width, source.Height, sheet: null, place => new Point2d(place.X * step, place.Y * step), _ => step);
     }
 
     // A pencil leaves paper between its grains, which printed walls do not have. Lines are as thick as they look only once they are filled.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CadLift.Imaging.Filters;
 using CadLift.Plans;
 
 namespace CadLift.Imaging.Plans;
@@ -31,12 +32,13 @@ internal static class ScaleFinder
     /// <param name="plan">What was found in the picture.</param>
     /// <param name="options">What is known of it.</param>
     /// <param name="fileResolution">Pixels an inch by the file; <see langword="null"/> where it does not say it.</param>
+    /// <param name="sheet">The sheet in the photograph that places in the options lie on; <see langword="null"/> where the picture is the sheet.</param>
     /// <returns><see langword="null"/> where no option says it and there is nothing to estimate it from.</returns>
     /// <exception cref="CadLiftException"><see cref="ErrorCode.SysInvalidOptions"/>: the options give no scale, or one out of range.</exception>
-    public static PictureScale? Find(VectorizedPlan plan, ImageOptions options, double? fileResolution) =>
-        FromOptions(options, fileResolution) ?? Estimate(plan);
+    public static PictureScale? Find(VectorizedPlan plan, ImageOptions options, double? fileResolution, PixelSheet? sheet = null) =>
+        FromOptions(options, fileResolution, sheet) ?? Estimate(plan);
 
-    private static PictureScale? FromOptions(ImageOptions options, double? fileResolution)
+    private static PictureScale? FromOptions(ImageOptions options, double? fileResolution, PixelSheet? sheet)
     {
         if (options.MillimetresPerPixel is { } given)
         {
@@ -45,7 +47,9 @@ internal static class ScaleFinder
 
         if (options.KnownLength is { } known)
         {
-            return Given(known.Millimetres / known.Pixels, string.Create(CultureInfo.InvariantCulture, $"A length of {known.Millimetres:G6} mm is known, {known.Pixels:G5} pixels long."));
+            Homography? toSheet = sheet?.ToPicture().Inverted();
+            double pixels = toSheet is { } map ? map.Map(known.From).DistanceTo(map.Map(known.To)) : known.Pixels;
+            return Given(known.Millimetres / pixels, string.Create(CultureInfo.InvariantCulture, $"A length of {known.Millimetres:G6} mm is known, {pixels:G5} pixels long."));
         }
 
         if (options.DrawingScale is not { } scale)

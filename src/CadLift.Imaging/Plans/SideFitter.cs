@@ -31,7 +31,7 @@ internal sealed class SideFitter(Sampler ink, bool areOutlined)
     public void Fit(WallSide side)
     {
         List<(double Along, double Off)> crossings = CrossingsOf(side);
-        if (FitLine(crossings, side.Length) is not var (off, slope))
+        if (LineFit.Through(crossings, side.Length) is not var (off, slope))
         {
             return;
         }
@@ -255,31 +255,5 @@ internal sealed class SideFitter(Sampler ink, bool areOutlined)
         }
 
         return profile;
-    }
-
-    // Least squares, three times, each time without what lies farther off than most.
-    private static (double Off, double Slope)? FitLine(List<(double Along, double Off)> points, double length)
-    {
-        (double off, double slope) = (0, 0);
-        for (int pass = 0; pass < 4; pass++)
-        {
-            if (points.Count < 3)
-            {
-                return pass == 0 ? null : (off, slope);
-            }
-
-            double meanAlong = points.Average(static point => point.Along);
-            double meanOff = points.Average(static point => point.Off);
-            double spread = points.Sum(point => (point.Along - meanAlong) * (point.Along - meanAlong));
-            double slant = points.Sum(point => (point.Along - meanAlong) * (point.Off - meanOff));
-            slope = spread > 0 && length > 4 ? slant / spread : 0;
-            off = meanOff - (slope * meanAlong);
-            double[] residuals = [.. points.Select(point => Math.Abs(point.Off - off - (slope * point.Along))).Order()];
-            double most = Math.Max(0.15, 2.5 * residuals[residuals.Length / 2]);
-            (double currentOff, double currentSlope) = (off, slope);
-            points = [.. points.Where(point => Math.Abs(point.Off - currentOff - (currentSlope * point.Along)) <= most)];
-        }
-
-        return (off, slope);
     }
 }

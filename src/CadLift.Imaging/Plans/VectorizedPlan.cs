@@ -1,4 +1,5 @@
 using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Filters;
 
 namespace CadLift.Imaging.Plans;
 
@@ -29,23 +30,40 @@ public sealed class VectorizedPlan
     /// <summary>The rooms that walls and openings enclose.</summary>
     public IReadOnlyList<PixelRegion> Rooms { get; init; } = [];
 
+    /// <summary>The sheet that was laid flat to find all this, where the picture is a photograph of one; <see langword="null"/> where the picture is the sheet.</summary>
+    public PixelSheet? Sheet { get; init; }
+
     /// <summary>How walls are drawn, in words for reports.</summary>
     internal string WallKind { get; init; } = "walls";
 
     /// <summary>The same with a reason.</summary>
     internal VectorizedPlan Because(string reason, double confidence) =>
-        With(Width, Height, reason, confidence, Walls, Openings, Rooms);
+        With(Width, Height, Sheet, reason, confidence, Walls, Openings, Rooms);
+
+    /// <summary>The same in pixels of the sheet laid flat; itself where there is none.</summary>
+    internal VectorizedPlan LaidFlat()
+    {
+        if (Sheet is null)
+        {
+            return this;
+        }
+
+        Homography map = Sheet.ToPicture().Inverted();
+        return Mapped(Sheet.Width, Sheet.Height, sheet: null, map.Map, map.ScaleAt);
+    }
 
     /// <summary>The same on a picture of another size.</summary>
     /// <param name="width">The width of that picture.</param>
     /// <param name="height">Its height.</param>
+    /// <param name="sheet">The sheet in that picture, if there is one.</param>
     /// <param name="map">Where a place goes; straight lines stay straight.</param>
     /// <param name="scaleAt">How much longer things are there than around a place.</param>
-    internal VectorizedPlan Mapped(int width, int height, Func<Point2d, Point2d> map, Func<Point2d, double> scaleAt)
+    internal VectorizedPlan Mapped(int width, int height, PixelSheet? sheet, Func<Point2d, Point2d> map, Func<Point2d, double> scaleAt)
     {
         return With(
             width,
             height,
+            sheet,
             Reason,
             Confidence,
             [.. Walls.Select(Region)],
@@ -58,13 +76,21 @@ public sealed class VectorizedPlan
     }
 
     private VectorizedPlan With(
-        int width, int height, string reason, double confidence, IReadOnlyList<PixelRegion> walls, IReadOnlyList<PixelOpening> openings, IReadOnlyList<PixelRegion> rooms) => new()
+        int width,
+        int height,
+        PixelSheet? sheet,
+        string reason,
+        double confidence,
+        IReadOnlyList<PixelRegion> walls,
+        IReadOnlyList<PixelOpening> openings,
+        IReadOnlyList<PixelRegion> rooms) => new()
         {
             Width = width,
             Height = height,
             Mode = Mode,
             Reason = reason,
             Confidence = confidence,
+            Sheet = sheet,
             Walls = walls,
             Openings = openings,
             Rooms = rooms,

@@ -23,6 +23,21 @@ public sealed class RectificationTests
     }
 
     [Fact]
+    public void The_map_back_brings_places_back_and_shrinks_what_grew()
+    {
+        var map = Homography.FromRectangle(300, 200, [new(10, 20), new(210, 5), new(230, 170), new(-15, 140)]);
+        Homography back = map.Inverted();
+        foreach (Point2d place in (Point2d[])[new(0, 0), new(300, 200), new(120, 77.5)])
+        {
+            Assert.InRange(back.Map(map.Map(place)).DistanceTo(place), 0, 1e-9);
+            Assert.Equal(1, map.ScaleAt(place) * back.ScaleAt(map.Map(place)), 1e-9);
+            Vector2d across = (map.Map(place + new Vector2d(1e-4, 0)) - map.Map(place)) / 1e-4;
+            Vector2d down = (map.Map(place + new Vector2d(0, 1e-4)) - map.Map(place)) / 1e-4;
+            Assert.Equal(Math.Sqrt(Math.Abs(across.Cross(down))), map.ScaleAt(place), 1e-3);
+        }
+    }
+
+    [Fact]
     public void Corners_in_a_wrong_order_are_told_so()
     {
         Point2d[] crossed = [new(0, 0), new(10, 10), new(10, 0), new(0, 10)];

@@ -1,4 +1,5 @@
 using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Filters;
 using CadLift.Imaging.Plans;
 using CadLift.Plans;
 
@@ -97,6 +98,30 @@ public sealed class RasterVectorizerTests
             double at = along.Dot(place - a);
             return at > -4 && at < a.DistanceTo(b) + 4 && Math.Abs(along.Cross(place - a)) < (thick / 2) + (0.5 * Math.Sin(at / 11));
         }
+    }
+
+    // What is found lies where the photograph shows it, and has its true proportions once the sheet is laid flat.
+    [Fact]
+    public void A_photograph_of_a_sheet_is_laid_flat()
+    {
+        Point2d[] corners = Photograph.CornersOf((500, 340), (800, 640), (28, -22, 5), 0.9);
+        using Raster sheet = WithFittings(Walls(new PlanPicture(500, 340))).Draw(static (_, _) => 255);
+        using Raster photograph = Photograph.Of(sheet, corners, 800, 640);
+        VectorizedPlan plan = Vectorizer.Vectorize(photograph, new VectorizeOptions(), Token);
+        Assert.Equal((800, 640), (plan.Width, plan.Height));
+        var map = Homography.FromRectangle(500, 340, corners);
+        PixelRegion body = Assert.Single(plan.Walls);
+        Point2d[] drawn = [new(Left, Top), new(Right, Top), new(Right, Bottom), new(Left, Bottom), new(Left + Thick, Top + Thick), new(Right - Thick, Bottom - Thick)];
+        Assert.All(drawn, corner => Assert.InRange(body.Outer.Min(found => found.DistanceTo(map.Map(corner))), 0, 0.7));
+        Assert.Equal((2, 2), (plan.Rooms.Count, plan.Openings.Count));
+
+        VectorizedPlan flat = plan.LaidFlat();
+        Assert.Null(flat.Sheet);
+        Assert.Equal((plan.Sheet!.Width, plan.Sheet.Height), (flat.Width, flat.Height));
+        Box2d box = PixelRegions.BoxOf(flat.Walls[0].Outer);
+        Assert.InRange((box.Max.X - box.Min.X) / (box.Max.Y - box.Min.Y) / ((Right - Left) / (Bottom - Top)), 0.99, 1.01);
+        PixelOpening door = flat.Openings.First(static opening => opening.Kind == OpeningKind.Door);
+        Assert.InRange((door.B - door.A).Length / (box.Max.X - box.Min.X) / ((DoorBottom - DoorTop) / (Right - Left)), 0.98, 1.02);
     }
 
     // Letters, furniture and dimension lines are no walls.

@@ -36,6 +36,18 @@ public sealed class ScaleFinderTests
         Assert.Equal((5, 0, true), (Math.Round(scale.MillimetresPerPixel, 9), scale.Uncertainty, scale.IsGiven));
     }
 
+    // Far ends of a sheet look shorter than near ones: a length is measured where it lies on the sheet.
+    [Fact]
+    public void A_known_length_is_measured_on_the_sheet()
+    {
+        var sheet = new PixelSheet([new(100, 50), new(300, 50), new(400, 350), new(0, 350)], 400, 300);
+        var upper = new ImageOptions { KnownLength = new KnownLength(new Point2d(100, 50), new Point2d(300, 50), 4_000) };
+        var lower = new ImageOptions { KnownLength = new KnownLength(new Point2d(0, 350), new Point2d(400, 350), 4_000) };
+        Assert.Equal(10, ScaleFinder.Find(Plan(), upper, null, sheet)!.MillimetresPerPixel, 1e-9);
+        Assert.Equal(10, ScaleFinder.Find(Plan(), lower, null, sheet)!.MillimetresPerPixel, 1e-9);
+        Assert.Equal(20, ScaleFinder.Find(Plan(), upper, null)!.MillimetresPerPixel, 1e-9);
+    }
+
     // A file of 300 pixels an inch does not say how large the building is.
     [Fact]
     public void The_resolution_of_the_file_alone_says_nothing() =>
