@@ -25,8 +25,8 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
         foreach (PixelRegion wall in walls)
         {
             SourcePlace source = SourceOf(entity, number++);
-            paths.Add(new SketchPath(LoopOf(wall.Outer).Segments, isClosed: true, layer, source));
-            paths.AddRange(wall.Holes.Select(hole => new SketchPath(LoopOf(hole).Segments, isClosed: true, layer, source) { IsContinuation = true }));
+            paths.Add(new SketchPath(LoopOf(wall, 0).Segments, isClosed: true, layer, source));
+            paths.AddRange(wall.Holes.Select((_, hole) => new SketchPath(LoopOf(wall, hole + 1).Segments, isClosed: true, layer, source) { IsContinuation = true }));
         }
 
         foreach (PixelOpening opening in plan.Openings)
@@ -45,10 +45,10 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
         var sides = new List<(Point2d A, Point2d B)>();
         foreach (PixelRegion wall in walls)
         {
-            Add(wall.Outer, isHole: false);
-            foreach (IReadOnlyList<Point2d> hole in wall.Holes)
+            Add(wall, 0);
+            for (int hole = 1; hole <= wall.Holes.Count; hole++)
             {
-                Add(hole, isHole: true);
+                Add(wall, hole);
             }
         }
 
@@ -74,10 +74,11 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
         return new FloorPlan(PlanInterpretation.WallBody.ToString().ToLowerInvariant(), [storey]) { Choices = Choices() };
 
         // Where bodies overlap a little there is wall, not a slit.
-        void Add(IReadOnlyList<Point2d> loop, bool isHole)
+        void Add(PixelRegion wall, int number)
         {
-            Loop outline = Oriented(loop);
-            loops.Add(isHole ? outline.Reversed() : outline);
+            Loop outline = Oriented(LoopOf(wall, number));
+            loops.Add(number > 0 ? outline.Reversed() : outline);
+            IReadOnlyList<Point2d> loop = number > 0 ? wall.Holes[number - 1] : wall.Outer;
             for (int i = 0; i < loop.Count; i++)
             {
                 sides.Add((loop[i], loop[(i + 1) % loop.Count]));
@@ -105,7 +106,7 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
             _ => (0, options.PassageHeight ?? height),
         };
         Point2d[] corners = OpeningFootprint.Of(opening, sides);
-        var footprint = new RegionSet([new Region(Oriented(corners), [])]);
+        var footprint = new RegionSet([new Region(Oriented(Loop.Polygon([.. corners.Select(PlaceOf)])), [])]);
         return new Opening(opening.Kind, footprint, sill, top)
         {
             Width = opening.A.DistanceTo(opening.B) * scale.MillimetresPerPixel,
@@ -121,18 +122,57 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
     }
 
     private WallBody BodyOf(PixelRegion wall, int index) => new(
-        new Region(Oriented(wall.Outer), [.. wall.Holes.Select(hole => Oriented(hole).Reversed())]),
+        new Region(Oriented(LoopOf(wall, 0)), [.. wall.Holes.Select((_, hole) => Oriented(LoopOf(wall, hole + 1)).Reversed())]),
         wall.Confidence,
         SourceOf(WallEntity, index + 1),
         "Both of its faces are drawn in the picture.");
 
-    private Loop Oriented(IReadOnlyList<Point2d> corners)
+    private static Loop Oriented(Loop loop) => loop.SignedArea >= 0 ? loop : loop.Reversed();
+
+    // 0 is the outer line, 1 the first hole.
+    private Loop LoopOf(PixelRegion wall, int number)
     {
-        Loop loop = LoopOf(corners);
-        return loop.SignedArea >= 0 ? loop : LoopOf([.. corners.Reverse()]);
+        IReadOnlyList<Point2d> pixels = number == 0 ? wall.Outer : wall.Holes[number - 1];
+        Point2d[] corners = [.. pixels.Select(PlaceOf)];
+        Dictionary<int, int> arcs = wall.Arcs.Where(arc => arc.Loop == number).ToDictionary(static arc => arc.First, static arc => arc.Sides);
+        int first = arcs.Count > 0 ? arcs.Keys.Min() : 0;
+        var segments = new List<Segment>(corners.Length);
+        for (int i = 0; i < corners.Length;)
+        {
+            int at = (first + i) % corners.Length;
+            int sides = arcs.GetValueOrDefault(at, 1);
+            if (sides == corners.Length)
+            {
+                AddArc(at, sides / 2);
+                AddArc(at + (sides / 2), sides - (sides / 2));
+            }
+            else
+            {
+                AddArc(at, sides);
+            }
+
+            i += sides;
+        }
+
+        return new Loop([.. segments]);
+
+        void AddArc(int from, int sides) => segments.Add(ArcThrough(corners[from % corners.Length], corners[(from + (sides / 2)) % corners.Length], corners[(from + sides) % corners.Length]));
     }
 
-    private Loop LoopOf(IReadOnlyList<Point2d> corners) => Loop.Polygon([.. corners.Select(PlaceOf)]);
+    // The angle that the ends are seen under from a place between is half a turn less half of the arc; for a side alone that place is its start.
+    private static Segment ArcThrough(Point2d start, Point2d between, Point2d end)
+    {
+        Vector2d toStart = start - between;
+        Vector2d toEnd = end - between;
+        if (toStart.Length == 0 || toEnd.Length == 0)
+        {
+            return Segment.Line(start, end);
+        }
+
+        double seen = Math.Atan2(toEnd.Cross(toStart), toEnd.Dot(toStart));
+        double half = seen >= 0 ? Math.PI - seen : -Math.PI - seen;
+        return Segment.FromBulge(start, end, Math.Tan(half / 2));
+    }
 
     private Point2d PlaceOf(Point2d pixel) => new(pixel.X * scale.MillimetresPerPixel, (plan.Height - pixel.Y) * scale.MillimetresPerPixel);
 

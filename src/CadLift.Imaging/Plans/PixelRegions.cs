@@ -6,23 +6,23 @@ namespace CadLift.Imaging.Plans;
 internal static class PixelRegions
 {
     /// <summary>Lays holes into the smallest area around them.</summary>
-    /// <param name="outlines">Corners: outer lines go clockwise as seen (area above nought as rows go down), holes the other way.</param>
+    /// <param name="outlines">Outer lines go clockwise as seen (area above nought as rows go down), holes the other way.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static List<PixelRegion> Nest(List<List<Point2d>> outlines, CancellationToken cancellation)
+    public static List<PixelRegion> Nest(IReadOnlyList<WallOutline> outlines, CancellationToken cancellation)
     {
-        List<(List<Point2d> Outer, List<IReadOnlyList<Point2d>> Holes, double Area, Box2d Box)> regions =
+        List<(WallOutline Outer, List<WallOutline> Holes, double Area, Box2d Box)> regions =
         [
-            .. outlines.Where(static outline => SignedArea(outline) > 0)
-                .Select(static outline => (outline, new List<IReadOnlyList<Point2d>>(), SignedArea(outline), BoxOf(outline))),
+            .. outlines.Where(static outline => SignedArea(outline.Corners) > 0)
+                .Select(static outline => (outline, new List<WallOutline>(), SignedArea(outline.Corners), BoxOf(outline.Corners))),
         ];
-        foreach (List<Point2d> hole in outlines.Where(static outline => SignedArea(outline) < 0))
+        foreach (WallOutline hole in outlines.Where(static outline => SignedArea(outline.Corners) < 0))
         {
             cancellation.ThrowIfCancellationRequested();
             int best = -1;
-            Point2d place = hole[0].MidpointTo(hole[1]);
+            Point2d place = hole.Corners[0].MidpointTo(hole.Corners[1]);
             for (int i = 0; i < regions.Count; i++)
             {
-                if ((best < 0 || regions[i].Area < regions[best].Area) && regions[i].Box.Contains(place) && Contains(regions[i].Outer, place))
+                if ((best < 0 || regions[i].Area < regions[best].Area) && regions[i].Box.Contains(place) && Contains(regions[i].Outer.Corners, place))
                 {
                     best = i;
                 }
@@ -34,8 +34,13 @@ internal static class PixelRegions
             }
         }
 
-        return [.. regions.Select(static region => new PixelRegion(region.Outer, region.Holes))];
+        return [.. regions.Select(static region => RegionOf([region.Outer, .. region.Holes]))];
     }
+
+    private static PixelRegion RegionOf(WallOutline[] loops) => new(loops[0].Corners, [.. loops[1..].Select(static hole => hole.Corners)])
+    {
+        Arcs = [.. loops.SelectMany(static (loop, number) => loop.Arcs.Select(arc => new PixelArc(number, arc.First, arc.Sides)))],
+    };
 
     /// <summary>The box around a closed line.</summary>
     public static Box2d BoxOf(IReadOnlyList<Point2d> loop)

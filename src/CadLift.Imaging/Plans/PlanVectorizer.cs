@@ -99,7 +99,7 @@ internal static class PlanVectorizer
         }
 
         var sampler = new Sampler(ink.Darkness);
-        List<List<Point2d>> outlines = WallOutlines.Find(mask, scale, sampler, thin, areOutlined: style != WallStyle.Freehand, cancellationToken);
+        List<WallOutline> outlines = WallOutlines.Find(mask, scale, sampler, thin, areOutlined: style != WallStyle.Freehand, cancellationToken);
         List<PixelRegion> bodies = PixelRegions.Nest(outlines, cancellationToken);
         if (bodies.Count == 0)
         {

@@ -85,13 +85,39 @@ internal sealed class SideFitter(Sampler ink, bool areOutlined)
     /// <summary>Moves a side, which keeps its direction, to where its wall ends.</summary>
     public void Place(WallSide side)
     {
-        double[] profile = ProfileOf(side, 0, Reach);
+        Vector2d inward = side.Inward;
+        if (OffsetAt([.. PlacesAlong(side).Select(along => (side.Point + (side.Direction * along), inward))]) is { } off)
+        {
+            side.Point += inward * off;
+        }
+    }
+
+    /// <summary>Makes an arc as wide as its wall ends.</summary>
+    /// <param name="arc">The arc.</param>
+    /// <param name="chords">The traced sides along it.</param>
+    public void Place(WallArc arc, IEnumerable<WallSide> chords)
+    {
+        List<Point2d> places = [.. chords.SelectMany(static chord => PlacesAlong(chord).Select(along => chord.Point + (chord.Direction * along))).Select(arc.Nearest)];
+        if (OffsetAt([.. places.Select(place => (place, arc.InwardAt(place)))]) is { } off)
+        {
+            arc.Shift(off);
+        }
+    }
+
+    /// <summary>Where darkness crosses the middle between paper and wall along a side, as far as it does.</summary>
+    public List<Point2d> CrossingsAlong(WallSide side) =>
+        [.. CrossingsOf(side).Select(crossing => side.Point + (side.Direction * crossing.Along) + (side.Inward * crossing.Off))];
+
+    // How far inward of some places a wall begins.
+    private double? OffsetAt((Point2d Place, Vector2d Inward)[] places)
+    {
+        double[] profile = ProfileAt(places, 0, Reach);
         int middle = (int)(Reach / Step);
         double paper = profile[..(middle + 1)].Min();
         double dark = _inset is not null ? profile[PeakOf(profile)] : Math.Max(_wall, profile[middle..].Max() * 0.85);
         if (Crossing(profile, (paper + dark) / 2) is not { } off)
         {
-            return;
+            return null;
         }
 
         if (_inset is null && Covered(profile, off, paper, dark) is { } exact)
@@ -99,7 +125,7 @@ internal sealed class SideFitter(Sampler ink, bool areOutlined)
             off = exact;
         }
 
-        side.Point += side.Inward * (off + (_inset ?? 0));
+        return off + (_inset ?? 0);
     }
 
     /// <summary>The value that so much of the weight lies below.</summary>
@@ -234,19 +260,24 @@ internal sealed class SideFitter(Sampler ink, bool areOutlined)
         }
     }
 
-    // The median of darkness along the side, at each distance from what lies so far inside of it.
     private double[] ProfileOf(WallSide side, double shift, double inward)
     {
+        Vector2d across = side.Inward;
+        return ProfileAt([.. PlacesAlong(side).Select(along => (side.Point + (side.Direction * along), across))], shift, inward);
+    }
+
+    // The median of darkness at places of a side, at each distance from what lies so far inside of it.
+    private double[] ProfileAt((Point2d Place, Vector2d Inward)[] places, double shift, double inward)
+    {
         int count = (int)((Reach + inward) / Step) + 1;
-        double[] places = [.. PlacesAlong(side)];
         double[] values = new double[places.Length];
         double[] profile = new double[count];
         for (int i = 0; i < count; i++)
         {
-            Vector2d off = side.Inward * ((i * Step) - Reach + shift);
+            double off = (i * Step) - Reach + shift;
             for (int k = 0; k < places.Length; k++)
             {
-                Point2d place = side.Point + (side.Direction * places[k]) + off;
+                Point2d place = places[k].Place + (places[k].Inward * off);
                 values[k] = ink.At(place.X, place.Y);
             }
 

@@ -16,6 +16,9 @@ internal static class WallBodies
     // Of the area within its outline, for a body to enclose rooms.
     private const double LeastEnclosed = 0.35;
 
+    // Of the sides of a hole, for it to be round.
+    private const double Round = 0.7;
+
     /// <summary>Leaves out bodies that no opening leads away from: walls are parted by openings, furniture stands free.</summary>
     /// <remarks>A body that encloses something stays, and so do the largest one, and among filled ones what is as long as walls are.</remarks>
     /// <param name="bodies">The bodies.</param>
@@ -43,13 +46,14 @@ internal static class WallBodies
         return kept;
     }
 
-    /// <summary>Whether it encloses rooms: they are larger than the walls around them, sinks smaller than the counter.</summary>
+    /// <summary>Whether it encloses rooms: they are larger than the walls around them, sinks smaller than the counter, and basins round in what is straight.</summary>
     public static bool Encloses(PixelRegion body)
     {
         double within = 0;
-        foreach (IReadOnlyList<Point2d> hole in body.Holes)
+        for (int i = 0; i < body.Holes.Count; i++)
         {
-            within += Math.Abs(PixelRegions.SignedArea(hole));
+            bool isBasin = RoundShare(body, i + 1, body.Holes[i].Count) >= Round && RoundShare(body, 0, body.Outer.Count) == 0;
+            within += isBasin ? 0 : Math.Abs(PixelRegions.SignedArea(body.Holes[i]));
         }
 
         return within >= LeastEnclosed * Math.Abs(PixelRegions.SignedArea(body.Outer));
@@ -60,6 +64,17 @@ internal static class WallBodies
     {
         Box2d box = PixelRegions.BoxOf(body.Outer).Grown(Touch);
         return openings.Any(opening => IsAt(body, box, opening.A) || IsAt(body, box, opening.B));
+    }
+
+    private static double RoundShare(PixelRegion body, int loop, int corners)
+    {
+        int sides = 0;
+        foreach (PixelArc arc in body.Arcs)
+        {
+            sides += arc.Loop == loop ? arc.Sides : 0;
+        }
+
+        return (double)sides / corners;
     }
 
     // Walls have few corners, and long sides that are straight or bend slowly; letters that run together have many corners and short sides.

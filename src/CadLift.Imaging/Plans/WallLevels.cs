@@ -23,13 +23,20 @@ internal static class WallLevels
     public static List<PixelRegion> Level(IReadOnlyList<PixelRegion> walls, CancellationToken cancellation)
     {
         var loops = new List<IReadOnlyList<Point2d>>();
+        var round = new HashSet<(int Loop, int Side)>();
         foreach (PixelRegion wall in walls)
         {
+            foreach (PixelArc arc in wall.Arcs)
+            {
+                int count = arc.Loop == 0 ? wall.Outer.Count : wall.Holes[arc.Loop - 1].Count;
+                round.UnionWith(Enumerable.Range(arc.First, arc.Sides).Select(side => (loops.Count + arc.Loop, side % count)));
+            }
+
             loops.Add(wall.Outer);
             loops.AddRange(wall.Holes);
         }
 
-        List<Line> lines = LinesOf(loops);
+        List<Line> lines = LinesOf(loops, round);
         Share(lines, cancellation);
         var lineAt = new Dictionary<(int Loop, int Side), Line>(lines.Count);
         foreach (Line line in lines)
@@ -41,7 +48,7 @@ internal static class WallLevels
         return [.. walls.Select(wall => wall with { Outer = Moved(wall.Outer, loop++, lineAt), Holes = [.. wall.Holes.Select(hole => (IReadOnlyList<Point2d>)Moved(hole, loop++, lineAt))] })];
     }
 
-    private static List<Line> LinesOf(List<IReadOnlyList<Point2d>> loops)
+    private static List<Line> LinesOf(List<IReadOnlyList<Point2d>> loops, HashSet<(int Loop, int Side)> round)
     {
         var lines = new List<Line>();
         for (int loop = 0; loop < loops.Count; loop++)
@@ -50,7 +57,7 @@ internal static class WallLevels
             {
                 (Point2d a, Point2d b) = (loops[loop][i], loops[loop][(i + 1) % loops[loop].Count]);
                 double length = a.DistanceTo(b);
-                if (length < LeastLength)
+                if (length < LeastLength || round.Contains((loop, i)))
                 {
                     continue;
                 }

@@ -9,9 +9,6 @@ internal sealed class WallOutlines
     private const double Degree = Math.PI / 180;
     private const double ShortestStep = 0.6;
 
-    // Pixels: traced corners are nearer to the true ones.
-    private const double FarCorner = 4;
-
     private const double LongestEnd = 15;
     private const double SlantOfEnd = 20 * Degree;
 
@@ -38,7 +35,7 @@ internal sealed class WallOutlines
     /// <param name="areOutlined">Whether a darker stroke may go around walls.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The corners of each outline; outer ones go clockwise as seen, those of holes the other way.</returns>
-    public static List<List<Point2d>> Find(Raster mask, int scale, Sampler ink, double thin, bool areOutlined, CancellationToken cancellation)
+    public static List<WallOutline> Find(Raster mask, int scale, Sampler ink, double thin, bool areOutlined, CancellationToken cancellation)
     {
         var outlines = new WallOutlines(mask, scale, ink, thin, areOutlined);
         List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, cancellation).Select(outlines.SidesOf).Where(static sides => sides.Count >= 3)];
@@ -51,17 +48,22 @@ internal sealed class WallOutlines
 
         outlines._fitter.Learn([.. all.Select(side => (side, outlines.ThicknessAt(side)))]);
         var axes = PlanAxes.Of(all);
-        var corners = new List<List<Point2d>>();
+        var found = new List<WallOutline>();
         foreach (List<WallSide> loop in loops)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (outlines.Straighten(loop, axes) is { Count: >= 3 } outline)
+            if (areOutlined)
             {
-                corners.Add(outline);
+                new ArcFinder(loop, outlines._fitter).Mark(cancellation);
+            }
+
+            if (outlines.Straighten(loop, axes) is { Corners.Count: >= 3 } outline)
+            {
+                found.Add(outline);
             }
         }
 
-        return corners;
+        return found;
     }
 
     private List<WallSide> SidesOf(List<PixelPoint> outline)
@@ -82,16 +84,20 @@ internal sealed class WallOutlines
 
     private Point2d PointOf(PixelPoint corner) => new((double)corner.X / _scale, (double)corner.Y / _scale);
 
-    // How far the wall goes behind the middle of a side, in pixels of the picture.
+    // How far the wall goes behind the middle of a side, in pixels of the picture. Of thick outlines the mask may have the inner half alone.
     private double ThicknessAt(WallSide side)
     {
         const double Step = 0.5;
+        const double HalfOutline = 2;
         double depth = 0.5;
+        bool isIn = false;
         for (; depth < 200; depth += Step)
         {
             Point2d place = side.Point + (side.Inward * depth);
             (int x, int y) = ((int)Math.Floor(place.X * _scale), (int)Math.Floor(place.Y * _scale));
-            if (x < 0 || y < 0 || x >= _mask.Width || y >= _mask.Height || _mask.Row(y)[x] == 0)
+            bool isWall = x >= 0 && y >= 0 && x < _mask.Width && y < _mask.Height && _mask.Row(y)[x] != 0;
+            isIn |= isWall;
+            if (!isWall && (isIn || depth > HalfOutline))
             {
                 break;
             }
@@ -100,27 +106,42 @@ internal sealed class WallOutlines
         return depth;
     }
 
-    private List<Point2d> Straighten(List<WallSide> loop, PlanAxes axes)
+    private WallOutline Straighten(List<WallSide> loop, PlanAxes axes)
     {
-        foreach (WallSide side in loop)
+        for (int i = 0; i < loop.Count; i++)
         {
-            Align(side, axes);
+            if (!IsAtArc(loop, i))
+            {
+                Align(loop[i], axes);
+            }
         }
 
-        List<WallSide> kept = [.. loop.Where(side => side.Length >= (side.IsAligned ? _shortest : 1.2 * _thin))];
+        // The end of a round wall goes towards the middle of its circle.
+        List<WallSide> kept = [.. loop.Where((side, i) => side.Length >= (side.IsAligned || IsAtArc(loop, i) ? _shortest : 1.2 * _thin))];
         kept = Merged(kept);
         for (int i = 0; i < kept.Count; i++)
         {
-            AlignEnd(kept[(i + kept.Count - 1) % kept.Count], kept[i], kept[(i + 1) % kept.Count], axes);
+            if (!IsAtArc(kept, i))
+            {
+                AlignEnd(kept[(i + kept.Count - 1) % kept.Count], kept[i], kept[(i + 1) % kept.Count], axes);
+            }
         }
 
-        foreach (WallSide side in kept)
+        foreach (WallSide side in kept.Where(static side => side.Arc is null))
         {
             _fitter.Place(side);
         }
 
-        return CornersOf(WithoutSteps(Merged(kept)));
+        foreach (IGrouping<WallArc?, WallSide> chords in kept.Where(static side => side.Arc is not null).GroupBy(static side => side.Arc))
+        {
+            _fitter.Place(chords.Key!, chords);
+        }
+
+        return OutlineCorners.Of(WithoutSteps(Merged(kept)));
     }
+
+    private static bool IsAtArc(List<WallSide> sides, int index) =>
+        sides[index].Arc is not null || sides[(index + 1) % sides.Count].Arc is not null || sides[(index + sides.Count - 1) % sides.Count].Arc is not null;
 
     // Where a thin stroke met a side, its two halves lie on one line now, and what is between them has no length left.
     private static List<WallSide> WithoutSteps(List<WallSide> sides)
@@ -129,7 +150,7 @@ internal sealed class WallOutlines
         {
             WallSide before = sides[(i + sides.Count - 1) % sides.Count];
             WallSide behind = sides[(i + 1) % sides.Count];
-            if (before.Meet(sides[i]) is { } start && sides[i].Meet(behind) is { } end && start.DistanceTo(end) < ShortestStep)
+            if (!IsAtArc(sides, i) && before.Meet(sides[i]) is { } start && sides[i].Meet(behind) is { } end && start.DistanceTo(end) < ShortestStep)
             {
                 sides.RemoveAt(i);
                 sides = Merged(sides);
@@ -192,7 +213,7 @@ internal sealed class WallOutlines
     private static WallSide? TryJoin(WallSide first, WallSide second)
     {
         bool isStraightOn = first.Direction.Dot(second.Direction) > Math.Cos(6 * Degree);
-        if (!isStraightOn || Math.Abs(first.DistanceOf(second.Point)) > 1)
+        if (!isStraightOn || first.Arc is not null || second.Arc is not null || Math.Abs(first.DistanceOf(second.Point)) > 1)
         {
             return null;
         }
@@ -205,28 +226,5 @@ internal sealed class WallOutlines
             Point = first.Point + ((second.Point - first.Point) * weight),
             IsAligned = first.IsAligned && second.IsAligned,
         };
-    }
-
-    private static List<Point2d> CornersOf(List<WallSide> sides)
-    {
-        var corners = new List<Point2d>();
-        for (int i = 0; i < sides.Count; i++)
-        {
-            WallSide side = sides[i];
-            WallSide next = sides[(i + 1) % sides.Count];
-            double apart = side.End.DistanceTo(next.Start);
-            if (side.Meet(next) is { } corner && corner.DistanceTo(side.End) <= apart + FarCorner)
-            {
-                corners.Add(corner);
-                continue;
-            }
-
-            // A step, or the end of a wall whose own side was too short, or sides that are nearly parallel: across at the traced corner.
-            Point2d at = side.End.MidpointTo(next.Start);
-            corners.Add(side.Point + (side.Direction * side.Direction.Dot(at - side.Point)));
-            corners.Add(next.Point + (next.Direction * next.Direction.Dot(at - next.Point)));
-        }
-
-        return corners;
     }
 }

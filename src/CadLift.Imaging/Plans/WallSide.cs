@@ -28,8 +28,14 @@ internal sealed class WallSide(Point2d start, Point2d end)
     /// <summary>Whether its direction is one of the plan's own.</summary>
     public bool IsAligned { get; set; }
 
+    /// <summary>The arc that it is a chord of; <see langword="null"/> for a straight side.</summary>
+    public WallArc? Arc { get; set; }
+
     /// <summary>How far a point lies inward of the line.</summary>
     public double DistanceOf(Point2d point) => Inward.Dot(point - Point);
+
+    /// <summary>The place of its line that is nearest to a place.</summary>
+    public Point2d Foot(Point2d place) => Point + (Direction * Direction.Dot(place - Point));
 
     /// <summary>Where it meets the line of another side; <see langword="null"/> where they are nearly parallel.</summary>
     public Point2d? Meet(WallSide other)
