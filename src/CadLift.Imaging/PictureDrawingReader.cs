@@ -57,8 +57,9 @@ public sealed class PictureDrawingReader : IDrawingReader
     {
         ArgumentNullException.ThrowIfNull(options);
         var diagnostics = new DiagnosticList();
-        (VectorizedPlan found, ImageHeader header) = Vectorize(content, options.Image, options.Limits, diagnostics, cancellationToken);
+        (VectorizedPlan vectorized, ImageHeader header) = Vectorize(content, options.Image, options.Limits, diagnostics, cancellationToken);
         options.Progress?.Report(0.8);
+        VectorizedPlan found = vectorized.WithSoundArcs();
         VectorizedPlan flat = found.LaidFlat();
         if (found.Sheet is { } sheet)
         {
@@ -68,7 +69,7 @@ public sealed class PictureDrawingReader : IDrawingReader
         }
 
         PictureScale scale = ScaleOf(found, flat, options.Image, header.Resolution, diagnostics);
-        var builder = new FloorPlanBuilder(flat, scale, options.Building, options.Height, cancellationToken);
+        var builder = new FloorPlanBuilder(flat, found.Openings, scale, options.Building, options.Height, cancellationToken);
         bool isPlan = found.Mode == VectorizeMode.Plan;
         IReadOnlyList<PixelRegion> walls = isPlan ? WallLevels.Level(flat.Walls, cancellationToken) : flat.Walls;
         if (!isPlan)

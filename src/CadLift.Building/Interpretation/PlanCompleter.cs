@@ -87,7 +87,7 @@ public static class PlanCompleter
         if (walls.Count == 0)
         {
             List<WallRun> runs = WallRuns.Find(new WallBoundary(solids), options.Building.MaxWallThickness, cancellation);
-            walls = runs.ConvertAll(run => WallOf(run, storey.WallBodies));
+            walls = runs.ConvertAll(run => WallOf(run, storey.WallBodies, cancellation));
             openings = WallList.WithWalls(openings, [.. walls]);
         }
 
@@ -99,13 +99,15 @@ public static class PlanCompleter
             Height = height,
             Solids = solids,
             Walls = walls,
+            WallBodies = [],
             Openings = openings,
             Rooms = RoomNeighbours.Find(rooms, openings, tolerance),
         };
     }
 
-    private static Wall WallOf(WallRun run, IReadOnlyList<WallBody> bodies)
+    private static Wall WallOf(WallRun run, IReadOnlyList<WallBody> bodies, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var wall = new Wall(run.Axis, run.Thickness) { Reason = "Both of its faces are drawn." };
         WallBody? least = null;
 
@@ -125,13 +127,20 @@ public static class PlanCompleter
 
     private static bool IsIn(Region region, Point2d place)
     {
-        bool isIn = region.Outer.WindingNumber(place) != 0;
-        foreach (Loop hole in region.Holes)
+        if (!region.Outer.Bounds.Contains(place) || region.Outer.WindingNumber(place) == 0)
         {
-            isIn &= hole.WindingNumber(place) == 0;
+            return false;
         }
 
-        return isIn;
+        foreach (Loop hole in region.Holes)
+        {
+            if (hole.Bounds.Contains(place) && hole.WindingNumber(place) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // A passage that was as high as storeys are in general is as high as this one; nothing goes above the ceiling.

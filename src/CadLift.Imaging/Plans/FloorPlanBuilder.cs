@@ -8,11 +8,14 @@ using CadLift.Plans;
 namespace CadLift.Imaging.Plans;
 
 /// <summary>Takes what was found in a picture from pixels to millimetres: y goes up, and (0, 0) is the lower left corner of the picture.</summary>
-internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, BuildingOptions options, double height, CancellationToken cancellation)
+internal sealed class FloorPlanBuilder(VectorizedPlan plan, IReadOnlyList<PixelOpening> drawn, PictureScale scale, BuildingOptions options, double height, CancellationToken cancellation)
 {
     private const string WallLayer = "WALLS";
     private const string ContourLayer = "CONTOURS";
     private const string WallEntity = "WALL";
+
+    // Radians: ends that are seen under less from a place between them lie on no arc through it.
+    private const double LeastSeen = 1e-6;
     private const string StoreyName = "0";
 
     /// <summary>The outlines of walls and the openings, as paths on layers.</summary>
@@ -25,13 +28,15 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
         foreach (PixelRegion wall in walls)
         {
             SourcePlace source = SourceOf(entity, number++);
-            paths.Add(new SketchPath(LoopOf(wall, 0).Segments, isClosed: true, layer, source));
-            paths.AddRange(wall.Holes.Select((_, hole) => new SketchPath(LoopOf(wall, hole + 1).Segments, isClosed: true, layer, source) { IsContinuation = true }));
+            cancellation.ThrowIfCancellationRequested();
+            Loop[] loops = LoopsOf(wall);
+            paths.AddRange(loops.Select((loop, number) => new SketchPath(loop.Segments, isClosed: true, layer, source) { IsContinuation = number > 0 }));
         }
 
-        foreach (PixelOpening opening in plan.Openings)
+        for (int i = 0; i < plan.Openings.Count; i++)
         {
-            paths.Add(new SketchPath([Segment.Line(PlaceOf(opening.A), PlaceOf(opening.B))], isClosed: false, LayerOf(opening.Kind), SourceOf(opening)));
+            PixelOpening opening = plan.Openings[i];
+            paths.Add(new SketchPath([Segment.Line(PlaceOf(opening.A), PlaceOf(opening.B))], isClosed: false, LayerOf(opening.Kind), SourceOf(drawn[i])));
         }
 
         return new PlanSketch(paths, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
@@ -43,12 +48,19 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
     {
         var loops = new List<Loop>();
         var sides = new List<(Point2d A, Point2d B)>();
+        var bodies = new List<WallBody>(walls.Count);
         foreach (PixelRegion wall in walls)
         {
-            Add(wall, 0);
-            for (int hole = 1; hole <= wall.Holes.Count; hole++)
+            cancellation.ThrowIfCancellationRequested();
+
+            // Where bodies overlap a little there is wall, not a slit.
+            Loop[] outlines = [.. LoopsOf(wall).Select(static (loop, number) => number > 0 ? Oriented(loop).Reversed() : Oriented(loop))];
+            loops.AddRange(outlines);
+            bodies.Add(new WallBody(new Region(outlines[0], outlines.AsSpan(1)), wall.Confidence, SourceOf(WallEntity, bodies.Count + 1), "Both of its faces are drawn in the picture."));
+            AddSides(wall.Outer);
+            foreach (IReadOnlyList<Point2d> hole in wall.Holes)
             {
-                Add(wall, hole);
+                AddSides(hole);
             }
         }
 
@@ -61,24 +73,20 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
         }
 
         var openings = new List<Opening>(plan.Openings.Count);
-        foreach (PixelOpening opening in plan.Openings)
+        for (int i = 0; i < plan.Openings.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (opening.A != opening.B)
+            if (plan.Openings[i].A != plan.Openings[i].B)
             {
-                openings.Add(OpeningOf(opening, sides));
+                openings.Add(OpeningOf(plan.Openings[i], SourceOf(drawn[i]), sides));
             }
         }
 
-        var storey = new Storey(StoreyName, 0, height, solids.Regions, [], openings) { WallBodies = [.. walls.Select(BodyOf)] };
+        var storey = new Storey(StoreyName, 0, height, solids.Regions, [], openings) { WallBodies = bodies };
         return new FloorPlan(PlanInterpretation.WallBody.ToString().ToLowerInvariant(), [storey]) { Choices = Choices() };
 
-        // Where bodies overlap a little there is wall, not a slit.
-        void Add(PixelRegion wall, int number)
+        void AddSides(IReadOnlyList<Point2d> loop)
         {
-            Loop outline = Oriented(LoopOf(wall, number));
-            loops.Add(number > 0 ? outline.Reversed() : outline);
-            IReadOnlyList<Point2d> loop = number > 0 ? wall.Holes[number - 1] : wall.Outer;
             for (int i = 0; i < loop.Count; i++)
             {
                 sides.Add((loop[i], loop[(i + 1) % loop.Count]));
@@ -97,7 +105,7 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
         new("scale", WordsOf(scale), Math.Clamp(1 - (2 * scale.Uncertainty), 0, 1), scale.Reason, "Image.MillimetresPerPixel"),
     ];
 
-    private Opening OpeningOf(PixelOpening opening, IReadOnlyList<(Point2d A, Point2d B)> sides)
+    private Opening OpeningOf(PixelOpening opening, SourcePlace source, IReadOnlyList<(Point2d A, Point2d B)> sides)
     {
         (double sill, double top) = opening.Kind switch
         {
@@ -110,7 +118,7 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
         return new Opening(opening.Kind, footprint, sill, top)
         {
             Width = opening.A.DistanceTo(opening.B) * scale.MillimetresPerPixel,
-            Source = SourceOf(opening),
+            Source = source,
             Confidence = opening.Confidence,
             Reason = opening.Kind switch
             {
@@ -121,20 +129,19 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
         };
     }
 
-    private WallBody BodyOf(PixelRegion wall, int index) => new(
-        new Region(Oriented(LoopOf(wall, 0)), [.. wall.Holes.Select((_, hole) => Oriented(LoopOf(wall, hole + 1)).Reversed())]),
-        wall.Confidence,
-        SourceOf(WallEntity, index + 1),
-        "Both of its faces are drawn in the picture.");
-
     private static Loop Oriented(Loop loop) => loop.SignedArea >= 0 ? loop : loop.Reversed();
 
-    // 0 is the outer line, 1 the first hole.
-    private Loop LoopOf(PixelRegion wall, int number)
+    // The outer line, and the holes.
+    private Loop[] LoopsOf(PixelRegion wall)
     {
-        IReadOnlyList<Point2d> pixels = number == 0 ? wall.Outer : wall.Holes[number - 1];
+        ILookup<int, PixelArc> arcs = wall.Arcs.ToLookup(static arc => arc.Loop);
+        return [LoopOf(wall.Outer, arcs[0]), .. wall.Holes.Select((hole, i) => LoopOf(hole, arcs[i + 1]))];
+    }
+
+    private Loop LoopOf(IReadOnlyList<Point2d> pixels, IEnumerable<PixelArc> round)
+    {
         Point2d[] corners = [.. pixels.Select(PlaceOf)];
-        Dictionary<int, int> arcs = wall.Arcs.Where(arc => arc.Loop == number).ToDictionary(static arc => arc.First, static arc => arc.Sides);
+        Dictionary<int, int> arcs = round.ToDictionary(static arc => arc.First, static arc => arc.Sides);
         int first = arcs.Count > 0 ? arcs.Keys.Min() : 0;
         var segments = new List<Segment>(corners.Length);
         for (int i = 0; i < corners.Length;)
@@ -170,6 +177,11 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, PictureScale scale, 
         }
 
         double seen = Math.Atan2(toEnd.Cross(toStart), toEnd.Dot(toStart));
+        if (Math.Abs(seen) < LeastSeen)
+        {
+            return Segment.Line(start, end);
+        }
+
         double half = seen >= 0 ? Math.PI - seen : -Math.PI - seen;
         return Segment.FromBulge(start, end, Math.Tan(half / 2));
     }

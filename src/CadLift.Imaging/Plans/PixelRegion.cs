@@ -12,4 +12,26 @@ public sealed record PixelRegion(IReadOnlyList<Point2d> Outer, IReadOnlyList<IRe
 
     /// <summary>The sides that stand for arcs. Default none.</summary>
     public IReadOnlyList<PixelArc> Arcs { get; init; } = [];
+
+    /// <summary>The same without arcs that name no side, or sides of another arc.</summary>
+    internal PixelRegion WithSoundArcs()
+    {
+        var sound = new List<PixelArc>();
+        foreach (IGrouping<int, PixelArc> arcs in Arcs.Where(arc => arc.Loop >= 0 && arc.Loop <= Holes.Count).OrderBy(static arc => arc.First).GroupBy(static arc => arc.Loop))
+        {
+            int corners = (arcs.Key == 0 ? Outer : Holes[arcs.Key - 1]).Count;
+            int start = arcs.First().First;
+            int end = 0;
+            foreach (PixelArc arc in arcs)
+            {
+                if (arc.First >= end && arc.First < corners && arc.Sides >= 2 && arc.Sides <= corners && (long)arc.First + arc.Sides <= (long)corners + start)
+                {
+                    sound.Add(arc);
+                    end = arc.First + arc.Sides;
+                }
+            }
+        }
+
+        return this with { Arcs = sound };
+    }
 }

@@ -40,9 +40,17 @@ internal static class PlanVectorizer
             return VectorizeFlat(source, reason, cancellationToken);
         }
 
-        using Raster flat = Rectification.Apply(source, [.. sheet.Corners], sheet.Width, sheet.Height, cancellationToken: cancellationToken);
-        Homography map = sheet.ToPicture();
-        return VectorizeFlat(flat, reason, cancellationToken).Mapped(source.Width, source.Height, sheet, map.Map, map.ScaleAt);
+        try
+        {
+            using Raster flat = Rectification.Apply(source, [.. sheet.Corners], sheet.Width, sheet.Height, cancellationToken: cancellationToken);
+            Homography map = sheet.ToPicture();
+            return VectorizeFlat(flat, reason, cancellationToken).Mapped(source.Width, source.Height, sheet, map.Map, map.ScaleAt);
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
+        {
+            // Something bright that is not what is drawn.
+            return VectorizeFlat(source, reason, cancellationToken);
+        }
     }
 
     /// <summary>How many pixels a side the mask has for one of a picture: small ones are drawn out.</summary>
@@ -99,7 +107,7 @@ internal static class PlanVectorizer
         }
 
         var sampler = new Sampler(ink.Darkness);
-        List<WallOutline> outlines = WallOutlines.Find(mask, scale, sampler, thin, areOutlined: style != WallStyle.Freehand, cancellationToken);
+        List<WallOutline> outlines = WallOutlines.Find(mask, scale, sampler, thin, style == WallStyle.Freehand, cancellationToken);
         List<PixelRegion> bodies = PixelRegions.Nest(outlines, cancellationToken);
         if (bodies.Count == 0)
         {

@@ -23,7 +23,7 @@ internal static class SheetFinder
     private const double DrawnEdge = 0.6;
 
     // Of the way around: how far sides may bend. Of the area of a quadrilateral: what a sheet fills.
-    private const double Straightness = 0.012;
+    private const double Straightness = 0.004;
     private const double FilledArea = 0.96;
 
     // How far the whole picture's side may lie from the small picture's, in pixels of that one.
@@ -37,6 +37,12 @@ internal static class SheetFinder
 
     // What papers are wide for their height: ISO 216, and North American letter and ledger. An estimate this near means one of them.
     private const double SameShape = 0.015;
+
+    // How much farther away one end of a sheet must be for the focal length to be told; and that length, in half diagonals of the picture.
+    private const double LeastDepth = 0.02;
+    private const double LeastFocal = 0.5;
+    private const double LargestFocal = 4;
+    private const double UsualFocal = 1.3;
 
     private static readonly double[] Shapes = [Math.Sqrt(2), 11 / 8.5, 17.0 / 11];
 
@@ -65,6 +71,11 @@ internal static class SheetFinder
             return null;
         }
 
+        if (!IsConvex(exact))
+        {
+            return null;
+        }
+
         (int width, int height) = SizeOf(exact, new Point2d(gray.Width / 2.0, gray.Height / 2.0));
         int margin = 1 + (int)(Margin * Math.Min(width, height));
         return Math.Min(width, height) <= 4 * margin ? null : new PixelSheet(exact, width, height).Without(margin);
@@ -78,7 +89,7 @@ internal static class SheetFinder
         {
             total += edge[value];
             bright += value > threshold ? edge[value] : 0;
-            most = Math.Max(most, edge[Math.Max(0, value - 1)] + edge[value] + edge[Math.Min(255, value + 1)]);
+            most = Math.Max(most, (value > 0 ? edge[value - 1] : 0) + edge[value] + (value < 255 ? edge[value + 1] : 0));
         }
 
         return bright <= MostBrightEdge * total && most < DrawnEdge * total;
@@ -113,7 +124,7 @@ internal static class SheetFinder
             return null;
         }
 
-        IReadOnlyList<PixelPoint> corners = DouglasPeucker.Simplify(outline, Straightness * outline.Count);
+        IReadOnlyList<PixelPoint> corners = DouglasPeucker.Simplify(outline, Straightness * PerimeterOf(outline));
         bool isWhole = corners.Count == 4 && Math.Abs(AreaOf(outline) / AreaOf(corners) - 1) <= 1 - FilledArea;
         return isWhole ? InOrder([.. corners.Select(static corner => new Point2d(corner.X, corner.Y))]) : null;
     }
@@ -123,6 +134,30 @@ internal static class SheetFinder
     {
         int first = Enumerable.Range(0, corners.Length).MinBy(i => corners[i].X + corners[i].Y);
         return [.. corners[first..], .. corners[..first]];
+    }
+
+    private static bool IsConvex(Point2d[] corners)
+    {
+        bool isConvex = true;
+        for (int i = 0; i < corners.Length; i++)
+        {
+            Point2d next = corners[(i + 1) % corners.Length];
+            isConvex &= (next - corners[i]).Cross(corners[(i + 2) % corners.Length] - next) > 0;
+        }
+
+        return isConvex;
+    }
+
+    private static double PerimeterOf(List<PixelPoint> loop)
+    {
+        long sum = 0;
+        for (int i = 0; i < loop.Count; i++)
+        {
+            PixelPoint next = loop[(i + 1) % loop.Count];
+            sum += Math.Abs(next.X - loop[i].X) + Math.Abs(next.Y - loop[i].Y);
+        }
+
+        return sum;
     }
 
     private static double AreaOf(IReadOnlyList<PixelPoint> loop)
@@ -214,22 +249,18 @@ internal static class SheetFinder
     private static double RatioOf(Point2d[] corners, Point2d middle)
     {
         Vector2d upperLeft = corners[0] - middle, upperRight = corners[1] - middle, lowerRight = corners[2] - middle, lowerLeft = corners[3] - middle;
-        double flat = (corners[0].DistanceTo(corners[1]) + corners[3].DistanceTo(corners[2])) / (corners[1].DistanceTo(corners[2]) + corners[0].DistanceTo(corners[3]));
         double k2 = Triple(upperLeft, lowerRight, lowerLeft) / Triple(upperRight, lowerRight, lowerLeft);
         double k3 = Triple(upperLeft, lowerRight, upperRight) / Triple(lowerLeft, lowerRight, upperRight);
         (Vector2d across, double acrossDepth) = ((upperRight * k2) - upperLeft, k2 - 1);
         (Vector2d down, double downDepth) = ((lowerLeft * k3) - upperLeft, k3 - 1);
 
-        // Where two sides run side by side the focal length cannot be told; sides then are about as long as they look.
-        double squaredFocal = -across.Dot(down) / (acrossDepth * downDepth);
+        // Where two sides run nearly side by side the focal length cannot be told: it is that of most cameras then.
         double size = (middle - Point2d.Origin).Length;
-        if (!(squaredFocal > size * size / 16 && squaredFocal < size * size * 1_600))
-        {
-            return flat;
-        }
-
+        double focal = Math.Sqrt(-across.Dot(down) / (acrossDepth * downDepth)) / size;
+        bool isTold = Math.Min(Math.Abs(acrossDepth), Math.Abs(downDepth)) >= LeastDepth && focal is >= LeastFocal and <= LargestFocal;
+        double squaredFocal = Math.Pow((isTold ? focal : UsualFocal) * size, 2);
         double squared = ((across.Dot(across) / squaredFocal) + (acrossDepth * acrossDepth)) / ((down.Dot(down) / squaredFocal) + (downDepth * downDepth));
-        return squared > 0 && double.IsFinite(squared) ? Math.Sqrt(squared) : flat;
+        return squared > 0 && double.IsFinite(squared) ? Math.Sqrt(squared) : 1;
     }
 
     // The determinant of three places with third coordinates of 1.

@@ -8,7 +8,7 @@ namespace CadLift.Imaging.Plans;
 /// strokes that meet the wall. Where walls are outlined by a darker stroke, the side is the middle of that stroke; what a pencil drew is as dark here and there
 /// by chance, and has no outline.
 /// </remarks>
-internal sealed class SideFitter(Sampler ink, bool areOutlined)
+internal sealed class SideFitter(Sampler ink, bool isFreehand)
 {
     private const double TracedWithin = 2.6;
     private const double Reach = 3.5;
@@ -79,7 +79,7 @@ internal sealed class SideFitter(Sampler ink, bool areOutlined)
         }
 
         _wall = darkness.Count > 0 ? WeightedMedian(darkness, 0.5) : 0;
-        _inset = areOutlined && outlines.Sum(static outline => outline.Side.Length) > plain ? InsetOf(outlines) : null;
+        _inset = !isFreehand && outlines.Sum(static outline => outline.Side.Length) > plain ? InsetOf(outlines) : null;
     }
 
     /// <summary>Moves a side, which keeps its direction, to where its wall ends.</summary>

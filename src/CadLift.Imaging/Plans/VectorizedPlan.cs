@@ -40,6 +40,10 @@ public sealed class VectorizedPlan
     internal VectorizedPlan Because(string reason, double confidence) =>
         With(Width, Height, Sheet, reason, confidence, Walls, Openings, Rooms);
 
+    /// <summary>The same without arcs that do not fit their lines, as another vectorizer may give: their sides are straight then.</summary>
+    internal VectorizedPlan WithSoundArcs() =>
+        With(Width, Height, Sheet, Reason, Confidence, [.. Walls.Select(static wall => wall.Arcs.Count == 0 ? wall : wall.WithSoundArcs())], Openings, Rooms);
+
     /// <summary>The same in pixels of the sheet laid flat; itself where there is none.</summary>
     internal VectorizedPlan LaidFlat()
     {

@@ -50,9 +50,15 @@ internal static class WallBodies
     public static bool Encloses(PixelRegion body)
     {
         double within = 0;
+        int[] roundSides = new int[body.Holes.Count + 1];
+        foreach (PixelArc arc in body.Arcs)
+        {
+            roundSides[arc.Loop] += arc.Sides;
+        }
+
         for (int i = 0; i < body.Holes.Count; i++)
         {
-            bool isBasin = RoundShare(body, i + 1, body.Holes[i].Count) >= Round && RoundShare(body, 0, body.Outer.Count) == 0;
+            bool isBasin = roundSides[0] == 0 && roundSides[i + 1] >= Round * body.Holes[i].Count;
             within += isBasin ? 0 : Math.Abs(PixelRegions.SignedArea(body.Holes[i]));
         }
 
@@ -64,17 +70,6 @@ internal static class WallBodies
     {
         Box2d box = PixelRegions.BoxOf(body.Outer).Grown(Touch);
         return openings.Any(opening => IsAt(body, box, opening.A) || IsAt(body, box, opening.B));
-    }
-
-    private static double RoundShare(PixelRegion body, int loop, int corners)
-    {
-        int sides = 0;
-        foreach (PixelArc arc in body.Arcs)
-        {
-            sides += arc.Loop == loop ? arc.Sides : 0;
-        }
-
-        return (double)sides / corners;
     }
 
     // Walls have few corners, and long sides that are straight or bend slowly; letters that run together have many corners and short sides.

@@ -18,13 +18,13 @@ internal sealed class WallOutlines
     private readonly double _thin;
     private readonly double _shortest;
 
-    private WallOutlines(Raster mask, int scale, Sampler ink, double thin, bool areOutlined)
+    private WallOutlines(Raster mask, int scale, Sampler ink, double thin, bool isFreehand)
     {
         (_mask, _scale, _thin) = (mask, scale, thin);
 
         // Shorter sides are the roundness of corners, and what is left of strokes that meet a wall.
         _shortest = Math.Clamp(thin / 4, 1.5, 4);
-        _fitter = new SideFitter(ink, areOutlined);
+        _fitter = new SideFitter(ink, isFreehand);
     }
 
     /// <summary>Finds the sides of walls.</summary>
@@ -32,12 +32,12 @@ internal sealed class WallOutlines
     /// <param name="scale">How many of its pixels, a side, are one of the picture.</param>
     /// <param name="ink">How dark the picture is.</param>
     /// <param name="thin">The thickness of the thinnest walls, in pixels of the picture.</param>
-    /// <param name="areOutlined">Whether a darker stroke may go around walls.</param>
+    /// <param name="isFreehand">Whether a pencil drew them: they have no outlines, and bends of theirs are no arcs.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The corners of each outline; outer ones go clockwise as seen, those of holes the other way.</returns>
-    public static List<WallOutline> Find(Raster mask, int scale, Sampler ink, double thin, bool areOutlined, CancellationToken cancellation)
+    public static List<WallOutline> Find(Raster mask, int scale, Sampler ink, double thin, bool isFreehand, CancellationToken cancellation)
     {
-        var outlines = new WallOutlines(mask, scale, ink, thin, areOutlined);
+        var outlines = new WallOutlines(mask, scale, ink, thin, isFreehand);
         List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, cancellation).Select(outlines.SidesOf).Where(static sides => sides.Count >= 3)];
         WallSide[] all = [.. loops.SelectMany(static loop => loop)];
         foreach (WallSide side in all)
@@ -52,7 +52,7 @@ internal sealed class WallOutlines
         foreach (List<WallSide> loop in loops)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (areOutlined)
+            if (!isFreehand)
             {
                 new ArcFinder(loop, outlines._fitter).Mark(cancellation);
             }

@@ -65,7 +65,7 @@ public sealed class ArcTests
         PlanPicture picture = WithLines(new PlanPicture(620, 400).FillWhere(static (x, y) => IsHall(x, y, 0) && !IsHall(x, y, 14))
             .FillWhere(static (x, y) => Off(x, y, 515, 200) is < 72.4 and > 60.2));
         VectorizedPlan plan = Vectorize(picture);
-        var builder = new FloorPlanBuilder(plan, new PictureScale(10, 0, "It is given.", IsGiven: true), new BuildingOptions(), 3_000, Token);
+        var builder = new FloorPlanBuilder(plan, plan.Openings, new PictureScale(10, 0, "It is given.", IsGiven: true), new BuildingOptions(), 3_000, Token);
         Storey storey = Assert.Single(builder.BuildPlan(plan.Walls).Storeys);
         var radii = new List<double>();
         foreach (Region region in storey.Solids.Regions)
@@ -80,6 +80,22 @@ public sealed class ArcTests
         Assert.Equal([602, 724, 1_060, 1_200], radii.Select(static radius => Math.Round(radius)).Distinct().Order(), static (x, y) => Math.Abs(x - y) < 6);
         double area = (Math.PI * ((72.4 * 72.4) - (60.2 * 60.2))) + (240 * 240) - (226 * 212) + (Math.PI / 2 * ((120 * 120) - (106 * 106)));
         Assert.InRange(storey.Solids.Area / (100 * area), 0.998, 1.002);
+    }
+
+    // Vectorizers are other people's too.
+    [Fact]
+    public void Arcs_that_do_not_fit_their_lines_count_for_nothing()
+    {
+        Point2d[] square = [new(0, 0), new(9, 0), new(9, 9), new(0, 9)];
+        var region = new PixelRegion(square, [square])
+        {
+            Arcs =
+            [
+                new(-1, 0, 2), new(2, 0, 2), new(0, -1, 2), new(0, 4, 2), new(0, 0, 0), new(0, 0, -3), new(0, 1, 5), new(0, 2, int.MaxValue),
+                new(1, 1, 2), new(1, 1, 3), new(1, 2, 2), new(1, 3, 2), new(1, 3, 3),
+            ],
+        };
+        Assert.Equal([new(1, 1, 2), new(1, 3, 2)], region.WithSoundArcs().Arcs);
     }
 
     private static VectorizedPlan Vectorize(PlanPicture picture)
