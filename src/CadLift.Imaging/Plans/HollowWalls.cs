@@ -268,7 +268,8 @@ internal sealed class HollowWalls : IDisposable
             }
         }
 
-        for (int i = 0; i < _stroke + 1 && Array.Exists(isWall, static cell => cell); i++)
+        int outline = OutlineOf(isWall, cancellation);
+        for (int i = 0; i < outline + 1 && Array.Exists(isWall, static cell => cell); i++)
         {
             cancellation.ThrowIfCancellationRequested();
             using Raster grown = Morphology.Dilate(mask, 1, cancellationToken: cancellation);
@@ -279,5 +280,33 @@ internal sealed class HollowWalls : IDisposable
         }
 
         return mask;
+    }
+
+    // The lines around walls are as thick as others, or thicker: half of what crosses them is no longer than that.
+    private int OutlineOf(bool[] isWall, CancellationToken cancellation)
+    {
+        var lengths = new SortedDictionary<int, int>();
+        int total = 0;
+        _cells.VisitCrossings(
+            crossing =>
+            {
+                if (isWall[crossing.From] != isWall[crossing.To])
+                {
+                    lengths[crossing.Length] = lengths.GetValueOrDefault(crossing.Length) + 1;
+                    total++;
+                }
+            },
+            cancellation);
+        int seen = 0;
+        foreach ((int length, int count) in lengths)
+        {
+            seen += count;
+            if (2 * seen >= total)
+            {
+                return Math.Max(_stroke, length);
+            }
+        }
+
+        return _stroke;
     }
 }
