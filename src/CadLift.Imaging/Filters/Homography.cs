@@ -86,7 +86,8 @@ public readonly struct Homography
             ((_b * _g) - (_a * _h)) / scale);
     }
 
-    private static bool IsConvex(ReadOnlySpan<Point2d> corners)
+    /// <summary>Whether four corners are those of a convex quadrilateral, one way round or the other.</summary>
+    internal static bool IsConvex(ReadOnlySpan<Point2d> corners)
     {
         int turns = 0;
         for (int i = 0; i < 4; i++)

@@ -66,12 +66,7 @@ internal static class SheetFinder
         }
 
         Point2d[] corners = Array.ConvertAll(rough, corner => new Point2d(corner.X * factor, corner.Y * factor));
-        if (Refined(gray, corners, Reach * factor) is not { } exact)
-        {
-            return null;
-        }
-
-        if (!IsConvex(exact))
+        if (Refined(gray, corners, Reach * factor) is not { } exact || !Homography.IsConvex(exact))
         {
             return null;
         }
@@ -136,18 +131,6 @@ internal static class SheetFinder
         return [.. corners[first..], .. corners[..first]];
     }
 
-    private static bool IsConvex(Point2d[] corners)
-    {
-        bool isConvex = true;
-        for (int i = 0; i < corners.Length; i++)
-        {
-            Point2d next = corners[(i + 1) % corners.Length];
-            isConvex &= (next - corners[i]).Cross(corners[(i + 2) % corners.Length] - next) > 0;
-        }
-
-        return isConvex;
-    }
-
     private static double PerimeterOf(List<PixelPoint> loop)
     {
         long sum = 0;
@@ -183,9 +166,7 @@ internal static class SheetFinder
                 return null;
             }
 
-            Vector2d direction = sides[i].Direction;
-            sides[i].Point += sides[i].Inward * off;
-            sides[i].Direction = (direction + (sides[i].Inward * slope)).Normalized();
+            sides[i].Turn(off, slope);
         }
 
         var exact = new Point2d[4];

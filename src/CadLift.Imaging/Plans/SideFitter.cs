@@ -42,9 +42,7 @@ internal sealed class SideFitter(Sampler ink, bool isFreehand)
             return;
         }
 
-        Vector2d direction = side.Direction;
-        side.Point += side.Inward * off;
-        side.Direction = (direction + (side.Inward * slope)).Normalized();
+        side.Turn(off, slope);
     }
 
     /// <summary>Measures how walls are drawn: how dark they are, and whether they are outlined.</summary>

@@ -37,6 +37,13 @@ internal sealed class WallSide(Point2d start, Point2d end)
     /// <summary>The place of its line that is nearest to a place.</summary>
     public Point2d Foot(Point2d place) => Point + (Direction * Direction.Dot(place - Point));
 
+    /// <summary>Moves it inward, and turns it about the middle so that it goes inward by a slope.</summary>
+    public void Turn(double off, double slope)
+    {
+        Point += Inward * off;
+        Direction = (Direction + (Inward * slope)).Normalized();
+    }
+
     /// <summary>Where it meets the line of another side; <see langword="null"/> where they are nearly parallel.</summary>
     public Point2d? Meet(WallSide other)
     {
