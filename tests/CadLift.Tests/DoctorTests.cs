@@ -72,8 +72,18 @@ public sealed class DoctorTests
     public async Task Probes_that_throw_or_hang_are_findings()
     {
         var time = new ManualTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
-        var doctor = new CadLiftDoctor([new Probe("a", static () => throw new InvalidOperationException()), new Probe("b", static () => throw new CadLiftException(ErrorCode.SysStorageError)), new Probe("c", static () => Task.Delay(Timeout.Infinite, Token))], time);
+        var hanging = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task Hang()
+        {
+            hanging.SetResult();
+            return Task.Delay(Timeout.Infinite, Token);
+        }
+
+        var doctor = new CadLiftDoctor([new Probe("a", static () => throw new InvalidOperationException()), new Probe("b", static () => throw new CadLiftException(ErrorCode.SysStorageError)), new Probe("c", Hang)], time);
         Task<DoctorReport> examining = doctor.ExamineAsync(Token);
+
+        // Not before the last probe runs: on a busy machine the others would be out of time before they began.
+        await hanging.Task.WaitAsync(Token);
         while (!examining.IsCompleted)
         {
             await Task.Delay(5, Token);
