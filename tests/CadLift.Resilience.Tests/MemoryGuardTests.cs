@@ -69,7 +69,7 @@ public sealed class MemoryGuardTests
 
         // What was given up is not lost: its turn comes, and goes at once.
         first.Dispose();
-        for (int i = 0; i < 200 && guard.FreeBytes < 100 * Megabyte; i++)
+        for (int i = 0; i < 2000 && guard.FreeBytes < 100 * Megabyte; i++)
         {
             await Task.Delay(5, Token);
         }
@@ -109,14 +109,26 @@ public sealed class MemoryGuardTests
         int most = 0;
         var inner = new TestCadLift(async (_, _, token) =>
         {
-            int now = Interlocked.Increment(ref running);
-            most = Math.Max(most, now);
+            lock (gate)
+            {
+                most = Math.Max(most, ++running);
+            }
+
             await gate.Task.WaitAsync(token);
-            Interlocked.Decrement(ref running);
+            lock (gate)
+            {
+                running--;
+            }
+
             return TestCadLift.Result();
         });
         var cadLift = new MemoryGuardedCadLift(inner, guard, [new Estimator()]);
         Task<LiftResult>[] calls = [.. Enumerable.Range(0, 6).Select(_ => Task.Run(() => cadLift.LiftAsync(LiftInput.FromBytes("40"u8.ToArray()), cancellationToken: Token), Token))];
+        while (Volatile.Read(ref running) < 2)
+        {
+            await Task.Delay(5, Token);
+        }
+
         await Task.Delay(100, Token);
         gate.SetResult();
         await Task.WhenAll(calls);

@@ -183,7 +183,11 @@ public sealed class ResultCacheTests : IDisposable
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Task<LiftResult> first = cadLift.LiftAsync(LiftInput.FromBytes(Room(), "flat"), cancellationToken: leaving.Token);
         Task<LiftResult> second = cadLift.LiftAsync(LiftInput.FromBytes(Room(), "flat"), cancellationToken: Token);
-        await Task.Delay(50, Token);
+        while (_engine.Calls == 0)
+        {
+            await Task.Delay(5, Token);
+        }
+
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         gate.SetResult();
