@@ -222,6 +222,11 @@ public sealed class CommandTests
         Assert.Equal("dxf", json.GetProperty("format").GetString());
     }
 
+    // Shells ignore interrupts for what they run in the background, and programs inherit that: tests that are run so would wait for ever.
+    private static Process StartInterruptible(params string[] arguments) => OperatingSystem.IsLinux()
+        ? ProcessRunner.Start("env", ["--default-signal=INT", "dotnet", CommandLine.Program, .. arguments])
+        : ProcessRunner.Start("dotnet", [CommandLine.Program, .. arguments]);
+
     // A drawing big enough that the interrupt comes halfway.
     [Fact]
     public async Task An_interrupt_ends_with_130_and_no_half_written_file()
@@ -237,7 +242,7 @@ public sealed class CommandTests
             }
         });
         await File.WriteAllBytesAsync(folder.File("big.dxf"), text.ToBytes(), Token);
-        using Process process = ProcessRunner.Start("dotnet", [CommandLine.Program, "lift", folder.File("big.dxf"), "-o", folder.File("out")]);
+        using Process process = StartInterruptible("lift", folder.File("big.dxf"), "-o", folder.File("out"));
         await Task.Delay(1500, Token);
         Assert.False(process.HasExited, "The drawing is lifted too fast for this test: make it larger.");
         await ProcessRunner.RunAsync("kill", ["-INT", $"{process.Id}"], cancellationToken: Token);
@@ -253,7 +258,7 @@ public sealed class CommandTests
         using var folder = new TemporaryFolder();
         string pipe = folder.File("pipe.dxf");
         Assert.Equal(0, (await ProcessRunner.RunAsync("mkfifo", [pipe], cancellationToken: Token)).ExitCode);
-        using Process process = ProcessRunner.Start("dotnet", [CommandLine.Program, "inspect", pipe, "--json"]);
+        using Process process = StartInterruptible("inspect", pipe, "--json");
         await using FileStream writer = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite), Token);
         await ProcessRunner.RunAsync("kill", ["-INT", $"{process.Id}"], cancellationToken: Token);
         using JsonDocument document = JsonDocument.Parse(await process.StandardOutput.ReadToEndAsync(Token));
