@@ -15,7 +15,13 @@ internal sealed class OpeningFinder
 
     // In thicknesses: how far two ends that look at each other may lie beside one line.
     private const double MostAside = 0.35;
+
+    // Pixels: no drawing is as exact.
+    private const double SureAside = 1.2;
     private const double LargestDistance = 1e5;
+
+    // Of its width, how thick a window is that is drawn in a wall of a single line.
+    private const double BroadFrame = 0.22;
 
     // So much of all sides must have a thickness for walls to have it.
     private const double LeastShare = 0.05;
@@ -26,11 +32,11 @@ internal sealed class OpeningFinder
     private readonly List<WallEnd> _ends = [];
     private readonly OpeningSigns _signs;
     private readonly double _thin;
-    private readonly bool _isFreehand;
+    private readonly WallStyle _style;
 
-    private OpeningFinder(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, bool isFreehand)
+    private OpeningFinder(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, WallStyle style)
     {
-        _isFreehand = isFreehand;
+        _style = style;
         foreach (PixelRegion wall in walls)
         {
             AddSides(wall.Outer);
@@ -65,14 +71,19 @@ internal sealed class OpeningFinder
     /// <param name="ink">How dark the picture is.</param>
     /// <param name="wallDarkness">How dark walls are.</param>
     /// <param name="noise">The standard deviation of the grain of the paper.</param>
-    /// <param name="isFreehand">Whether a line is not everywhere as thick, and does not go on quite straight.</param>
+    /// <param name="style">How walls are drawn: of a pencil, a line is not everywhere as thick, and does not go on quite straight.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static IReadOnlyList<PixelOpening> Find(
-        IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, bool isFreehand, CancellationToken cancellation) =>
-        new OpeningFinder(walls, ink, wallDarkness, noise, isFreehand).Find(cancellation);
+        IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, WallStyle style, CancellationToken cancellation) =>
+        new OpeningFinder(walls, ink, wallDarkness, noise, style).Find(cancellation);
 
     // Of the thickness of one end, what another one has at least that looks back at it.
-    private double LeastRatio => _isFreehand ? 0.45 : 0.6;
+    private bool IsFreehand => _style == WallStyle.Freehand;
+
+    // The sine of how askew an end may stand at least: that of a line is no longer than its corners are round.
+    private double LeastSquare => _style == WallStyle.SingleLine ? 0.4 : 0.7;
+
+    private double LeastRatio => IsFreehand ? 0.45 : 0.6;
 
     private List<PixelOpening> Find(CancellationToken cancellation)
     {
@@ -113,7 +124,7 @@ internal sealed class OpeningFinder
     {
         WallEnd from = _ends[end];
         double thickness = partner >= 0 ? (from.Thickness + _ends[partner].Thickness) / 2 : from.Thickness;
-        (OpeningKind kind, double confidence) = _signs.Judge(from.Middle, to, thickness);
+        (OpeningKind kind, double confidence) = _signs.Judge(from.Middle, to, thickness, _style == WallStyle.SingleLine ? thickness + (BroadFrame * width) : thickness);
         bool isGap = partner >= 0
             ? from.IsOfWall && _ends[partner].IsOfWall
             : from.IsOfLongWall && width <= NarrowGap * Math.Max(_thin, from.Thickness / 3);
@@ -144,10 +155,11 @@ internal sealed class OpeningFinder
             Vector2d first = (a - before).Normalized();
             Vector2d across = (b - a).Normalized();
             Vector2d last = (behind - b).Normalized();
-            bool turnsBack = first.Dot(last) < -0.95 && first.Cross(across) > 0.7 && across.Cross(last) > 0.7;
-            if (turnsBack && _thicknesses.Have((b - a).Length))
+            bool turnsBack = first.Dot(last) < -0.95 && first.Cross(across) > LeastSquare && across.Cross(last) > LeastSquare;
+            double thickness = (b - a).Length * Math.Min(first.Cross(across), across.Cross(last));
+            if (turnsBack && _thicknesses.Have(thickness))
             {
-                _ends.Add(new WallEnd(a.MidpointTo(b), -across.TurnedLeft(), (b - a).Length, Math.Min((a - before).Length, (behind - b).Length)));
+                _ends.Add(new WallEnd(a.MidpointTo(b), (first - last).Normalized(), thickness, Math.Min((a - before).Length, (behind - b).Length)));
             }
         }
     }
@@ -166,9 +178,9 @@ internal sealed class OpeningFinder
             double ahead = between.Dot(end.Outward);
             double aside = Math.Abs(between.Cross(end.Outward));
             double ratio = other.Thickness / end.Thickness;
-            double thickness = _isFreehand ? Math.Max(end.Thickness, other.Thickness) : Math.Min(end.Thickness, other.Thickness);
+            double thickness = IsFreehand ? Math.Max(end.Thickness, other.Thickness) : Math.Min(end.Thickness, other.Thickness);
             bool looksBack = i != number && other.Outward.Dot(end.Outward) < -0.95 && ratio > LeastRatio && ratio * LeastRatio < 1;
-            if (looksBack && ahead > 0 && ahead <= width + 1 && aside < MostAside * thickness)
+            if (looksBack && ahead > 0 && ahead <= width + 1 && aside < Math.Max(MostAside * thickness, SureAside))
             {
                 (width, partner) = (ahead, i);
             }

@@ -16,13 +16,14 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     /// <param name="a">One end, on the middle line of the wall.</param>
     /// <param name="b">The other end.</param>
     /// <param name="thickness">The thickness of the wall.</param>
+    /// <param name="frame">How thick a window in it may be.</param>
     /// <returns>The kind, and how sure it is, 0 to 1.</returns>
-    public (OpeningKind Kind, double Confidence) Judge(Point2d a, Point2d b, double thickness)
+    public (OpeningKind Kind, double Confidence) Judge(Point2d a, Point2d b, double thickness, double frame)
     {
         double width = (b - a).Length;
         Vector2d along = (b - a).Normalized();
         Vector2d across = along.TurnedLeft();
-        int lines = LinesAlong(a, along, across, width, thickness);
+        int lines = LinesAlong(a, along, across, width, frame);
         double swing = 0;
         foreach (double side in (ReadOnlySpan<double>)[-1, 1])
         {

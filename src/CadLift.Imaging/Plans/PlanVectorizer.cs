@@ -1,5 +1,6 @@
 using CadLift.Geometry.Numerics;
 using CadLift.Imaging.Filters;
+using CadLift.Plans;
 
 namespace CadLift.Imaging.Plans;
 
@@ -15,6 +16,12 @@ internal static class PlanVectorizer
     // In levels of darkness.
     private const int LightestFill = 25;
     private const int ManyMoreRooms = 2;
+
+    // Single lines of walls enclose so many rooms, and stand for walls that are so many times as thick.
+    private const int FewRooms = 2;
+    private const double ThinWall = 0.005;
+    private const double SameLine = 0.7;
+    private const double LinesOfWall = 3;
 
     // Pixels: the line of a pencil needs no more. Of its thickness, what is a pore in it; of its area, what pores have.
     private const int BroadLine = 6;
@@ -106,35 +113,67 @@ internal static class PlanVectorizer
             WallDarkness.RemoveUneven(mask, ink.Darkness, scale, cancellationToken);
         }
 
-        var sampler = new Sampler(ink.Darkness);
-        List<WallOutline> outlines = WallOutlines.Find(mask, scale, sampler, thin, style == WallStyle.Freehand, cancellationToken);
-        List<PixelRegion> bodies = PixelRegions.Nest(outlines, cancellationToken);
-        if (bodies.Count == 0)
+        VectorizedPlan? plan = PlanOf(mask, scale, ink, new WallDrawing(style, thin), cancellationToken);
+        if (!reading.IsPencil && MayBeLines(plan, style, thickness, Math.Max(all.Width, all.Height)))
         {
-            throw new CadLiftException(ErrorCode.ImgNoContours, "No walls were found in the picture: nothing in it is as thick as walls beside strokes, and no two lines run side by side as walls do.");
+            VectorizedPlan? lines = TryLines(all, thickness, style == WallStyle.Filled ? SameLine * thickness.Wall : 0, scale, ink, cancellationToken);
+            bool isMore = plan is null || plan.Rooms.Count < FewRooms || lines?.Openings.Count > plan.Openings.Count;
+            plan = isMore ? lines ?? plan : plan;
         }
 
-        double wallDarkness = ink.Threshold * 2;
-        IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, wallDarkness, ink.Noise, style == WallStyle.Freehand, cancellationToken);
-        bodies = WallBodies.WithOpenings(bodies, openings, style != WallStyle.Lined, cancellationToken);
-        bodies = new WallConfidence(sampler, LeastContrast * ink.Threshold).Judge(bodies, openings, cancellationToken);
+        return plan?.Because(reason, plan.Confidence)
+            ?? throw new CadLiftException(ErrorCode.ImgNoContours, "No walls were found in the picture: nothing in it is as thick as walls beside strokes, no two lines run side by side as walls do, and no single lines enclose rooms with doors or windows.");
+    }
+
+    private static VectorizedPlan? PlanOf(Raster mask, int scale, InkMap ink, WallDrawing drawing, CancellationToken cancellation)
+    {
+        (WallStyle style, double thin) = drawing;
+        var sampler = new Sampler(ink.Darkness);
+        List<WallOutline> outlines = WallOutlines.Find(mask, scale, sampler, thin, style, cancellation);
+        List<PixelRegion> bodies = PixelRegions.Nest(outlines, cancellation);
+        if (bodies.Count == 0)
+        {
+            return null;
+        }
+
+        IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, ink.Threshold * 2, ink.Noise, style, cancellation);
+        bodies = WallBodies.WithOpenings(bodies, openings, style is not (WallStyle.Lined or WallStyle.SingleLine), cancellation);
+        bodies = new WallConfidence(sampler, LeastContrast * ink.Threshold).Judge(bodies, openings, cancellation);
         return new VectorizedPlan
         {
-            Width = source.Width,
-            Height = source.Height,
+            Width = ink.Darkness.Width,
+            Height = ink.Darkness.Height,
             Mode = VectorizeMode.Plan,
-            Reason = reason,
             WallKind = style switch
             {
                 WallStyle.Filled => "filled walls",
                 WallStyle.Freehand => "walls drawn by hand",
                 WallStyle.Hatched => "hatched walls",
+                WallStyle.SingleLine => "walls of single lines",
                 _ => "walls of two lines",
             },
             Walls = bodies,
             Openings = openings,
-            Rooms = RoomFinder.Find(bodies, openings, thin, cancellationToken),
+            Rooms = RoomFinder.Find(bodies, openings, style == WallStyle.SingleLine ? LinesOfWall * thin : thin, cancellation),
         };
+    }
+
+    // Where hardly a room is found, or walls are filled but no thicker than lines: then arcs of doors may have been taken for walls.
+    private static bool MayBeLines(VectorizedPlan? plan, WallStyle style, InkThickness thickness, int side) =>
+        plan is null || plan.Rooms.Count < FewRooms || (style == WallStyle.Filled && thickness.Wall <= ThinWall * side);
+
+    // Any lines enclose something; those of a plan enclose rooms, and are broken where a door or a window is drawn.
+    private static VectorizedPlan? TryLines(Raster all, InkThickness thickness, double least, int scale, InkMap ink, CancellationToken cancellation)
+    {
+        int stroke = thickness.Stroke > 0 ? thickness.Stroke : thickness.Wall;
+        if (stroke == 0)
+        {
+            return null;
+        }
+
+        using Raster? lines = LineWalls.Create(all, stroke, out double line, cancellation);
+        VectorizedPlan? plan = lines is null || line < least ? null : PlanOf(lines, scale, ink, new WallDrawing(WallStyle.SingleLine, line / scale), cancellation);
+        return plan is { Rooms.Count: >= FewRooms } && plan.Openings.Any(static opening => opening.Kind != OpeningKind.Passage) ? plan : null;
     }
 
     // What a pencil drew by hand has rough sides: with fewer pixels they are smooth, and as exact as it was drawn.
@@ -244,4 +283,7 @@ internal static class PlanVectorizer
     /// <param name="HasFlatGreys">Whether walls may have any of several greys.</param>
     /// <param name="IsPencil">Whether walls are lines of a pencil.</param>
     private readonly record struct Reading(int? Threshold, bool HasFlatGreys, bool IsPencil);
+
+    /// <summary>How walls are drawn, and how thick the thinnest of them are, in pixels of the picture.</summary>
+    private readonly record struct WallDrawing(WallStyle Style, double Thin);
 }

@@ -6,9 +6,9 @@ namespace CadLift.Imaging.Plans;
 /// <remarks>
 /// Across a side, darkness is read every quarter of a pixel. The line is the one of least squares through the crossings, those left out that lie off it:
 /// strokes that meet the wall. Where walls are outlined by a darker stroke, the side is the middle of that stroke; what a pencil drew is as dark here and there
-/// by chance, and has no outline.
+/// by chance, and has no outline, nor has a single line.
 /// </remarks>
-internal sealed class SideFitter(Sampler ink, bool isFreehand)
+internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines)
 {
     private const double TracedWithin = 2.6;
     private const double Reach = 3.5;
@@ -77,7 +77,7 @@ internal sealed class SideFitter(Sampler ink, bool isFreehand)
         }
 
         _wall = darkness.Count > 0 ? WeightedMedian(darkness, 0.5) : 0;
-        _inset = !isFreehand && outlines.Sum(static outline => outline.Side.Length) > plain ? InsetOf(outlines) : null;
+        _inset = mayHaveOutlines && outlines.Sum(static outline => outline.Side.Length) > plain ? InsetOf(outlines) : null;
     }
 
     /// <summary>Moves a side, which keeps its direction, to where its wall ends.</summary>

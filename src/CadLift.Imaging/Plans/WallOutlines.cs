@@ -9,6 +9,13 @@ internal sealed class WallOutlines
     private const double Degree = Math.PI / 180;
     private const double ShortestStep = 0.6;
 
+    // Pixels, and of the thickness of the thinnest walls: what lies so far beside a straight side belongs to it.
+    private const double MostAside = 1.3;
+    private const double ShareAside = 0.4;
+
+    // Of the thickness of the thinnest walls: what of their ends is straight.
+    private const double ShareOfEnd = 0.6;
+
     private const double LongestEnd = 15;
     private const double SlantOfEnd = 20 * Degree;
 
@@ -17,14 +24,16 @@ internal sealed class WallOutlines
     private readonly SideFitter _fitter;
     private readonly double _thin;
     private readonly double _shortest;
+    private readonly double _aside;
 
-    private WallOutlines(Raster mask, int scale, Sampler ink, double thin, bool isFreehand)
+    private WallOutlines(Raster mask, int scale, Sampler ink, double thin, WallStyle style)
     {
         (_mask, _scale, _thin) = (mask, scale, thin);
 
         // Shorter sides are the roundness of corners, and what is left of strokes that meet a wall.
-        _shortest = Math.Clamp(thin / 4, 1.5, 4);
-        _fitter = new SideFitter(ink, isFreehand);
+        _shortest = Math.Min(Math.Clamp(thin / 4, 1.5, 4), ShareOfEnd * thin);
+        _aside = Math.Min(MostAside, ShareAside * thin);
+        _fitter = new SideFitter(ink, mayHaveOutlines: style is not (WallStyle.Freehand or WallStyle.SingleLine));
     }
 
     /// <summary>Finds the sides of walls.</summary>
@@ -32,12 +41,12 @@ internal sealed class WallOutlines
     /// <param name="scale">How many of its pixels, a side, are one of the picture.</param>
     /// <param name="ink">How dark the picture is.</param>
     /// <param name="thin">The thickness of the thinnest walls, in pixels of the picture.</param>
-    /// <param name="isFreehand">Whether a pencil drew them: they have no outlines, and bends of theirs are no arcs.</param>
+    /// <param name="style">How they are drawn: what a pencil drew has no outlines, and bends of it are no arcs.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The corners of each outline; outer ones go clockwise as seen, those of holes the other way.</returns>
-    public static List<WallOutline> Find(Raster mask, int scale, Sampler ink, double thin, bool isFreehand, CancellationToken cancellation)
+    public static List<WallOutline> Find(Raster mask, int scale, Sampler ink, double thin, WallStyle style, CancellationToken cancellation)
     {
-        var outlines = new WallOutlines(mask, scale, ink, thin, isFreehand);
+        var outlines = new WallOutlines(mask, scale, ink, thin, style);
         List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, cancellation).Select(outlines.SidesOf).Where(static sides => sides.Count >= 3)];
         WallSide[] all = [.. loops.SelectMany(static loop => loop)];
         foreach (WallSide side in all)
@@ -52,7 +61,7 @@ internal sealed class WallOutlines
         foreach (List<WallSide> loop in loops)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!isFreehand)
+            if (style != WallStyle.Freehand)
             {
                 new ArcFinder(loop, outlines._fitter).Mark(cancellation);
             }
@@ -68,7 +77,7 @@ internal sealed class WallOutlines
 
     private List<WallSide> SidesOf(List<PixelPoint> outline)
     {
-        IReadOnlyList<PixelPoint> corners = DouglasPeucker.Simplify(outline, 1.3 * _scale);
+        IReadOnlyList<PixelPoint> corners = DouglasPeucker.Simplify(outline, _aside * _scale);
         var sides = new List<WallSide>();
         for (int i = 0; i < corners.Count; i++)
         {

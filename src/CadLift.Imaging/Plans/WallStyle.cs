@@ -14,4 +14,7 @@ internal enum WallStyle
 
     /// <summary>Two lines with hatching between.</summary>
     Hatched,
+
+    /// <summary>Single lines, as any others.</summary>
+    SingleLine,
 }
