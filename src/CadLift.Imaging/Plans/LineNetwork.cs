@@ -50,37 +50,67 @@ internal sealed class LineNetwork
     /// <param name="widestGap">The widest gap, of the longer side of the drawing.</param>
     public List<StraightStroke> Walls(double widestGap)
     {
-        bool[] isWall = new bool[_strokes.Count];
         if (LargestGroup(out Box2d all) is not { } main)
         {
             return [];
         }
 
         double most = widestGap * Math.Max(all.Width, all.Height);
-        var isGroup = new HashSet<int> { main };
-        int before;
-        do
-        {
-            before = isGroup.Count;
-            foreach ((Point2d place, Vector2d outward, int stroke) in _freeEnds)
-            {
-                _cancellation.ThrowIfCancellationRequested();
-                if (isGroup.Contains(Root(stroke)))
-                {
-                    AddPartners(place, outward, stroke, most, isGroup);
-                    AddAhead(place, outward, stroke, most, isGroup);
-                }
-            }
-        }
-        while (isGroup.Count > before);
-
-        // Short strokes are walls where they are what is left between a corner and a gap.
+        HashSet<int> isGroup = GroupsFrom(main, most);
+        bool[] isWall = new bool[_strokes.Count];
         for (int i = 0; i < isWall.Length; i++)
         {
-            isWall[i] = isGroup.Contains(Root(i)) && (_strokes[i].Length >= _long || Faces(i, most, isGroup));
+            _cancellation.ThrowIfCancellationRequested();
+            isWall[i] = isGroup.Contains(Root(i)) && (_strokes[i].Length >= _long || Faces(i, most, isGroup) || IsBetweenLong(i));
         }
 
         return [.. _strokes.Where((_, i) => isWall[i])];
+    }
+
+    // What goes on from a group is looked for once from each of its free ends.
+    private HashSet<int> GroupsFrom(int main, double most)
+    {
+        ILookup<int, (Point2d Place, Vector2d Outward, int Stroke)> ends = _freeEnds.ToLookup(end => Root(end.Stroke));
+        var isGroup = new HashSet<int> { main };
+        var open = new Queue<int>([main]);
+        while (open.TryDequeue(out int group))
+        {
+            foreach ((Point2d place, Vector2d outward, int stroke) in ends[group])
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                foreach (int found in PartnersOf(place, outward, stroke, most))
+                {
+                    if (isGroup.Add(found))
+                    {
+                        open.Enqueue(found);
+                    }
+                }
+
+                if (GroupAhead(place, outward, stroke, most, isGroup) is { } ahead && isGroup.Add(ahead))
+                {
+                    open.Enqueue(ahead);
+                }
+            }
+        }
+
+        return isGroup;
+    }
+
+    // A wall that is set back a little goes on from the end of one long stroke to that of another.
+    private bool IsBetweenLong(int stroke) => IsAtEndOfLong(_strokes[stroke].Start, stroke) && IsAtEndOfLong(_strokes[stroke].End, stroke);
+
+    private bool IsAtEndOfLong(Point2d place, int stroke)
+    {
+        for (int i = 0; i < _strokes.Count; i++)
+        {
+            double reach = _touch + (_strokes[i].Thickness / 2);
+            if (i != stroke && _strokes[i].Length >= _long && Math.Min(_strokes[i].Start.DistanceTo(place), _strokes[i].End.DistanceTo(place)) <= reach)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void AddEnd(int number, StraightStroke stroke)
@@ -119,19 +149,11 @@ internal sealed class LineNetwork
         return boxes.Count == 0 ? null : boxes.MaxBy(static group => group.Value.Width * group.Value.Height).Key;
     }
 
-    private void AddPartners(Point2d place, Vector2d outward, int stroke, double most, HashSet<int> isGroup)
-    {
-        foreach ((Point2d other, Vector2d direction, int partner) in _freeEnds)
-        {
-            if (!isGroup.Contains(Root(partner)) && LookAtEachOther(place, outward, other, direction, _strokes[stroke].Thickness, most))
-            {
-                isGroup.Add(Root(partner));
-            }
-        }
-    }
+    private IEnumerable<int> PartnersOf(Point2d place, Vector2d outward, int stroke, double most) =>
+        _freeEnds.Where(other => LookAtEachOther(place, outward, other.Place, other.Outward, _strokes[stroke].Thickness, most)).Select(other => Root(other.Stroke));
 
     // A gap may end at the side of a wall, if it is a door.
-    private void AddAhead(Point2d place, Vector2d outward, int stroke, double most, HashSet<int> isGroup)
+    private int? GroupAhead(Point2d place, Vector2d outward, int stroke, double most, HashSet<int> isGroup)
     {
         (double nearest, int group) = (most, -1);
         for (int i = 0; i < _strokes.Count; i++)
@@ -151,12 +173,11 @@ internal sealed class LineNetwork
             }
         }
 
-        if (group >= 0 && !isGroup.Contains(group) && _isDoor(new StraightStroke(place, place + (outward * nearest), _strokes[stroke].Thickness)))
-        {
-            isGroup.Add(group);
-        }
+        bool isDoor = group >= 0 && !isGroup.Contains(group) && _isDoor(new StraightStroke(place, place + (outward * nearest), _strokes[stroke].Thickness));
+        return isDoor ? group : null;
     }
 
+    // Short strokes are walls where they are what is left between a corner and a gap.
     private bool Faces(int stroke, double most, HashSet<int> isGroup) =>
         _freeEnds.Exists(end => end.Stroke == stroke && _freeEnds.Exists(other =>
             other.Stroke != stroke && isGroup.Contains(Root(other.Stroke)) && LookAtEachOther(end.Place, end.Outward, other.Place, other.Outward, _strokes[stroke].Thickness, most)));

@@ -152,6 +152,7 @@ internal static class PlanVectorizer
                 WallStyle.SingleLine => "walls of single lines",
                 _ => "walls of two lines",
             },
+            HasLinesForWalls = thin <= ThinWall * Math.Max(ink.Darkness.Width, ink.Darkness.Height),
             Walls = bodies,
             Openings = openings,
             Rooms = RoomFinder.Find(bodies, openings, style == WallStyle.SingleLine ? LinesOfWall * thin : thin, cancellation),

@@ -25,21 +25,21 @@ public sealed class RasterVectorizer : IRasterVectorizer
         };
     }
 
-    // A picture is a plan where it shows walls that enclose something, or that openings lie between.
+    // A picture is a plan where it shows walls that enclose something, or that openings lie between; lines enclose something in any drawing.
     private static VectorizedPlan Decide(Raster source, VectorizeOptions options, CancellationToken cancellationToken)
     {
         string reason;
         try
         {
             VectorizedPlan plan = PlanVectorizer.Vectorize(source, string.Empty, cancellationToken);
-            if (plan.Rooms.Count > 0 || plan.Openings.Count > 0)
+            if (plan.Openings.Count > 0 || (plan.Rooms.Count > 0 && !plan.HasLinesForWalls))
             {
                 return plan.Because(
                     string.Create(CultureInfo.InvariantCulture, $"It shows {plan.WallKind} with {plan.Rooms.Count} rooms between them and {plan.Openings.Count} openings in them."),
                     plan.Rooms.Count > 0 && plan.Openings.Count > 0 ? SureConfidence : LikelyConfidence);
             }
 
-            reason = "What is as thick as walls in it encloses no room and has no opening.";
+            reason = plan.HasLinesForWalls ? "Its lines may be walls, but no door or window lies between them." : "What is as thick as walls in it encloses no room and has no opening.";
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
         {

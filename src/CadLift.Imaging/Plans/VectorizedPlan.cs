@@ -36,6 +36,9 @@ public sealed class VectorizedPlan
     /// <summary>How walls are drawn, in words for reports.</summary>
     internal string WallKind { get; init; } = "walls";
 
+    /// <summary>Whether its walls are no thicker than lines may be: then they are walls if openings lie between them.</summary>
+    internal bool HasLinesForWalls { get; init; }
+
     /// <summary>The same with a reason.</summary>
     internal VectorizedPlan Because(string reason, double confidence) =>
         With(Width, Height, Sheet, reason, confidence, Walls, Openings, Rooms);
@@ -99,5 +102,6 @@ public sealed class VectorizedPlan
             Openings = openings,
             Rooms = rooms,
             WallKind = WallKind,
+            HasLinesForWalls = HasLinesForWalls,
         };
 }
