@@ -13,12 +13,18 @@ internal sealed class InkMap : IDisposable
     // Of the pixels of a tile, so many are darker than its paper.
     private const double PaperShare = 0.9;
 
-    private InkMap(Raster darkness, int threshold) => (Darkness, Threshold, Noise) = (darkness, threshold, NoiseOf(darkness, threshold));
+    // Of the pixels of ink, so many are lighter than what it covers wholly.
+    private const double PartlyCovered = 0.9;
+
+    private InkMap(Raster darkness, int threshold, int full) => (Darkness, Threshold, Full, Noise) = (darkness, threshold, full, NoiseOf(darkness, threshold));
 
     public Raster Darkness { get; }
 
     /// <summary>What is ink is at least so dark.</summary>
     public int Threshold { get; }
+
+    /// <summary>How dark a pixel is that ink covers wholly.</summary>
+    public int Full { get; }
 
     /// <summary>The standard deviation of the grain of the paper, in levels of darkness.</summary>
     public double Noise { get; }
@@ -40,7 +46,9 @@ internal sealed class InkMap : IDisposable
             ByteCounts.Add(darkness.Row(y), counts);
         }
 
-        return new InkMap(darkness, threshold ?? Math.Max(1, Otsu.Middle(counts)));
+        int least = threshold ?? Math.Max(1, Otsu.Middle(counts));
+        counts.AsSpan(0, least).Clear();
+        return new InkMap(darkness, least, Quantile(counts, PartlyCovered));
     }
 
     public void Dispose() => Darkness.Dispose();

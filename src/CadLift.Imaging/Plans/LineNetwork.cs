@@ -41,7 +41,7 @@ internal sealed class LineNetwork
         for (int i = 0; i < strokes.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            AddEnd(i, strokes[i].Reversed);
+            AddEnd(i, strokes[i].Reverse());
             AddEnd(i, strokes[i]);
         }
     }

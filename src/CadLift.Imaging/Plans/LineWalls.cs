@@ -22,8 +22,8 @@ internal sealed class LineWalls
     // In pixels of the ink: how far a stroke may end from another one that it meets.
     private const double Touch = 2.5;
 
-    // Of the longer side of the drawing: the widest gap.
-    private const double WidestGap = 0.15;
+    /// <summary>The widest gap, of the longer side of the drawing: the thickness of a line tells nothing of it.</summary>
+    public const double WidestGap = 0.15;
 
     // The frame of a window: of its length, how far its strokes are apart at most; how much of them lies beside each other.
     private const double BroadFrame = 0.22;
@@ -62,7 +62,7 @@ internal sealed class LineWalls
     {
         thickness = 0;
         List<StraightStroke> pieces = StraightStrokes.Find(_ink, _stroke, Math.Max(_long, StraightShare * Math.Max(_ink.Width, _ink.Height)), _cancellation);
-        List<StraightStroke> leaves = [.. pieces.Where(IsLeaf)];
+        List<StraightStroke> leaves = [.. pieces.Select(LeafOf).OfType<StraightStroke>()];
         List<StraightStroke> strokes = StraightStrokes.Joined([.. pieces.Where(piece => !leaves.Exists(leaf => Covers(leaf, piece)))], 2 * _stroke, _cancellation);
         if (strokes.Count == 0)
         {
@@ -73,7 +73,7 @@ internal sealed class LineWalls
         strokes = [.. strokes.Where((stroke, i) => !isFrame[i] && !frames.Exists(frame => IsWithin(stroke, frame)))];
         double usual = ThicknessOf(strokes.Where(stroke => stroke.Length >= _long));
         strokes.RemoveAll(stroke => stroke.Thickness < ThinnestShare * usual);
-        List<StraightStroke> walls = new LineNetwork(strokes, _long, Touch, gap => Swings(gap) || Swings(gap.Reversed), _cancellation).Walls(WidestGap);
+        List<StraightStroke> walls = new LineNetwork(strokes, _long, Touch, gap => Swings(gap) || Swings(gap.Reverse()), _cancellation).Walls(WidestGap);
         if (walls.Count == 0)
         {
             return null;
@@ -84,17 +84,17 @@ internal sealed class LineWalls
         mask.Samples.Clear();
         foreach (StraightStroke wall in walls)
         {
-            Paint(mask, wall, wall.Thickness / 2, (wall.Thickness / 2) + 1.5, isInk: true);
+            Paint(mask, Extended(wall, walls), (wall.Thickness / 2) + 1, isInk: true);
         }
 
         foreach (StraightStroke leaf in leaves)
         {
-            Paint(mask, leaf with { Start = leaf.Start + (leaf.Direction * usual) }, usual, usual, isInk: false);
+            Paint(mask, leaf with { Start = leaf.Start + (leaf.Direction * usual) }, (leaf.Thickness / 2) + 1.5, isInk: false);
         }
 
         foreach (StraightStroke frame in frames)
         {
-            Paint(mask, frame, 0, frame.Thickness / 2, isInk: false);
+            Paint(mask, frame, frame.Thickness / 2, isInk: false);
         }
 
         return mask;
@@ -109,8 +109,9 @@ internal sealed class LineWalls
     private static bool Covers(StraightStroke leaf, StraightStroke piece) =>
         leaf.IsInLineWith(piece, leaf.Thickness) && leaf.OverlapWith(piece) > 0.8 * piece.Length;
 
-    // From one of its ends an arc goes a quarter around the other one.
-    private bool IsLeaf(StraightStroke piece) => piece.Length >= ShortLeaf * _stroke && (Swings(piece) || Swings(piece.Reversed));
+    // From one of its ends an arc goes a quarter around the other one, which is the hinge: it starts there.
+    private StraightStroke? LeafOf(StraightStroke piece) =>
+        piece.Length < ShortLeaf * _stroke ? null : Swings(piece) ? piece : Swings(piece.Reverse()) ? piece.Reverse() : null;
 
     // Whether an arc goes from the end of a line a quarter around its start, either way.
     private bool Swings(StraightStroke line)
@@ -192,7 +193,7 @@ internal sealed class LineWalls
             return null;
         }
 
-        StraightStroke other = first.Direction.Dot(second.Direction) > 0 ? second : second.Reversed;
+        StraightStroke other = first.Direction.Dot(second.Direction) > 0 ? second : second.Reverse();
         StraightStroke longer = first.Length > second.Length ? first : other;
         Vector2d toMiddle = longer.Direction.TurnedLeft() * (longer.Aside((longer == first ? other : first).Start) / 2);
         return new StraightStroke(longer.Start + toMiddle, longer.End + toMiddle, apart + thickness);
@@ -226,14 +227,20 @@ internal sealed class LineWalls
         return longer.IsParallelTo(shorter) && Math.Abs(longer.Aside(shorter.Start.MidpointTo(shorter.End))) <= most;
     }
 
-    // A band along a line, in rows: what is ink of it, or nothing.
-    private void Paint(Raster mask, StraightStroke line, double beyond, double half, bool isInk)
+    // Where it meets another wall, its end is on the middle of that one: the corner belongs to both.
+    private static StraightStroke Extended(StraightStroke wall, List<StraightStroke> walls)
     {
-        Vector2d along = line.Direction;
-        Vector2d across = along.TurnedLeft() * half;
-        Point2d start = line.Start - (along * beyond);
-        Point2d end = line.End + (along * beyond);
-        Span<Point2d> corners = [start - across, end - across, end + across, start + across];
+        Vector2d more = wall.Direction * (wall.Thickness / 2);
+        return wall with { Start = IsMet(wall.Start) ? wall.Start - more : wall.Start, End = IsMet(wall.End) ? wall.End + more : wall.End };
+
+        bool IsMet(Point2d end) => walls.Exists(other => other != wall && other.DistanceTo(end) <= Touch + (other.Thickness / 2));
+    }
+
+    // A band along a line, in rows: what is ink of it, or nothing.
+    private void Paint(Raster mask, StraightStroke line, double half, bool isInk)
+    {
+        Vector2d across = line.Direction.TurnedLeft() * half;
+        Span<Point2d> corners = [line.Start - across, line.End - across, line.End + across, line.Start + across];
         (double top, double bottom) = (double.MaxValue, double.MinValue);
         foreach (Point2d corner in corners)
         {

@@ -32,6 +32,7 @@ internal sealed class OpeningFinder
     private readonly List<WallEnd> _ends = [];
     private readonly OpeningSigns _signs;
     private readonly double _thin;
+    private readonly double _widest;
     private readonly WallStyle _style;
 
     private OpeningFinder(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, WallStyle style)
@@ -46,6 +47,8 @@ internal sealed class OpeningFinder
             }
         }
 
+        Box2d box = PixelRegions.BoxOf([.. walls.SelectMany(static wall => wall.Outer)]);
+        _widest = style == WallStyle.SingleLine ? LineWalls.WidestGap * Math.Max(box.Width, box.Height) : 0;
         _grid = new SideGrid(_sides);
         _thicknesses = new WallThicknesses(_sides.Where(static side => side.A != side.B).Select(side =>
         {
@@ -168,7 +171,7 @@ internal sealed class OpeningFinder
     private (Point2d To, int Partner, double Width)? GapFrom(int number)
     {
         WallEnd end = _ends[number];
-        double most = WidestGap * Math.Max(_thin, end.Thickness / 3);
+        double most = Math.Max(WidestGap * Math.Max(_thin, end.Thickness / 3), _widest);
         double width = _grid.DistanceAhead(end.Middle + (end.Outward * 0.01), end.Outward, most);
         int partner = -1;
         for (int i = 0; i < _ends.Count; i++)

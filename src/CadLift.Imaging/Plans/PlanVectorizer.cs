@@ -28,6 +28,9 @@ internal static class PlanVectorizer
     private const int Pore = 5;
     private const double LeastPores = 0.02;
 
+    // Pixels of the mask: a finer line has no pores to be seen, and is as rough as its pixels.
+    private const int LeastPencil = 8;
+
     // Of what parts ink and paper: what a side that is drawn is darker than the paper beside it, in a blur too.
     private const double LeastContrast = 0.7;
 
@@ -93,7 +96,7 @@ internal static class PlanVectorizer
         int scale = ScaleOf((long)source.Width * source.Height);
         using Raster all = PixelMask.Threshold(ink.Darkness, ink.Threshold, scale, cancellationToken);
         InkThickness thickness = InkThickness.Of(all, cancellationToken);
-        if ((reading.IsPencil || thickness.AreAllWalls) && TryFillPores(all, thickness, reading.IsPencil, cancellationToken) is { } filled)
+        if ((reading.IsPencil || (thickness.AreAllWalls && thickness.Wall >= LeastPencil)) && TryFillPores(all, thickness, reading.IsPencil, cancellationToken) is { } filled)
         {
             thickness = filled;
             if (thickness.Wall / scale >= 2 * BroadLine)
@@ -129,7 +132,7 @@ internal static class PlanVectorizer
     {
         (WallStyle style, double thin) = drawing;
         var sampler = new Sampler(ink.Darkness);
-        List<WallOutline> outlines = WallOutlines.Find(mask, scale, sampler, thin, style, cancellation);
+        List<WallOutline> outlines = WallOutlines.Find(mask, scale, sampler, thin, style, style == WallStyle.SingleLine ? ink.Full : null, cancellation);
         List<PixelRegion> bodies = PixelRegions.Nest(outlines, cancellation);
         if (bodies.Count == 0)
         {
@@ -152,7 +155,7 @@ internal static class PlanVectorizer
                 WallStyle.SingleLine => "walls of single lines",
                 _ => "walls of two lines",
             },
-            HasLinesForWalls = thin <= ThinWall * Math.Max(ink.Darkness.Width, ink.Darkness.Height),
+            HasLinesForWalls = style is WallStyle.Lined or WallStyle.SingleLine || thin <= ThinWall * Math.Max(ink.Darkness.Width, ink.Darkness.Height),
             Walls = bodies,
             Openings = openings,
             Rooms = RoomFinder.Find(bodies, openings, style == WallStyle.SingleLine ? LinesOfWall * thin : thin, cancellation),

@@ -32,14 +32,15 @@ public sealed class RasterVectorizer : IRasterVectorizer
         try
         {
             VectorizedPlan plan = PlanVectorizer.Vectorize(source, string.Empty, cancellationToken);
-            if (plan.Openings.Count > 0 || (plan.Rooms.Count > 0 && !plan.HasLinesForWalls))
+            (bool hasRooms, bool hasOpenings) = (plan.Rooms.Count > 0, plan.Openings.Count > 0);
+            if (plan.HasLinesForWalls ? hasRooms && hasOpenings : hasRooms || hasOpenings)
             {
                 return plan.Because(
                     string.Create(CultureInfo.InvariantCulture, $"It shows {plan.WallKind} with {plan.Rooms.Count} rooms between them and {plan.Openings.Count} openings in them."),
-                    plan.Rooms.Count > 0 && plan.Openings.Count > 0 ? SureConfidence : LikelyConfidence);
+                    hasRooms && hasOpenings ? SureConfidence : LikelyConfidence);
             }
 
-            reason = plan.HasLinesForWalls ? "Its lines may be walls, but no door or window lies between them." : "What is as thick as walls in it encloses no room and has no opening.";
+            reason = plan.HasLinesForWalls ? "Its lines may be walls, but enclose no rooms with doors or windows." : "What is as thick as walls in it encloses no room and has no opening.";
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
         {

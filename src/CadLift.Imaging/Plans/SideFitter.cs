@@ -6,9 +6,9 @@ namespace CadLift.Imaging.Plans;
 /// <remarks>
 /// Across a side, darkness is read every quarter of a pixel. The line is the one of least squares through the crossings, those left out that lie off it:
 /// strokes that meet the wall. Where walls are outlined by a darker stroke, the side is the middle of that stroke; what a pencil drew is as dark here and there
-/// by chance, and has no outline, nor has a single line.
+/// by chance, and has no outline. A single line may be too thin to be anywhere as dark as its ink: it is as thick as its darkness makes in all.
 /// </remarks>
-internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines)
+internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines, double? line = null)
 {
     private const double TracedWithin = 2.6;
     private const double Reach = 3.5;
@@ -16,6 +16,9 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines)
     private const double Step = 0.25;
     private const double Along = 0.5;
     private const int Offsets = (int)(2 * Reach / Step) + 1;
+
+    // Of the darkness of a line: what is left beside it.
+    private const double FaintEdge = 0.1;
 
     // How far inside of its beginning the middle of an outline may lie.
     private const double FarthestInset = 3;
@@ -112,6 +115,11 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines)
         double[] profile = ProfileAt(places, 0, Reach);
         int middle = (int)(Reach / Step);
         double paper = profile[..(middle + 1)].Min();
+        if (line is { } full && LineSide(profile, paper, full) is { } edge)
+        {
+            return edge;
+        }
+
         double dark = _inset is not null ? profile[PeakOf(profile)] : Math.Max(_wall, profile[middle..].Max() * 0.85);
         if (Crossing(profile, (paper + dark) / 2) is not { } off)
         {
@@ -142,6 +150,38 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines)
         }
 
         return values.Count > 0 ? values[^1].Value : 0;
+    }
+
+    // Of a line, out from its darkest place as far as it gets lighter: its sides are as far from its middle as all of it, as dark as ink, would reach.
+    private static double? LineSide(double[] profile, double paper, double ink)
+    {
+        int peak = PeakOf(profile);
+        double faint = paper + (FaintEdge * (profile[peak] - paper));
+        (int from, int to) = (peak, peak);
+        while (from > 0 && profile[from] > faint && profile[from - 1] <= profile[from])
+        {
+            from--;
+        }
+
+        while (to < profile.Length - 1 && profile[to] > faint && profile[to + 1] <= profile[to])
+        {
+            to++;
+        }
+
+        if (profile[from] > faint || profile[to] > faint || profile[peak] - paper < 1)
+        {
+            return null;
+        }
+
+        (double sum, double moment) = (0, 0);
+        for (int i = from; i <= to; i++)
+        {
+            sum += profile[i] - paper;
+            moment += (profile[i] - paper) * i;
+        }
+
+        double width = sum * Step / (Math.Max(ink, profile[peak]) - paper);
+        return (moment / sum * Step) - Reach - (width / 2);
     }
 
     // A sharp edge lies where the pixels it passes through are covered so far: their sum tells it, better than a crossing between them.

@@ -17,7 +17,7 @@ internal readonly record struct StraightStroke(Point2d Start, Point2d End, doubl
     public Vector2d Direction => (End - Start).Normalized();
 
     /// <summary>The same from its other end.</summary>
-    public StraightStroke Reversed => new(End, Start, Thickness);
+    public StraightStroke Reverse() => new(End, Start, Thickness);
 
     /// <summary>How far along it a place lies, from the start.</summary>
     public double Along(Point2d place) => (place - Start).Dot(Direction);

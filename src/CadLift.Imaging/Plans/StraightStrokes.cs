@@ -104,7 +104,7 @@ internal sealed class StraightStrokes
     // Through the ends that are farthest apart: the farther, the better the direction.
     private static StraightStroke Join(StraightStroke first, StraightStroke second)
     {
-        StraightStroke turned = first.Direction.Dot(second.Direction) > 0 ? second : second.Reversed;
+        StraightStroke turned = first.Direction.Dot(second.Direction) > 0 ? second : second.Reverse();
         double weight = second.Length / (first.Length + second.Length);
         return new StraightStroke(
             first.Along(turned.Start) < 0 ? turned.Start : first.Start,

@@ -36,7 +36,7 @@ public sealed class VectorizedPlan
     /// <summary>How walls are drawn, in words for reports.</summary>
     internal string WallKind { get; init; } = "walls";
 
-    /// <summary>Whether its walls are no thicker than lines may be: then they are walls if openings lie between them.</summary>
+    /// <summary>Whether its walls are lines, or no thicker than lines may be: any drawing has such, and those of a plan enclose rooms and have openings.</summary>
     internal bool HasLinesForWalls { get; init; }
 
     /// <summary>The same with a reason.</summary>

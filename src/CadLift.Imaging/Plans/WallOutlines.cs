@@ -26,14 +26,14 @@ internal sealed class WallOutlines
     private readonly double _shortest;
     private readonly double _aside;
 
-    private WallOutlines(Raster mask, int scale, Sampler ink, double thin, WallStyle style)
+    private WallOutlines(Raster mask, int scale, Sampler ink, double thin, WallStyle style, double? line)
     {
         (_mask, _scale, _thin) = (mask, scale, thin);
 
         // Shorter sides are the roundness of corners, and what is left of strokes that meet a wall.
         _shortest = Math.Min(Math.Clamp(thin / 4, 1.5, 4), ShareOfEnd * thin);
         _aside = Math.Min(MostAside, ShareAside * thin);
-        _fitter = new SideFitter(ink, mayHaveOutlines: style is not (WallStyle.Freehand or WallStyle.SingleLine));
+        _fitter = new SideFitter(ink, mayHaveOutlines: style is not (WallStyle.Freehand or WallStyle.SingleLine), line);
     }
 
     /// <summary>Finds the sides of walls.</summary>
@@ -42,11 +42,12 @@ internal sealed class WallOutlines
     /// <param name="ink">How dark the picture is.</param>
     /// <param name="thin">The thickness of the thinnest walls, in pixels of the picture.</param>
     /// <param name="style">How they are drawn: what a pencil drew has no outlines, and bends of it are no arcs.</param>
+    /// <param name="line">How dark the ink of single lines is, where walls are such; else <see langword="null"/>.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The corners of each outline; outer ones go clockwise as seen, those of holes the other way.</returns>
-    public static List<WallOutline> Find(Raster mask, int scale, Sampler ink, double thin, WallStyle style, CancellationToken cancellation)
+    public static List<WallOutline> Find(Raster mask, int scale, Sampler ink, double thin, WallStyle style, double? line, CancellationToken cancellation)
     {
-        var outlines = new WallOutlines(mask, scale, ink, thin, style);
+        var outlines = new WallOutlines(mask, scale, ink, thin, style, line);
         List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, cancellation).Select(outlines.SidesOf).Where(static sides => sides.Count >= 3)];
         WallSide[] all = [.. loops.SelectMany(static loop => loop)];
         foreach (WallSide side in all)
