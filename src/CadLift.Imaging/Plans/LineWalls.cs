@@ -110,8 +110,12 @@ internal sealed class LineWalls
         leaf.IsInLineWith(piece, leaf.Thickness) && leaf.OverlapWith(piece) > 0.8 * piece.Length;
 
     // From one of its ends an arc goes a quarter around the other one, which is the hinge: it starts there.
-    private StraightStroke? LeafOf(StraightStroke piece) =>
-        piece.Length < ShortLeaf * _stroke ? null : Swings(piece) ? piece : Swings(piece.Reverse()) ? piece.Reverse() : null;
+    private StraightStroke? LeafOf(StraightStroke piece)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        bool isLeaf = piece.Length >= ShortLeaf * _stroke && piece.Length <= WidestGap * Math.Max(_ink.Width, _ink.Height);
+        return !isLeaf ? null : Swings(piece) ? piece : Swings(piece.Reverse()) ? piece.Reverse() : null;
+    }
 
     // Whether an arc goes from the end of a line a quarter around its start, either way.
     private bool Swings(StraightStroke line)
