@@ -146,7 +146,9 @@ internal sealed class LineNetwork
             }
         }
 
-        return boxes.Count == 0 ? null : boxes.MaxBy(static group => group.Value.Width * group.Value.Height).Key;
+        // The border of a sheet is larger than the plan on it, but has no gaps.
+        HashSet<int> open = [.. _freeEnds.Select(end => Root(end.Stroke))];
+        return boxes.Count == 0 ? null : boxes.MaxBy(group => (open.Contains(group.Key), group.Value.Width * group.Value.Height)).Key;
     }
 
     private IEnumerable<int> PartnersOf(Point2d place, Vector2d outward, int stroke, double most) =>

@@ -13,6 +13,8 @@ internal sealed class LineWalls
     // In strokes, and of the longer side of the picture: shorter strokes are walls only where they go on in line with others.
     private const double LongStroke = 8;
     private const double LongShare = 0.02;
+
+    // Of the longer side of the picture: a side that is so long is no part of the arc of a door.
     private const double StraightShare = 0.03;
 
     // Of the length of walls by their thickness: thinner strokes than so much of the middle are no walls.
@@ -25,11 +27,11 @@ internal sealed class LineWalls
     /// <summary>The widest gap, of the longer side of the drawing: the thickness of a line tells nothing of it.</summary>
     public const double WidestGap = 0.15;
 
-    // The frame of a window: of its length, how far its strokes are apart at most; how much of them lies beside each other.
+    // The frame of a window: of its length, and in thicknesses, how far its strokes are apart at most; how much of them lies beside each other.
     private const double BroadFrame = 0.22;
+    private const double WideFrame = 14;
     private const double FrameOverlap = 0.88;
     private const double FrameShare = 0.65;
-    private const double WideFrame = 14;
 
     // Of the arc of a door: so much is drawn.
     private const double DrawnSwing = 0.7;
@@ -63,14 +65,14 @@ internal sealed class LineWalls
         thickness = 0;
         List<StraightStroke> pieces = StraightStrokes.Find(_ink, _stroke, Math.Max(_long, StraightShare * Math.Max(_ink.Width, _ink.Height)), _cancellation);
         List<StraightStroke> leaves = [.. pieces.Select(LeafOf).OfType<StraightStroke>()];
-        List<StraightStroke> strokes = StraightStrokes.Joined([.. pieces.Where(piece => !leaves.Exists(leaf => Covers(leaf, piece)))], 2 * _stroke, _cancellation);
+        List<StraightStroke> strokes = StraightStrokes.Joined(Without(pieces, piece => leaves.Exists(leaf => Covers(leaf, piece))), 2 * _stroke, _cancellation);
         if (strokes.Count == 0)
         {
             return null;
         }
 
         List<StraightStroke> frames = FramesOf(strokes, out bool[] isFrame);
-        strokes = [.. strokes.Where((stroke, i) => !isFrame[i] && !frames.Exists(frame => IsWithin(stroke, frame)))];
+        strokes = Without([.. strokes.Where((_, i) => !isFrame[i])], stroke => frames.Exists(frame => IsWithin(stroke, frame)));
         double usual = ThicknessOf(strokes.Where(stroke => stroke.Length >= _long));
         strokes.RemoveAll(stroke => stroke.Thickness < ThinnestShare * usual);
         List<StraightStroke> walls = new LineNetwork(strokes, _long, Touch, gap => Swings(gap) || Swings(gap.Reverse()), _cancellation).Walls(WidestGap);
@@ -80,11 +82,12 @@ internal sealed class LineWalls
         }
 
         thickness = ThicknessOf(walls);
+        List<StraightStroke> extended = [.. walls.Select(wall => Extended(wall, walls))];
         Raster mask = Raster.Rent(_ink.Width, _ink.Height);
         mask.Samples.Clear();
-        foreach (StraightStroke wall in walls)
+        foreach (StraightStroke wall in extended)
         {
-            Paint(mask, Extended(wall, walls), (wall.Thickness / 2) + 1, isInk: true);
+            Paint(mask, wall, (wall.Thickness / 2) + 1, isInk: true);
         }
 
         foreach (StraightStroke leaf in leaves)
@@ -98,6 +101,21 @@ internal sealed class LineWalls
         }
 
         return mask;
+    }
+
+    private List<StraightStroke> Without(List<StraightStroke> strokes, Predicate<StraightStroke> isLeftOut)
+    {
+        var kept = new List<StraightStroke>(strokes.Count);
+        foreach (StraightStroke stroke in strokes)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (!isLeftOut(stroke))
+            {
+                kept.Add(stroke);
+            }
+        }
+
+        return kept;
     }
 
     private static double ThicknessOf(IEnumerable<StraightStroke> strokes)
@@ -125,14 +143,14 @@ internal sealed class LineWalls
         {
             Vector2d across = along.TurnedLeft() * sense;
             int places = Math.Max(8, (int)line.Length);
-            int drawn = 0;
-            for (int i = 0; i < places; i++)
+            int missing = 0;
+            for (int i = 0; i < places && missing <= (1 - DrawnSwing) * places; i++)
             {
                 double angle = (0.06 + (0.88 * (i + 0.5) / places)) * Math.PI / 2;
-                drawn += IsStrokeAt(line.Start, (along * Math.Cos(angle)) + (across * Math.Sin(angle)), line.Length, line.Thickness) ? 1 : 0;
+                missing += IsStrokeAt(line.Start, (along * Math.Cos(angle)) + (across * Math.Sin(angle)), line.Length, line.Thickness) ? 0 : 1;
             }
 
-            if (drawn >= DrawnSwing * places)
+            if (missing <= (1 - DrawnSwing) * places)
             {
                 return true;
             }
@@ -176,7 +194,7 @@ internal sealed class LineWalls
             _cancellation.ThrowIfCancellationRequested();
             for (int k = i + 1; k < strokes.Count; k++)
             {
-                if (FrameOf(strokes[i], strokes[k]) is { } frame && strokes.Exists(wall => wall.Length > 1.5 * _stroke && LeadsOn(frame, wall)))
+                if (FrameOf(strokes[i], strokes[k]) is { } frame && strokes.Exists(wall => LeadsOn(frame, wall)))
                 {
                     (isFrame[i], isFrame[k]) = (true, true);
                     frames.Add(frame);
@@ -232,8 +250,9 @@ internal sealed class LineWalls
     }
 
     // Where it meets another wall, its end is on the middle of that one: the corner belongs to both.
-    private static StraightStroke Extended(StraightStroke wall, List<StraightStroke> walls)
+    private StraightStroke Extended(StraightStroke wall, List<StraightStroke> walls)
     {
+        _cancellation.ThrowIfCancellationRequested();
         Vector2d more = wall.Direction * (wall.Thickness / 2);
         return wall with { Start = IsMet(wall.Start) ? wall.Start - more : wall.Start, End = IsMet(wall.End) ? wall.End + more : wall.End };
 

@@ -80,12 +80,12 @@ internal sealed class OpeningFinder
         IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, WallStyle style, CancellationToken cancellation) =>
         new OpeningFinder(walls, ink, wallDarkness, noise, style).Find(cancellation);
 
-    // Of the thickness of one end, what another one has at least that looks back at it.
     private bool IsFreehand => _style == WallStyle.Freehand;
 
     // The sine of how askew an end may stand at least: that of a line is no longer than its corners are round.
     private double LeastSquare => _style == WallStyle.SingleLine ? 0.4 : 0.7;
 
+    // Of the thickness of one end, what another one has at least that looks back at it.
     private double LeastRatio => IsFreehand ? 0.45 : 0.6;
 
     private List<PixelOpening> Find(CancellationToken cancellation)

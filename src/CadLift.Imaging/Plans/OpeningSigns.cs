@@ -6,6 +6,10 @@ namespace CadLift.Imaging.Plans;
 /// <summary>What is drawn in and beside a gap in a wall: lines along it are a window, a leaf with its swing is a door.</summary>
 internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double noise)
 {
+    // Across a gap, and along it: more tell nothing more, and gaps may be as wide as pictures are large.
+    private const int MostProfiles = 400;
+    private const int MostSamples = 256;
+
     // Lines are lighter than walls where the picture is blurred, and stand out from grain.
     private double Faint => Math.Max(12, 0.07 * wallDarkness);
 
@@ -46,13 +50,14 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     private int LinesAlong(Point2d a, Vector2d along, Vector2d across, double width, double thickness)
     {
         const double Step = 0.25;
-        int count = (int)((thickness + 3) / Step) + 1;
+        double step = Math.Max(Step, (thickness + 3) / MostProfiles);
+        int count = (int)((thickness + 3) / step) + 1;
         double[] profile = new double[count];
-        int samples = Math.Max(5, (int)width);
+        int samples = Math.Clamp((int)width, 5, MostSamples);
         double[] values = new double[samples];
         for (int i = 0; i < count; i++)
         {
-            Vector2d off = across * ((i * Step) - ((thickness + 3) / 2));
+            Vector2d off = across * ((i * step) - ((thickness + 3) / 2));
             for (int k = 0; k < samples; k++)
             {
                 Point2d place = a + off + (along * (width * (0.12 + (0.76 * (k + 0.5) / samples))));

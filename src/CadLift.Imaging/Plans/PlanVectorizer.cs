@@ -19,9 +19,11 @@ internal static class PlanVectorizer
 
     // Single lines of walls enclose so many rooms, and stand for walls that are so many times as thick.
     private const int FewRooms = 2;
+    private const double LinesOfWall = 3;
+
+    // Of the longer side of the picture: what is filled and no thicker may be lines. Of that thickness: what lines have at least that are the same ones.
     private const double ThinWall = 0.005;
     private const double SameLine = 0.7;
-    private const double LinesOfWall = 3;
 
     // Pixels: the line of a pencil needs no more. Of its thickness, what is a pore in it; of its area, what pores have.
     private const int BroadLine = 6;
@@ -82,7 +84,8 @@ internal static class PlanVectorizer
         {
             dark = Vectorize(lightened, darkest, reason, cancellationToken);
             VectorizedPlan light = Vectorize(lightened, lightest, reason, cancellationToken);
-            return light.Rooms.Count > ManyMoreRooms * dark.Rooms.Count ? light : dark;
+            bool isLight = dark.IsOfSingleLines && !light.IsOfSingleLines ? light.Rooms.Count >= dark.Rooms.Count : light.Rooms.Count > ManyMoreRooms * dark.Rooms.Count;
+            return isLight ? light : dark;
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
         {
@@ -116,11 +119,12 @@ internal static class PlanVectorizer
             WallDarkness.RemoveUneven(mask, ink.Darkness, scale, cancellationToken);
         }
 
-        VectorizedPlan? plan = PlanOf(mask, scale, ink, new WallDrawing(style, thin), cancellationToken);
+        double usual = style == WallStyle.Filled ? (double)thickness.Wall / scale : 0;
+        VectorizedPlan? plan = PlanOf(mask, scale, ink, new WallDrawing(style, thin, usual), cancellationToken);
         if (!reading.IsPencil && MayBeLines(plan, style, thickness, Math.Max(all.Width, all.Height)))
         {
-            VectorizedPlan? lines = TryLines(all, thickness, style == WallStyle.Filled ? SameLine * thickness.Wall : 0, scale, ink, cancellationToken);
-            bool isMore = plan is null || plan.Rooms.Count < FewRooms || lines?.Openings.Count > plan.Openings.Count;
+            VectorizedPlan? lines = TryLines(all, thickness, style, mask, scale, ink, cancellationToken);
+            bool isMore = plan is null || plan.Rooms.Count < FewRooms || (lines?.Openings.Count > plan.Openings.Count && lines.Rooms.Count >= plan.Rooms.Count);
             plan = isMore ? lines ?? plan : plan;
         }
 
@@ -130,7 +134,7 @@ internal static class PlanVectorizer
 
     private static VectorizedPlan? PlanOf(Raster mask, int scale, InkMap ink, WallDrawing drawing, CancellationToken cancellation)
     {
-        (WallStyle style, double thin) = drawing;
+        (WallStyle style, double thin, double usual) = drawing;
         var sampler = new Sampler(ink.Darkness);
         List<WallOutline> outlines = WallOutlines.Find(mask, scale, sampler, thin, style, style == WallStyle.SingleLine ? ink.Full : null, cancellation);
         List<PixelRegion> bodies = PixelRegions.Nest(outlines, cancellation);
@@ -155,7 +159,9 @@ internal static class PlanVectorizer
                 WallStyle.SingleLine => "walls of single lines",
                 _ => "walls of two lines",
             },
-            HasLinesForWalls = style is WallStyle.Lined or WallStyle.SingleLine || thin <= ThinWall * Math.Max(ink.Darkness.Width, ink.Darkness.Height),
+            IsOfSingleLines = style == WallStyle.SingleLine,
+            HasLinesForWalls = style is WallStyle.Lined or WallStyle.SingleLine
+                || (style == WallStyle.Filled && usual <= ThinWall * Math.Max(ink.Darkness.Width, ink.Darkness.Height)),
             Walls = bodies,
             Openings = openings,
             Rooms = RoomFinder.Find(bodies, openings, style == WallStyle.SingleLine ? LinesOfWall * thin : thin, cancellation),
@@ -166,8 +172,10 @@ internal static class PlanVectorizer
     private static bool MayBeLines(VectorizedPlan? plan, WallStyle style, InkThickness thickness, int side) =>
         plan is null || plan.Rooms.Count < FewRooms || (style == WallStyle.Filled && thickness.Wall <= ThinWall * side);
 
-    // Any lines enclose something; those of a plan enclose rooms, and are broken where a door or a window is drawn.
-    private static VectorizedPlan? TryLines(Raster all, InkThickness thickness, double least, int scale, InkMap ink, CancellationToken cancellation)
+    // Any lines enclose something; those of a plan enclose rooms, and are broken where a door or a window is drawn. The two lines of hollow walls are none, nor
+    // are lines that are finer than what is filled.
+    private static VectorizedPlan? TryLines(
+        Raster all, InkThickness thickness, WallStyle style, Raster walls, int scale, InkMap ink, CancellationToken cancellation)
     {
         int stroke = thickness.Stroke > 0 ? thickness.Stroke : thickness.Wall;
         if (stroke == 0)
@@ -176,7 +184,9 @@ internal static class PlanVectorizer
         }
 
         using Raster? lines = LineWalls.Create(all, stroke, out double line, cancellation);
-        VectorizedPlan? plan = lines is null || line < least ? null : PlanOf(lines, scale, ink, new WallDrawing(WallStyle.SingleLine, line / scale), cancellation);
+        bool areOthers = lines is null
+            || (style == WallStyle.Filled ? line < SameLine * thickness.Wall : CountShared(lines, walls) >= LeastLined * PixelMask.Count(lines));
+        VectorizedPlan? plan = areOthers ? null : PlanOf(lines!, scale, ink, new WallDrawing(WallStyle.SingleLine, line / scale, line / scale), cancellation);
         return plan is { Rooms.Count: >= FewRooms } && plan.Openings.Any(static opening => opening.Kind != OpeningKind.Passage) ? plan : null;
     }
 
@@ -260,13 +270,7 @@ internal static class PlanVectorizer
         try
         {
             HollowWallMask hollow = HollowOf(ink, thickness, cancellation);
-            long shared = 0;
-            for (int i = 0; i < filled.Samples.Length; i++)
-            {
-                shared += hollow.Pixels.Samples[i] & filled.Samples[i] & 1;
-            }
-
-            bool isLine = thickest <= LargestLine && shared >= LeastLined * PixelMask.Count(filled);
+            bool isLine = thickest <= LargestLine && CountShared(hollow.Pixels, filled) >= LeastLined * PixelMask.Count(filled);
             if (isLine || (hollow.Style == WallStyle.Hatched && PixelMask.Count(hollow.Pixels) > PixelMask.Count(filled)))
             {
                 return hollow;
@@ -282,12 +286,26 @@ internal static class PlanVectorizer
         return null;
     }
 
+    private static long CountShared(Raster first, Raster second)
+    {
+        long shared = 0;
+        for (int i = 0; i < first.Samples.Length; i++)
+        {
+            shared += first.Samples[i] & second.Samples[i] & 1;
+        }
+
+        return shared;
+    }
+
     /// <summary>How a picture is read.</summary>
     /// <param name="Threshold">What is so dark is ink; null where the picture tells it.</param>
     /// <param name="HasFlatGreys">Whether walls may have any of several greys.</param>
     /// <param name="IsPencil">Whether walls are lines of a pencil.</param>
     private readonly record struct Reading(int? Threshold, bool HasFlatGreys, bool IsPencil);
 
-    /// <summary>How walls are drawn, and how thick the thinnest of them are, in pixels of the picture.</summary>
-    private readonly record struct WallDrawing(WallStyle Style, double Thin);
+    /// <summary>How walls are drawn.</summary>
+    /// <param name="Style">In what way.</param>
+    /// <param name="Thin">How thick the thinnest of them are, in pixels of the picture.</param>
+    /// <param name="Usual">How thick they are where they are filled or lines, partitions left aside.</param>
+    private readonly record struct WallDrawing(WallStyle Style, double Thin, double Usual);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CadLift.Geometry.Numerics;
 using CadLift.Imaging.Filters;
 using CadLift.Imaging.Tracing;
+using CadLift.Plans;
 
 namespace CadLift.Imaging.Plans;
 
@@ -33,7 +34,8 @@ public sealed class RasterVectorizer : IRasterVectorizer
         {
             VectorizedPlan plan = PlanVectorizer.Vectorize(source, string.Empty, cancellationToken);
             (bool hasRooms, bool hasOpenings) = (plan.Rooms.Count > 0, plan.Openings.Count > 0);
-            if (plan.HasLinesForWalls ? hasRooms && hasOpenings : hasRooms || hasOpenings)
+            bool hasDoor = plan.Openings.Any(static opening => opening.Kind == OpeningKind.Door);
+            if (plan.HasLinesForWalls ? hasDoor || (hasRooms && hasOpenings) : hasRooms || hasOpenings)
             {
                 return plan.Because(
                     string.Create(CultureInfo.InvariantCulture, $"It shows {plan.WallKind} with {plan.Rooms.Count} rooms between them and {plan.Openings.Count} openings in them."),

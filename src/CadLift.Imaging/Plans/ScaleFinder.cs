@@ -83,7 +83,8 @@ internal static class ScaleFinder
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{doors.Length} doors are {width:0.#} pixels wide and taken as {DoorWidth} mm"));
         }
 
-        if (walls.Length > 0)
+        // A line is as thick as the pen.
+        if (walls.Length > 0 && !plan.IsOfSingleLines)
         {
             AddWalls(walls, sources, reasons);
         }

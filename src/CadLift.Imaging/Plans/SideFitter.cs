@@ -20,6 +20,10 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines, double? line
     // Of the darkness of a line: what is left beside it.
     private const double FaintEdge = 0.1;
 
+    // Pixels: both sides of a thinner line would be taken for one where faces of walls are laid on common lines; farther off lies another line.
+    private const double ThinnestLine = 1.3;
+    private const double FarthestSide = 1.5;
+
     // How far inside of its beginning the middle of an outline may lie.
     private const double FarthestInset = 3;
 
@@ -180,8 +184,9 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines, double? line
             moment += (profile[i] - paper) * i;
         }
 
-        double width = sum * Step / (Math.Max(ink, profile[peak]) - paper);
-        return (moment / sum * Step) - Reach - (width / 2);
+        double width = Math.Max(ThinnestLine, sum * Step / (Math.Max(ink, profile[peak]) - paper));
+        double off = (moment / sum * Step) - Reach - (width / 2);
+        return sum > 0 && Math.Abs(off) <= FarthestSide ? off : null;
     }
 
     // A sharp edge lies where the pixels it passes through are covered so far: their sum tells it, better than a crossing between them.

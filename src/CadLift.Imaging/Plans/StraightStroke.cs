@@ -34,7 +34,9 @@ internal readonly record struct StraightStroke(Point2d Start, Point2d End, doubl
 
     public bool IsParallelTo(StraightStroke other) => Math.Abs(Direction.Cross(other.Direction)) < SlightTurn;
 
-    /// <summary>Whether another one lies on the same line, in line with half of the thicker one.</summary>
+    /// <summary>Whether another one lies on the same line.</summary>
+    /// <param name="other">The other one.</param>
+    /// <param name="most">How far its ends may lie beside this one's line.</param>
     public bool IsInLineWith(StraightStroke other, double most) =>
         IsParallelTo(other) && Math.Abs(Aside(other.Start)) <= most && Math.Abs(Aside(other.End)) <= most;
 

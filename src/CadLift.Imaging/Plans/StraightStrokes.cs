@@ -24,6 +24,7 @@ internal sealed class StraightStrokes
 
     // There are drawings of so many strokes, and noise of more.
     private const int Most = 4000;
+    private const int MostCorners = 1_000_000;
 
     private readonly Raster _ink;
     private readonly double _stroke;
@@ -44,6 +45,11 @@ internal sealed class StraightStrokes
         foreach (List<PixelPoint> outline in PixelOutline.Trace(ink, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (outline.Count > MostCorners)
+            {
+                return [];
+            }
+
             strokes.Add(DouglasPeucker.Simplify(outline, MostAside));
             if (strokes._strokes.Count > Most)
             {
@@ -126,7 +132,7 @@ internal sealed class StraightStrokes
             turns[i] = SlightTurn(PointOf(corners[(i + count - 1) % count]), PointOf(corners[i]), PointOf(corners[(i + 1) % count]));
         }
 
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count && _strokes.Count <= Most; i++)
         {
             var side = new WallSide(PointOf(corners[i]), PointOf(corners[(i + 1) % count]));
             if (!IsCurved(turns, i) && side.Length >= Shortest * _stroke && ThicknessOf(side) is { } thickness)

@@ -39,6 +39,9 @@ public sealed class VectorizedPlan
     /// <summary>Whether its walls are lines, or no thicker than lines may be: any drawing has such, and those of a plan enclose rooms and have openings.</summary>
     internal bool HasLinesForWalls { get; init; }
 
+    /// <summary>Whether its walls are single lines: their thickness tells nothing.</summary>
+    internal bool IsOfSingleLines { get; init; }
+
     /// <summary>The same with a reason.</summary>
     internal VectorizedPlan Because(string reason, double confidence) =>
         With(Width, Height, Sheet, reason, confidence, Walls, Openings, Rooms);
@@ -103,5 +106,6 @@ public sealed class VectorizedPlan
             Rooms = rooms,
             WallKind = WallKind,
             HasLinesForWalls = HasLinesForWalls,
+            IsOfSingleLines = IsOfSingleLines,
         };
 }

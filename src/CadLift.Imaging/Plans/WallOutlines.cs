@@ -13,7 +13,9 @@ internal sealed class WallOutlines
     private const double MostAside = 1.3;
     private const double ShareAside = 0.4;
 
-    // Of the thickness of the thinnest walls: what of their ends is straight.
+    private const double Shortest = 1.5;
+
+    // Of the thickness of lines: what of their ends is straight.
     private const double ShareOfEnd = 0.6;
 
     private const double LongestEnd = 15;
@@ -30,9 +32,10 @@ internal sealed class WallOutlines
     {
         (_mask, _scale, _thin) = (mask, scale, thin);
 
-        // Shorter sides are the roundness of corners, and what is left of strokes that meet a wall.
-        _shortest = Math.Min(Math.Clamp(thin / 4, 1.5, 4), ShareOfEnd * thin);
-        _aside = Math.Min(MostAside, ShareAside * thin);
+        // Shorter sides are the roundness of corners, and what is left of strokes that meet a wall; the ends of lines are as short as those are thick.
+        bool isLine = style == WallStyle.SingleLine;
+        _shortest = isLine ? Math.Min(Shortest, ShareOfEnd * thin) : Math.Clamp(thin / 4, Shortest, 4);
+        _aside = isLine ? Math.Min(MostAside, ShareAside * thin) : MostAside;
         _fitter = new SideFitter(ink, mayHaveOutlines: style is not (WallStyle.Freehand or WallStyle.SingleLine), line);
     }
 

@@ -4,10 +4,9 @@ namespace CadLift.Imaging.Tracing;
 /// <remarks>The body lies on the right as rows go down. Bodies that only touch at a corner are kept apart.</remarks>
 internal static class PixelOutline
 {
-    /// <summary>Traces all outlines, outer ones and those of holes.</summary>
-    public static List<List<PixelPoint>> Trace(Raster mask, CancellationToken cancellation)
+    /// <summary>Traces all outlines, outer ones and those of holes, one after the other as they are asked for: noise has millions.</summary>
+    public static IEnumerable<List<PixelPoint>> Trace(Raster mask, CancellationToken cancellation)
     {
-        var loops = new List<List<PixelPoint>>();
         bool[] isSeen = new bool[mask.Samples.Length];
         for (int y = 0; y < mask.Height; y++)
         {
@@ -17,12 +16,10 @@ internal static class PixelOutline
                 // Each outline has an upper side somewhere.
                 if (IsBody(mask, x, y) && !IsBody(mask, x, y - 1) && !isSeen[(y * mask.Width) + x])
                 {
-                    loops.Add(Follow(mask, isSeen, x, y));
+                    yield return Follow(mask, isSeen, x, y);
                 }
             }
         }
-
-        return loops;
     }
 
     private static bool IsBody(Raster mask, int x, int y) => x >= 0 && y >= 0 && x < mask.Width && y < mask.Height && mask.Row(y)[x] != 0;
