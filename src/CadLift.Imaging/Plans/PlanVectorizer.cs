@@ -124,8 +124,7 @@ internal static class PlanVectorizer
         if (!reading.IsPencil && MayBeLines(plan, style, thickness, Math.Max(all.Width, all.Height)))
         {
             VectorizedPlan? lines = TryLines(all, thickness, style, mask, scale, ink, cancellationToken);
-            bool isMore = plan is null || plan.Rooms.Count < FewRooms || (lines?.Openings.Count > plan.Openings.Count && lines.Rooms.Count >= plan.Rooms.Count);
-            plan = isMore ? lines ?? plan : plan;
+            plan = lines is not null && (plan is null || IsMore(lines, plan)) ? lines : plan;
         }
 
         return plan?.Because(reason, plan.Confidence)
@@ -172,6 +171,12 @@ internal static class PlanVectorizer
     private static bool MayBeLines(VectorizedPlan? plan, WallStyle style, InkThickness thickness, int side) =>
         plan is null || plan.Rooms.Count < FewRooms || (style == WallStyle.Filled && thickness.Wall <= ThinWall * side);
 
+    // Arcs and furniture taken for walls enclose rooms, too, but few doors and windows are drawn between them.
+    private static bool IsMore(VectorizedPlan lines, VectorizedPlan plan) =>
+        plan.Rooms.Count < FewRooms || (long)lines.Rooms.Count * DrawnOpenings(lines) > (long)plan.Rooms.Count * DrawnOpenings(plan);
+
+    private static int DrawnOpenings(VectorizedPlan plan) => plan.Openings.Count(static opening => opening.Kind != OpeningKind.Passage);
+
     // Any lines enclose something; those of a plan enclose rooms, and are broken where a door or a window is drawn. The two lines of hollow walls are none, nor
     // are lines that are finer than what is filled.
     private static VectorizedPlan? TryLines(
@@ -187,7 +192,7 @@ internal static class PlanVectorizer
         bool areOthers = lines is null
             || (style == WallStyle.Filled ? line < SameLine * thickness.Wall : CountShared(lines, walls) >= LeastLined * PixelMask.Count(lines));
         VectorizedPlan? plan = areOthers ? null : PlanOf(lines!, scale, ink, new WallDrawing(WallStyle.SingleLine, line / scale, line / scale), cancellation);
-        return plan is { Rooms.Count: >= FewRooms } && plan.Openings.Any(static opening => opening.Kind != OpeningKind.Passage) ? plan : null;
+        return plan is { Rooms.Count: >= FewRooms } && DrawnOpenings(plan) > 0 ? plan : null;
     }
 
     // What a pencil drew by hand has rough sides: with fewer pixels they are smooth, and as exact as it was drawn.
