@@ -27,8 +27,10 @@ internal sealed class LineWalls
     /// <summary>The widest gap, of the longer side of the drawing: the thickness of a line tells nothing of it.</summary>
     public const double WidestGap = 0.15;
 
-    // The frame of a window: of its length, and in thicknesses, how far its strokes are apart at most; how much of them lies beside each other.
-    private const double BroadFrame = 0.22;
+    /// <summary>The frame of a window: of its length, how far its strokes are apart at most.</summary>
+    public const double BroadFrame = 0.22;
+
+    // The same in thicknesses; how much of its strokes lies beside each other.
     private const double WideFrame = 14;
     private const double FrameOverlap = 0.88;
     private const double FrameShare = 0.65;
@@ -168,7 +170,7 @@ internal sealed class LineWalls
         double last = 0;
         for (double r = radius - slack - (2 * thickness); r <= most; r += 0.5)
         {
-            if (IsInk(middle + (direction * r)))
+            if (PixelMask.Has(_ink, middle + (direction * r)))
             {
                 first ??= r;
                 last = r;
@@ -176,12 +178,6 @@ internal sealed class LineWalls
         }
 
         return first >= radius - slack && last <= radius + slack;
-    }
-
-    private bool IsInk(Point2d place)
-    {
-        (int x, int y) = ((int)Math.Floor(place.X), (int)Math.Floor(place.Y));
-        return x >= 0 && y >= 0 && x < _ink.Width && y < _ink.Height && _ink.Row(y)[x] != 0;
     }
 
     // Two strokes of one length, close beside each other, on a wall or between two: the middle line, as broad as they are apart.

@@ -20,9 +20,6 @@ internal sealed class OpeningFinder
     private const double SureAside = 1.2;
     private const double LargestDistance = 1e5;
 
-    // Of its width, how thick a window is that is drawn in a wall of a single line.
-    private const double BroadFrame = 0.22;
-
     // So much of all sides must have a thickness for walls to have it.
     private const double LeastShare = 0.05;
 
@@ -127,7 +124,7 @@ internal sealed class OpeningFinder
     {
         WallEnd from = _ends[end];
         double thickness = partner >= 0 ? (from.Thickness + _ends[partner].Thickness) / 2 : from.Thickness;
-        (OpeningKind kind, double confidence) = _signs.Judge(from.Middle, to, thickness, _style == WallStyle.SingleLine ? thickness + (BroadFrame * width) : thickness);
+        (OpeningKind kind, double confidence) = _signs.Judge(from.Middle, to, thickness, _style == WallStyle.SingleLine ? thickness + (LineWalls.BroadFrame * width) : thickness);
         bool isGap = partner >= 0
             ? from.IsOfWall && _ends[partner].IsOfWall
             : from.IsOfLongWall && width <= NarrowGap * Math.Max(_thin, from.Thickness / 3);

@@ -1,3 +1,5 @@
+using CadLift.Geometry.Numerics;
+
 namespace CadLift.Imaging.Plans;
 
 /// <summary>Which pixels belong to something: 255 or 0.</summary>
@@ -76,6 +78,13 @@ internal static class PixelMask
         {
             columns[x] += row[x] != 0 ? sign : 0;
         }
+    }
+
+    /// <summary>Whether a place lies in a pixel of a mask.</summary>
+    public static bool Has(Raster mask, Point2d place)
+    {
+        (int x, int y) = ((int)Math.Floor(place.X), (int)Math.Floor(place.Y));
+        return x >= 0 && y >= 0 && x < mask.Width && y < mask.Height && mask.Row(y)[x] != 0;
     }
 
     /// <summary>How many pixels a mask has.</summary>

@@ -185,18 +185,12 @@ internal sealed class StraightStrokes
         const double Step = 0.5;
         double most = (Thickest * _stroke) + 1;
         double depth = MostAside;
-        while (depth < most && IsInk(place + (inward * depth)))
+        while (depth < most && PixelMask.Has(_ink, place + (inward * depth)))
         {
             depth += Step;
         }
 
         return depth - (Step / 2);
-    }
-
-    private bool IsInk(Point2d place)
-    {
-        (int x, int y) = ((int)Math.Floor(place.X), (int)Math.Floor(place.Y));
-        return x >= 0 && y >= 0 && x < _ink.Width && y < _ink.Height && _ink.Row(y)[x] != 0;
     }
 
     private static Point2d PointOf(PixelPoint corner) => new(corner.X, corner.Y);

@@ -107,8 +107,7 @@ internal sealed class WallOutlines
         for (; depth < 200; depth += Step)
         {
             Point2d place = side.Point + (side.Inward * depth);
-            (int x, int y) = ((int)Math.Floor(place.X * _scale), (int)Math.Floor(place.Y * _scale));
-            bool isWall = x >= 0 && y >= 0 && x < _mask.Width && y < _mask.Height && _mask.Row(y)[x] != 0;
+            bool isWall = PixelMask.Has(_mask, new Point2d(place.X * _scale, place.Y * _scale));
             isIn |= isWall;
             if (!isWall && (isIn || depth > HalfOutline))
             {
