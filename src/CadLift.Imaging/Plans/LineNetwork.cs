@@ -20,7 +20,7 @@ internal sealed class LineNetwork
     private readonly double _touch;
     private readonly Func<StraightStroke, bool> _isDoor;
     private readonly CancellationToken _cancellation;
-    private readonly int[] _groups;
+    private readonly DisjointSets _groups;
     private readonly List<(Point2d Place, Vector2d Outward, int Stroke)> _freeEnds = [];
 
     /// <summary>Sees which strokes meet.</summary>
@@ -32,12 +32,7 @@ internal sealed class LineNetwork
     public LineNetwork(List<StraightStroke> strokes, double longest, double touch, Func<StraightStroke, bool> isDoor, CancellationToken cancellation)
     {
         (_strokes, _long, _touch, _isDoor, _cancellation) = (strokes, longest, touch, isDoor, cancellation);
-        _groups = new int[strokes.Count];
-        for (int i = 0; i < strokes.Count; i++)
-        {
-            _groups[i] = i;
-        }
-
+        _groups = new DisjointSets(strokes.Count);
         for (int i = 0; i < strokes.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -61,7 +56,7 @@ internal sealed class LineNetwork
         for (int i = 0; i < isWall.Length; i++)
         {
             _cancellation.ThrowIfCancellationRequested();
-            isWall[i] = isGroup.Contains(Root(i)) && (_strokes[i].Length >= _long || Faces(i, most, isGroup) || IsBetweenLong(i));
+            isWall[i] = isGroup.Contains(_groups.Find(i)) && (_strokes[i].Length >= _long || Faces(i, most, isGroup) || IsBetweenLong(i));
         }
 
         return [.. _strokes.Where((_, i) => isWall[i])];
@@ -70,7 +65,7 @@ internal sealed class LineNetwork
     // What goes on from a group is looked for once from each of its free ends.
     private HashSet<int> GroupsFrom(int main, double most)
     {
-        ILookup<int, (Point2d Place, Vector2d Outward, int Stroke)> ends = _freeEnds.ToLookup(end => Root(end.Stroke));
+        ILookup<int, (Point2d Place, Vector2d Outward, int Stroke)> ends = _freeEnds.ToLookup(end => _groups.Find(end.Stroke));
         var isGroup = new HashSet<int> { main };
         var open = new Queue<int>([main]);
         while (open.TryDequeue(out int group))
@@ -122,7 +117,7 @@ internal sealed class LineNetwork
             if (i != number && _strokes[i].DistanceTo(stroke.End) <= reach)
             {
                 isFree = false;
-                Join(number, i);
+                _groups.Join(number, i);
             }
         }
 
@@ -142,17 +137,17 @@ internal sealed class LineNetwork
             {
                 Box2d box = Box2d.Of(_strokes[i].Start, _strokes[i].End);
                 all = all.Including(box);
-                boxes[Root(i)] = boxes.GetValueOrDefault(Root(i), Box2d.Empty).Including(box);
+                boxes[_groups.Find(i)] = boxes.GetValueOrDefault(_groups.Find(i), Box2d.Empty).Including(box);
             }
         }
 
         // The border of a sheet is larger than the plan on it, but has no gaps.
-        HashSet<int> open = [.. _freeEnds.Select(end => Root(end.Stroke))];
+        HashSet<int> open = [.. _freeEnds.Select(end => _groups.Find(end.Stroke))];
         return boxes.Count == 0 ? null : boxes.MaxBy(group => (open.Contains(group.Key), group.Value.Width * group.Value.Height)).Key;
     }
 
     private IEnumerable<int> PartnersOf(Point2d place, Vector2d outward, int stroke, double most) =>
-        _freeEnds.Where(other => LookAtEachOther(place, outward, other.Place, other.Outward, _strokes[stroke].Thickness, most)).Select(other => Root(other.Stroke));
+        _freeEnds.Where(other => LookAtEachOther(place, outward, other.Place, other.Outward, _strokes[stroke].Thickness, most)).Select(other => _groups.Find(other.Stroke));
 
     // A gap may end at the side of a wall, if it is a door.
     private int? GroupAhead(Point2d place, Vector2d outward, int stroke, double most, HashSet<int> isGroup)
@@ -171,7 +166,7 @@ internal sealed class LineNetwork
             double at = (other.Start - place).Cross(outward) / cross;
             if (ahead > 0 && ahead < nearest && at >= -_touch && at <= other.Length + _touch)
             {
-                (nearest, group) = (ahead, Root(i));
+                (nearest, group) = (ahead, _groups.Find(i));
             }
         }
 
@@ -182,7 +177,7 @@ internal sealed class LineNetwork
     // Short strokes are walls where they are what is left between a corner and a gap.
     private bool Faces(int stroke, double most, HashSet<int> isGroup) =>
         _freeEnds.Exists(end => end.Stroke == stroke && _freeEnds.Exists(other =>
-            other.Stroke != stroke && isGroup.Contains(Root(other.Stroke)) && LookAtEachOther(end.Place, end.Outward, other.Place, other.Outward, _strokes[stroke].Thickness, most)));
+            other.Stroke != stroke && isGroup.Contains(_groups.Find(other.Stroke)) && LookAtEachOther(end.Place, end.Outward, other.Place, other.Outward, _strokes[stroke].Thickness, most)));
 
     // Of two strokes in line the direction of the longer one is known better.
     private static bool LookAtEachOther(Point2d place, Vector2d outward, Point2d other, Vector2d direction, double thickness, double most)
@@ -191,22 +186,5 @@ internal sealed class LineNetwork
         double ahead = between.Length;
         double aside = Math.Min(Math.Abs(between.Cross(outward)), Math.Abs(between.Cross(direction)));
         return direction.Dot(outward) < -LeastFacing && between.Dot(outward) > 0 && ahead <= most && aside <= Math.Max(2, MostAside * thickness) + (SlopeAside * ahead);
-    }
-
-    private int Root(int stroke)
-    {
-        while (_groups[stroke] != stroke)
-        {
-            _groups[stroke] = _groups[_groups[stroke]];
-            stroke = _groups[stroke];
-        }
-
-        return stroke;
-    }
-
-    private void Join(int x, int y)
-    {
-        (int a, int b) = (Root(x), Root(y));
-        _groups[Math.Max(a, b)] = Math.Min(a, b);
     }
 }
