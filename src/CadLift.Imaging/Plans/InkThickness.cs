@@ -12,6 +12,9 @@ internal readonly struct InkThickness
     private const double WallShare = 0.03;
     private const double WallRatio = 1.8;
 
+    // Of the thickness of walls: what is no stroke at the most, where strokes have no thickness of their own.
+    private const double MostOfWall = 0.7;
+
     // Pixels: what is thinner is a stroke in any drawing.
     private const int ThinnestWall = 4;
 
@@ -58,7 +61,7 @@ internal readonly struct InkThickness
         (int before, int wall) = isStroke ? (first, NextPeak(shares, first)) : (0, first);
         while (wall > 0)
         {
-            int least = before > 0 ? Valley(shares, before, wall) : Math.Max(2, wall / 2);
+            int least = before > 0 ? Valley(shares, before, wall) : Math.Clamp(Valley(shares, 1, wall), Math.Max(2, wall / 2), Math.Max(2, (int)(MostOfWall * wall)));
             if (!AreLetters(ink, thickness, least, wall, cancellation))
             {
                 return new InkThickness(stroke, least, wall);

@@ -10,6 +10,9 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     private const int MostProfiles = 400;
     private const int MostSamples = 256;
 
+    // Of a quarter circle: nothing but a door swings so, whatever lines its threshold and its frame have.
+    private const double SureArc = 0.85;
+
     // Lines are lighter than walls where the picture is blurred, and stand out from grain.
     private double Faint => Math.Max(12, 0.07 * wallDarkness);
 
@@ -28,15 +31,19 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
         Vector2d along = (b - a).Normalized();
         Vector2d across = along.TurnedLeft();
         int lines = LinesAlong(a, along, across, width, frame);
-        double swing = 0;
+        Swing best = default;
         foreach (double side in (ReadOnlySpan<double>)[-1, 1])
         {
             Vector2d outward = across * side;
-            swing = Math.Max(swing, SwingOf(a + (outward * (thickness / 2)), along, outward, width));
-            swing = Math.Max(swing, SwingOf(b + (outward * (thickness / 2)), -along, outward, width));
+            foreach (double hinge in (ReadOnlySpan<double>)[thickness / 2, 0])
+            {
+                best = Swing.Better(best, SwingOf(a + (outward * hinge), along, outward, width));
+                best = Swing.Better(best, SwingOf(b + (outward * hinge), -along, outward, width));
+            }
         }
 
-        if (swing >= 0.6 && (lines < 2 || swing >= 0.85))
+        double swing = best.Share;
+        if (swing >= 0.6 && (lines < 2 || swing >= 0.85 || best.Arc >= SureArc))
         {
             return (OpeningKind.Door, swing);
         }
@@ -106,8 +113,8 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
         return isRising && high - low >= least ? peaks + 1 : peaks;
     }
 
-    // How much of a quarter circle and its leaf is drawn, from a hinge.
-    private double SwingOf(Point2d hinge, Vector2d along, Vector2d outward, double width)
+    // How much of a quarter circle and its leaf is drawn, from a hinge on the face of the wall or in its middle.
+    private Swing SwingOf(Point2d hinge, Vector2d along, Vector2d outward, double width)
     {
         int arc = Math.Max(8, (int)(width * 1.2));
         int found = 0;
@@ -125,7 +132,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
             drawn += IsStroke(hinge + (outward * (width * (0.12 + (0.8 * (i + 0.5) / leaf)))), along) ? 1 : 0;
         }
 
-        return (0.65 * found / arc) + (0.35 * drawn / leaf);
+        return new Swing((double)found / arc, (double)drawn / leaf);
     }
 
     // Whether a stroke passes within two pixels: darker than the paper on both of its sides.
@@ -151,5 +158,15 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
         }
 
         return least;
+    }
+
+    /// <summary>How much of the swing of a door is drawn, 0 to 1.</summary>
+    /// <param name="Arc">Of the quarter circle.</param>
+    /// <param name="Leaf">Of the leaf.</param>
+    private readonly record struct Swing(double Arc, double Leaf)
+    {
+        public double Share => (0.65 * Arc) + (0.35 * Leaf);
+
+        public static Swing Better(Swing first, Swing second) => second.Share > first.Share ? second : first;
     }
 }

@@ -212,7 +212,7 @@ internal static class PlanVectorizer
         {
             before = thickness.Wall;
             using Raster closed = Morphology.Close(ink, Math.Max(1, thickness.Wall / Pore), cancellationToken: cancellation);
-            if (!isPencil && PixelMask.Count(closed) < (1 + LeastPores) * PixelMask.Count(ink))
+            if (!isPencil && AreaOfPores(closed, ink, thickness.Wall, cancellation) < LeastPores * PixelMask.Count(ink))
             {
                 return null;
             }
@@ -224,6 +224,25 @@ internal static class PlanVectorizer
         }
 
         return thickness;
+    }
+
+    // What closing fills between two lines of a window is as long as the window: a pore is no longer than a line is broad.
+    private static long AreaOfPores(Raster closed, Raster ink, int broad, CancellationToken cancellation)
+    {
+        using Raster filled = Raster.Rent(closed.Width, closed.Height);
+        for (int i = 0; i < filled.Samples.Length; i++)
+        {
+            filled.Samples[i] = (byte)(closed.Samples[i] & ~ink.Samples[i]);
+        }
+
+        using var pores = ConnectedComponents.Of(filled, cancellation);
+        long area = 0;
+        foreach (ComponentBox pore in pores.Boxes.Skip(1))
+        {
+            area += pore.Longer <= broad ? pore.Area : 0;
+        }
+
+        return area;
     }
 
     // Filled walls where there are any to speak of; else walls of two lines.
