@@ -16,6 +16,11 @@ internal sealed class InkMap : IDisposable
     // Of the pixels of ink, so many are lighter than what it covers wholly.
     private const double PartlyCovered = 0.9;
 
+    // Of the threshold of ink, and in standard deviations of grain: what is darker than paper. In pixels: how far ink goes on in a blur.
+    private const double LightestFaint = 1 / 3.0;
+    private const double GrainOfFaint = 4;
+    private const int EdgeOfInk = 2;
+
     private InkMap(Raster darkness, int threshold, int full) => (Darkness, Threshold, Full, Noise) = (darkness, threshold, full, NoiseOf(darkness, threshold));
 
     public Raster Darkness { get; }
@@ -49,6 +54,21 @@ internal sealed class InkMap : IDisposable
         int least = threshold ?? Math.Max(1, Otsu.Middle(counts));
         counts.AsSpan(0, least).Clear();
         return new InkMap(darkness, least, Quantile(counts, PartlyCovered));
+    }
+
+    /// <summary>How many pixels are darker than paper and its grain, but not so dark as ink, and do not lie at the edge of it.</summary>
+    public long AreaOfFaint(CancellationToken cancellation)
+    {
+        using Raster ink = PixelMask.Threshold(Darkness, Threshold, 1, cancellation);
+        using Raster around = Morphology.Dilate(ink, EdgeOfInk, cancellationToken: cancellation);
+        double least = Math.Max(LightestFaint * Threshold, GrainOfFaint * Noise);
+        long area = 0;
+        for (int i = 0; i < around.Samples.Length; i++)
+        {
+            area += around.Samples[i] == 0 && Darkness.Samples[i] >= least ? 1 : 0;
+        }
+
+        return area;
     }
 
     public void Dispose() => Darkness.Dispose();

@@ -20,6 +20,9 @@ internal sealed class OpeningFinder
     private const double SureAside = 1.2;
     private const double LargestDistance = 1e5;
 
+    // How sure a sign is that tells an opening by itself.
+    private const double SureSign = 0.8;
+
     // So much of all sides must have a thickness for walls to have it.
     private const double LeastShare = 0.05;
 
@@ -62,7 +65,8 @@ internal sealed class OpeningFinder
         }
 
         _ends.Sort(static (x, y) => x.Thickness.CompareTo(y.Thickness));
-        _thin = _ends.Count > 0 ? _ends[_ends.Count / 10].Thickness : 0;
+        List<WallEnd> usual = _ends.FindAll(static end => end.IsUsual);
+        _thin = usual.Count > 0 ? usual[usual.Count / 10].Thickness : 0;
         _signs = new OpeningSigns(ink, wallDarkness, noise);
     }
 
@@ -91,9 +95,13 @@ internal sealed class OpeningFinder
         for (int i = 0; i < _ends.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (GapFrom(i) is var (to, partner, width) && width >= LeastGap * _thin && Judged(i, to, partner, width) is { } opening)
+            if (_ends[i].IsUsual && GapFrom(i, isAmongUsual: true) is var (to, partner, width) && width >= LeastGap * _thin && Judged(i, to, partner, width) is { } opening)
             {
                 gaps.Add((i, partner, opening));
+            }
+            else if (_thin > 0 && GapFrom(i, isAmongUsual: false) is var (place, pier, free) && pier >= 0 && free >= LeastGap * _thin && Judged(i, place, pier, free) is { } drawn)
+            {
+                gaps.Add((i, pier, drawn));
             }
         }
 
@@ -119,12 +127,18 @@ internal sealed class OpeningFinder
         return openings;
     }
 
-    // What is not drawn as a door or a window must be a gap between walls, or be narrow.
+    // What is not drawn as a door or a window must be a gap between walls, or be narrow; piers have any thickness, and two sides: a window beside one is drawn
+    // for sure.
     private PixelOpening? Judged(int end, Point2d to, int partner, double width)
     {
         WallEnd from = _ends[end];
         double thickness = partner >= 0 ? (from.Thickness + _ends[partner].Thickness) / 2 : from.Thickness;
         (OpeningKind kind, double confidence) = _signs.Judge(from.Middle, to, thickness, _style == WallStyle.SingleLine ? thickness + (LineWalls.BroadFrame * width) : thickness);
+        if (!from.IsUsual || (partner >= 0 && !_ends[partner].IsUsual))
+        {
+            return kind != OpeningKind.Passage && confidence >= SureSign ? new PixelOpening(kind, from.Middle, to, thickness, confidence) : null;
+        }
+
         bool isGap = partner >= 0
             ? from.IsOfWall && _ends[partner].IsOfWall
             : from.IsOfLongWall && width <= NarrowGap * Math.Max(_thin, from.Thickness / 3);
@@ -157,18 +171,19 @@ internal sealed class OpeningFinder
             Vector2d last = (behind - b).Normalized();
             bool turnsBack = first.Dot(last) < -0.95 && first.Cross(across) > LeastSquare && across.Cross(last) > LeastSquare;
             double thickness = (b - a).Length * Math.Min(first.Cross(across), across.Cross(last));
-            if (turnsBack && _thicknesses.Have(thickness))
+            if (turnsBack)
             {
-                _ends.Add(new WallEnd(a.MidpointTo(b), (first - last).Normalized(), thickness, Math.Min((a - before).Length, (behind - b).Length)));
+                double depth = Math.Min((a - before).Length, (behind - b).Length);
+                _ends.Add(new WallEnd(a.MidpointTo(b), (first - last).Normalized(), thickness, depth, _thicknesses.Have(thickness)));
             }
         }
     }
 
     // What lies straight ahead of an end: another end that looks back, or the side of a wall.
-    private (Point2d To, int Partner, double Width)? GapFrom(int number)
+    private (Point2d To, int Partner, double Width)? GapFrom(int number, bool isAmongUsual)
     {
         WallEnd end = _ends[number];
-        double most = Math.Max(WidestGap * Math.Max(_thin, end.Thickness / 3), _widest);
+        double most = Math.Max(WidestGap * Math.Max(_thin, end.Thickness / 2), _widest);
         double width = _grid.DistanceAhead(end.Middle + (end.Outward * 0.01), end.Outward, most);
         int partner = -1;
         for (int i = 0; i < _ends.Count; i++)
@@ -179,7 +194,7 @@ internal sealed class OpeningFinder
             double aside = Math.Abs(between.Cross(end.Outward));
             double ratio = other.Thickness / end.Thickness;
             double thickness = IsFreehand ? Math.Max(end.Thickness, other.Thickness) : Math.Min(end.Thickness, other.Thickness);
-            bool looksBack = i != number && other.Outward.Dot(end.Outward) < -0.95 && ratio > LeastRatio && ratio * LeastRatio < 1;
+            bool looksBack = i != number && (other.IsUsual || !isAmongUsual) && other.Outward.Dot(end.Outward) < -0.95 && ratio > LeastRatio && ratio * LeastRatio < 1;
             if (looksBack && ahead > 0 && ahead <= width + 1 && aside < Math.Max(MostAside * thickness, SureAside))
             {
                 (width, partner) = (ahead, i);

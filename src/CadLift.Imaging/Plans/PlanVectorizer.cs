@@ -17,6 +17,14 @@ internal static class PlanVectorizer
     private const int LightestFill = 25;
     private const int ManyMoreRooms = 2;
 
+    // Doors and windows for each room, where partitions are missing.
+    private const int OpeningsOfRoom = 2;
+    private const double KeptOpenings = 0.8;
+
+    // Of the usual thickness of strokes: the thickest of them. In pixels: how broad a stroke is that is too faint for ink.
+    private const double ThickStroke = 1.3;
+    private const double BroadFaint = 1.5;
+
     // Single lines of walls enclose so many rooms, and stand for walls that are so many times as thick.
     private const int FewRooms = 2;
     private const double LinesOfWall = 3;
@@ -121,6 +129,11 @@ internal static class PlanVectorizer
 
         double usual = style == WallStyle.Filled ? (double)thickness.Wall / scale : 0;
         VectorizedPlan? plan = PlanOf(mask, scale, ink, new WallDrawing(style, thin, usual), cancellationToken);
+        if (style == WallStyle.Filled && plan is not null && LacksPartitions(plan) && HasFainterStrokes(ink, all, thickness, scale, cancellationToken))
+        {
+            plan = WithStrokes(plan, mask, all, thickness, scale, ink, cancellationToken);
+        }
+
         if (!reading.IsPencil && MayBeLines(plan, style, thickness, Math.Max(all.Width, all.Height)))
         {
             VectorizedPlan? lines = TryLines(all, thickness, style, mask, scale, ink, cancellationToken);
@@ -165,6 +178,39 @@ internal static class PlanVectorizer
             Openings = openings,
             Rooms = RoomFinder.Find(bodies, openings, style == WallStyle.SingleLine ? LinesOfWall * thin : thin, cancellation),
         };
+    }
+
+    // Doors and windows lead into rooms: where there are few, walls between them have not been seen.
+    private static bool LacksPartitions(VectorizedPlan plan) => DrawnOpenings(plan) >= OpeningsOfRoom * Math.Max(1, plan.Rooms.Count);
+
+    // Whether the strokes of furniture and of doors are lighter than ink is: finer than a pixel, or grey. Then the thinnest ink may be partitions.
+    private static bool HasFainterStrokes(InkMap ink, Raster all, InkThickness thickness, int scale, CancellationToken cancellation)
+    {
+        if (thickness.Stroke == 0)
+        {
+            return false;
+        }
+
+        using Raster strokes = PixelMask.Thickness(all, cancellation);
+        int area = 0;
+        foreach (byte sample in strokes.Samples)
+        {
+            area += sample > 0 && sample <= ThickStroke * thickness.Stroke ? 1 : 0;
+        }
+
+        double inked = (double)area / thickness.Stroke / scale;
+        return ink.AreaOfFaint(cancellation) / BroadFaint >= inked;
+    }
+
+    // What is drawn in the thinnest ink are partitions if there are more rooms then, and doors and windows lead into them as before.
+    private static VectorizedPlan WithStrokes(
+        VectorizedPlan plan, Raster walls, Raster all, InkThickness thickness, int scale, InkMap ink, CancellationToken cancellation)
+    {
+        using Raster parted = Raster.Rent(walls.Width, walls.Height);
+        walls.Samples.CopyTo(parted.Samples);
+        double thin = (double)WallMask.AddStrokes(parted, all, thickness.Stroke, cancellation) / scale;
+        VectorizedPlan? other = thin > 0 ? PlanOf(parted, scale, ink, new WallDrawing(WallStyle.Filled, thin, (double)thickness.Wall / scale), cancellation) : null;
+        return other is not null && other.Rooms.Count > plan.Rooms.Count && DrawnOpenings(other) >= KeptOpenings * DrawnOpenings(plan) ? other : plan;
     }
 
     // Where hardly a room is found, or walls are filled but no thicker than lines: then arcs of doors may have been taken for walls.

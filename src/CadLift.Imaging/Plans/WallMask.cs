@@ -20,6 +20,9 @@ internal static class WallMask
     // Of its box, what a block fills at least; a block that stands askew fills less.
     private const double FilledBox = 0.7;
 
+    // Of the usual thickness of strokes: where they are thinnest.
+    private const double ThinStroke = 0.7;
+
     // Where walls are not much thicker than strokes, nothing is between them.
     private const double LeastJump = 2;
 
@@ -30,22 +33,27 @@ internal static class WallMask
     /// <param name="cancellation">Stops the work.</param>
     public static Raster Create(Raster ink, InkThickness thickness, out int thin, CancellationToken cancellation)
     {
-        int least = thickness.Least;
-        Raster walls = Open(ink, least, cancellation);
+        Raster walls = Open(ink, thickness.Least, cancellation);
         RemoveSpecks(walls, thickness.Wall, FilledBox, cancellation);
-        thin = AddPartitions(walls, ink, thickness, cancellation) is > 0 and var partition ? Math.Min(partition, thickness.Wall) : thickness.Wall;
+        int least = Math.Max(ThinnestPartition, (int)(StrokesOfPartition * thickness.Stroke));
+        bool mayHavePartitions = thickness.Stroke > 0 && least * LeastJump <= thickness.Least;
+        thin = mayHavePartitions && AddPartitions(walls, ink, least, cancellation) is > 0 and var partition ? Math.Min(partition, thickness.Wall) : thickness.Wall;
         return walls;
     }
 
-    // Beside thick walls there may be thin ones, of a thickness that letters have too: they are long, or they meet thick ones.
-    private static int AddPartitions(Raster walls, Raster ink, InkThickness thickness, CancellationToken cancellation)
-    {
-        int least = Math.Max(ThinnestPartition, (int)(StrokesOfPartition * thickness.Stroke));
-        if (thickness.Stroke == 0 || least * LeastJump > thickness.Least)
-        {
-            return 0;
-        }
+    /// <summary>Adds what is as thick as the strokes of the drawing, and as long as partitions are, or meets walls: where strokes are finer than ink, the
+    /// thinnest ink may be walls.</summary>
+    /// <param name="walls">The pixels of thicker walls.</param>
+    /// <param name="ink">All ink: 255 or 0.</param>
+    /// <param name="stroke">The thickness of strokes in pixels of it.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The thickness of what was added; 0 where there is nothing.</returns>
+    public static int AddStrokes(Raster walls, Raster ink, int stroke, CancellationToken cancellation) =>
+        AddPartitions(walls, ink, Math.Max(2, (int)Math.Round(ThinStroke * stroke)), cancellation);
 
+    // Beside thick walls there may be thin ones, of a thickness that letters have too: they are long, or they meet thick ones.
+    private static int AddPartitions(Raster walls, Raster ink, int least, CancellationToken cancellation)
+    {
         using Raster bars = Open(ink, least, cancellation);
         using var bodies = ConnectedComponents.Of(bars, cancellation);
         bool[] isWall = IsWall(bodies, walls, least, cancellation);
