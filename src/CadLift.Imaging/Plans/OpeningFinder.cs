@@ -13,12 +13,18 @@ internal sealed class OpeningFinder
     // In thicknesses of thin walls: a tub beside a wall leaves less, a door needs more.
     private const double LeastGap = 1.6;
 
+    // Pixels: nothing can be drawn in less.
+    private const double NarrowestGap = 2;
+
     // In thicknesses: how far two ends that look at each other may lie beside one line.
     private const double MostAside = 0.35;
 
     // Pixels: no drawing is as exact.
     private const double SureAside = 1.2;
     private const double LargestDistance = 1e5;
+
+    // Of the thickness of an end, or of how far its sides go back: how much wall is behind its middle.
+    private const double SolidEnd = 0.8;
 
     // How sure a sign is that tells an opening by itself.
     private const double SureSign = 0.8;
@@ -67,7 +73,7 @@ internal sealed class OpeningFinder
         _ends.Sort(static (x, y) => x.Thickness.CompareTo(y.Thickness));
         List<WallEnd> usual = _ends.FindAll(static end => end.IsUsual);
         _thin = usual.Count > 0 ? usual[usual.Count / 10].Thickness : 0;
-        _signs = new OpeningSigns(ink, wallDarkness, noise);
+        _signs = new OpeningSigns(ink, wallDarkness, noise, mayHangInMiddle: style == WallStyle.Filled);
     }
 
     /// <summary>Finds openings.</summary>
@@ -89,17 +95,19 @@ internal sealed class OpeningFinder
     // Of the thickness of one end, what another one has at least that looks back at it.
     private double LeastRatio => IsFreehand ? 0.45 : 0.6;
 
+    private bool IsWide(double width) => width >= Math.Max(LeastGap * _thin, NarrowestGap);
+
     private List<PixelOpening> Find(CancellationToken cancellation)
     {
         var gaps = new List<(int End, int Partner, PixelOpening Opening)>();
         for (int i = 0; i < _ends.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_ends[i].IsUsual && GapFrom(i, isAmongUsual: true) is var (to, partner, width) && width >= LeastGap * _thin && Judged(i, to, partner, width) is { } opening)
+            if (_ends[i].IsUsual && GapFrom(i, isAmongUsual: true) is var (to, partner, width) && IsWide(width) && Judged(i, to, partner, width) is { } opening)
             {
                 gaps.Add((i, partner, opening));
             }
-            else if (_thin > 0 && GapFrom(i, isAmongUsual: false) is var (place, pier, free) && pier >= 0 && free >= LeastGap * _thin && Judged(i, place, pier, free) is { } drawn)
+            else if (_style == WallStyle.Filled && GapFrom(i, isAmongUsual: false) is var (place, pier, free) && pier >= 0 && IsWide(free) && Judged(i, place, pier, free) is { } drawn)
             {
                 gaps.Add((i, pier, drawn));
             }
@@ -174,9 +182,20 @@ internal sealed class OpeningFinder
             if (turnsBack)
             {
                 double depth = Math.Min((a - before).Length, (behind - b).Length);
-                _ends.Add(new WallEnd(a.MidpointTo(b), (first - last).Normalized(), thickness, depth, _thicknesses.Have(thickness)));
+                var end = new WallEnd(a.MidpointTo(b), (first - last).Normalized(), thickness, depth, _thicknesses.Have(thickness));
+                if (IsSolid(end))
+                {
+                    _ends.Add(end);
+                }
             }
         }
+    }
+
+    // Behind an end is wall, not the room that the outline of a table encloses.
+    private bool IsSolid(WallEnd end)
+    {
+        double least = SolidEnd * Math.Min(end.Thickness, end.Depth);
+        return _grid.DistanceAhead(end.Middle - (end.Outward * 0.01), -end.Outward, LargestDistance) >= least;
     }
 
     // What lies straight ahead of an end: another end that looks back, or the side of a wall.

@@ -4,11 +4,14 @@ using CadLift.Plans;
 namespace CadLift.Imaging.Plans;
 
 /// <summary>What is drawn in and beside a gap in a wall: lines along it are a window, a leaf with its swing is a door.</summary>
-internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double noise)
+internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double noise, bool mayHangInMiddle)
 {
     // Across a gap, and along it: more tell nothing more, and gaps may be as wide as pictures are large.
     private const int MostProfiles = 400;
     private const int MostSamples = 256;
+
+    // Pixels: in a thinner wall its face and its middle are one.
+    private const double ThickWall = 5;
 
     // Of a quarter circle: nothing but a door swings so, whatever lines its threshold and its frame have.
     private const double SureArc = 0.85;
@@ -32,10 +35,11 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
         Vector2d across = along.TurnedLeft();
         int lines = LinesAlong(a, along, across, width, frame);
         Swing best = default;
+        ReadOnlySpan<double> hinges = mayHangInMiddle && thickness >= ThickWall ? [thickness / 2, 0] : [thickness / 2];
         foreach (double side in (ReadOnlySpan<double>)[-1, 1])
         {
             Vector2d outward = across * side;
-            foreach (double hinge in (ReadOnlySpan<double>)[thickness / 2, 0])
+            foreach (double hinge in hinges)
             {
                 best = Swing.Better(best, SwingOf(a + (outward * hinge), along, outward, width));
                 best = Swing.Better(best, SwingOf(b + (outward * hinge), -along, outward, width));
