@@ -93,7 +93,7 @@ public sealed class PictureDrawingReader : IDrawingReader
     {
         ArgumentNullException.ThrowIfNull(limits);
         var diagnostics = new DiagnosticList();
-        using DecodedImage image = Decode(content, limits, diagnostics, cancellationToken);
+        using DecodedImage image = Decode(content, mode: null, limits, diagnostics, cancellationToken);
         VectorizedPlan? found = null;
         string reason;
         try
@@ -169,9 +169,10 @@ public sealed class PictureDrawingReader : IDrawingReader
         return scale;
     }
 
-    private DecodedImage Decode(ReadOnlyMemory<byte> content, Limits limits, DiagnosticList diagnostics, CancellationToken cancellation)
+    // Contours are those of what is stored, as OpenCV reads it; a plan is drawn on paper.
+    private DecodedImage Decode(ReadOnlyMemory<byte> content, VectorizeMode? mode, Limits limits, DiagnosticList diagnostics, CancellationToken cancellation)
     {
-        DecodedImage image = _images.Decode(content, new ImageDecodeOptions { Limits = limits, OverWhite = true }, cancellation);
+        DecodedImage image = _images.Decode(content, new ImageDecodeOptions { Limits = limits, OverWhite = mode != VectorizeMode.Contours }, cancellation);
         if (image.Damage is { } damage)
         {
             diagnostics.AddRange([damage]);
@@ -183,7 +184,8 @@ public sealed class PictureDrawingReader : IDrawingReader
     private (VectorizedPlan Found, ImageHeader Header) Vectorize(
         ReadOnlyMemory<byte> content, ImageOptions options, Limits limits, DiagnosticList diagnostics, CancellationToken cancellation)
     {
-        using DecodedImage image = Decode(content, limits, diagnostics, cancellation);
+        using DecodedImage image = Decode(content, options.Mode, limits, diagnostics, cancellation);
+        ScaleFinder.ThrowIfUnknown(options, image.Header.Resolution);
         return (_vectorizer.Vectorize(image.Raster, OptionsOf(options), cancellation), image.Header);
     }
 }

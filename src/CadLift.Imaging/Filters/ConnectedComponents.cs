@@ -155,14 +155,20 @@ public sealed class ConnectedComponents : IDisposable
         for (int y = 0; y < height; y++)
         {
             Span<int> row = labels.AsSpan(y * width, width);
-            for (int x = 0; x < width; x++)
+            for (int x = 0; x < width;)
             {
-                if (row[x] != 0)
+                int label = row[x];
+                int length = row[x..].IndexOfAnyExcept(label);
+                length = length < 0 ? width - x : length;
+                if (label != 0)
                 {
-                    row[x] = numbers[row[x]];
-                    ref (int Left, int Top, int Right, int Bottom, int Area) box = ref edges[row[x]];
-                    box = (Math.Min(box.Left, x), Math.Min(box.Top, y), Math.Max(box.Right, x), Math.Max(box.Bottom, y), box.Area + 1);
+                    int number = numbers[label];
+                    row.Slice(x, length).Fill(number);
+                    ref (int Left, int Top, int Right, int Bottom, int Area) box = ref edges[number];
+                    box = (Math.Min(box.Left, x), Math.Min(box.Top, y), Math.Max(box.Right, x + length - 1), Math.Max(box.Bottom, y), box.Area + length);
                 }
+
+                x += length;
             }
         }
 

@@ -68,9 +68,11 @@ internal static class FlatGround
     private static Raster? Lighten(Raster current, Raster gray, int level, byte paper, CancellationToken cancellation)
     {
         using Raster mask = Raster.Rent(gray.Width, gray.Height);
-        for (int i = 0; i < mask.Samples.Length; i++)
+        Span<byte> samples = mask.Samples;
+        ReadOnlySpan<byte> source = gray.Samples;
+        for (int i = 0; i < samples.Length; i++)
         {
-            mask.Samples[i] = Math.Abs(gray.Samples[i] - level) <= 1 ? byte.MaxValue : (byte)0;
+            samples[i] = Math.Abs(source[i] - level) <= 1 ? byte.MaxValue : (byte)0;
         }
 
         using Raster broad = WallMask.OpenBySquare(mask, Math.Max(2, Math.Min(gray.Width, gray.Height) / Breadth), cancellation);
@@ -88,9 +90,10 @@ internal static class FlatGround
             gray.Samples.CopyTo(result.Samples);
         }
 
-        for (int i = 0; i < mask.Samples.Length; i++)
+        Span<byte> lightened = result.Samples;
+        for (int i = 0; i < samples.Length; i++)
         {
-            result.Samples[i] = mask.Samples[i] != 0 ? paper : result.Samples[i];
+            lightened[i] = samples[i] != 0 ? paper : lightened[i];
         }
 
         return result;

@@ -35,12 +35,11 @@ internal sealed class Hatching
 
     /// <summary>Takes the strokes of hatching out of a drawing.</summary>
     /// <param name="ink">All ink: 255 or 0. Strokes of hatching are taken out of it.</param>
-    /// <param name="stroke">The thickness of strokes in pixels.</param>
+    /// <param name="cells">The cells that its lines part the paper into.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The strokes that were taken away, 255 or 0; null where nothing is hatched.</returns>
-    public static Raster? Remove(Raster ink, int stroke, CancellationToken cancellation)
+    public static Raster? Remove(Raster ink, PaperCells cells, CancellationToken cancellation)
     {
-        using var cells = new PaperCells(ink, stroke, cancellation);
         var hatching = new Hatching(cells, cancellation);
         return hatching.Join() ? hatching.TakeAway(ink, cancellation) : null;
     }

@@ -43,11 +43,16 @@ internal sealed class HollowWalls : IDisposable
     {
         _lines = Raster.Rent(ink.Width, ink.Height);
         ink.Samples.CopyTo(_lines.Samples);
-        _hatching = Hatching.Remove(_lines, stroke, cancellation);
-
-        // Hatching is often drawn finer than what it fills.
-        _stroke = _hatching is null ? stroke : Math.Max(stroke, InkThickness.Of(_lines, cancellation).Stroke);
-        _cells = new PaperCells(_lines, _stroke, cancellation);
+        _cells = new PaperCells(_lines, stroke, cancellation);
+        _hatching = Hatching.Remove(_lines, _cells, cancellation);
+        _stroke = stroke;
+        if (_hatching is not null)
+        {
+            // Hatching is often drawn finer than what it fills.
+            _cells.Dispose();
+            _stroke = Math.Max(stroke, InkThickness.Of(_lines, cancellation).Stroke);
+            _cells = new PaperCells(_lines, _stroke, cancellation);
+        }
     }
 
     /// <summary>Finds hollow walls.</summary>
@@ -273,10 +278,8 @@ internal sealed class HollowWalls : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             using Raster grown = Morphology.Dilate(mask, 1, cancellationToken: cancellation);
-            for (int k = 0; k < mask.Samples.Length; k++)
-            {
-                mask.Samples[k] |= (byte)(grown.Samples[k] & _lines.Samples[k]);
-            }
+            using Raster outlines = PixelMask.Shared(grown, _lines);
+            PixelMask.Add(mask, outlines);
         }
 
         return mask;

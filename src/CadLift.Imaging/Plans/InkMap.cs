@@ -44,10 +44,11 @@ internal sealed class InkMap : IDisposable
         float[] paper = PaperOf(gray, tile, out int across, out int down);
         Raster darkness = Raster.Rent(gray.Width, gray.Height);
         int[] counts = new int[256];
+        (int Left, float Share)[] columns = ColumnsOf(gray.Width, across, tile);
         for (int y = 0; y < gray.Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
-            FillRow(gray.Row(y), darkness.Row(y), paper, (across, down), (y + 0.5f) / tile, tile);
+            FillRow(gray.Row(y), darkness.Row(y), paper, (across, down), (y + 0.5f) / tile, columns);
             ByteCounts.Add(darkness.Row(y), counts);
         }
 
@@ -62,10 +63,12 @@ internal sealed class InkMap : IDisposable
         using Raster ink = PixelMask.Threshold(Darkness, Threshold, 1, cancellation);
         using Raster around = Morphology.Dilate(ink, EdgeOfInk, cancellationToken: cancellation);
         double least = Math.Max(LightestFaint * Threshold, GrainOfFaint * Noise);
+        ReadOnlySpan<byte> edges = around.Samples;
+        ReadOnlySpan<byte> darkness = Darkness.Samples;
         long area = 0;
-        for (int i = 0; i < around.Samples.Length; i++)
+        for (int i = 0; i < edges.Length; i++)
         {
-            area += around.Samples[i] == 0 && Darkness.Samples[i] >= least ? 1 : 0;
+            area += edges[i] == 0 && darkness[i] >= least ? 1 : 0;
         }
 
         return area;
@@ -141,21 +144,36 @@ internal sealed class InkMap : IDisposable
         return result;
     }
 
-    private static void FillRow(ReadOnlySpan<byte> gray, Span<byte> darkness, float[] paper, (int Across, int Down) tiles, float at, int tile)
+    // Of each column, the tile whose middle lies before it, and how far it is on the way to the next one.
+    private static (int Left, float Share)[] ColumnsOf(int width, int across, int tile)
+    {
+        var columns = new (int Left, float Share)[width];
+        float scale = 1f / tile;
+        for (int x = 0; x < width; x++)
+        {
+            float u = Math.Clamp(((x + 0.5f) * scale) - 0.5f, 0, across - 1);
+            int left = Math.Min((int)u, Math.Max(0, across - 2));
+            columns[x] = (left, u - left);
+        }
+
+        return columns;
+    }
+
+    private static void FillRow(
+        ReadOnlySpan<byte> gray, Span<byte> darkness, float[] paper, (int Across, int Down) tiles, float at, (int Left, float Share)[] columns)
     {
         float v = Math.Clamp(at - 0.5f, 0, tiles.Down - 1);
         int upper = Math.Min((int)v, Math.Max(0, tiles.Down - 2));
         int lower = Math.Min(upper + 1, tiles.Down - 1);
         float down = v - upper;
-        float scale = 1f / tile;
+        ReadOnlySpan<float> first = paper.AsSpan(upper * tiles.Across, tiles.Across);
+        ReadOnlySpan<float> second = paper.AsSpan(lower * tiles.Across, tiles.Across);
         for (int x = 0; x < gray.Length; x++)
         {
-            float u = Math.Clamp(((x + 0.5f) * scale) - 0.5f, 0, tiles.Across - 1);
-            int left = Math.Min((int)u, Math.Max(0, tiles.Across - 2));
+            (int left, float across) = columns[x];
             int right = Math.Min(left + 1, tiles.Across - 1);
-            float across = u - left;
-            float above = paper[(upper * tiles.Across) + left] + (across * (paper[(upper * tiles.Across) + right] - paper[(upper * tiles.Across) + left]));
-            float below = paper[(lower * tiles.Across) + left] + (across * (paper[(lower * tiles.Across) + right] - paper[(lower * tiles.Across) + left]));
+            float above = first[left] + (across * (first[right] - first[left]));
+            float below = second[left] + (across * (second[right] - second[left]));
             float light = above + (down * (below - above));
             darkness[x] = (byte)Math.Clamp(255f - (gray[x] * 255f / light) + 0.5f, 0, 255);
         }

@@ -102,12 +102,15 @@ internal readonly struct InkThickness
         using Raster thick = WallMask.OpenBySquare(ink, least, cancellation);
         using var bodies = ConnectedComponents.Of(thick, cancellation);
         (long inLetters, long all) = (0, 0);
+        (double thinnest, double thickest) = (0.85 * wall, 1.15 * wall);
         for (int y = 0; y < ink.Height; y++)
         {
+            cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> row = thickness.Row(y);
+            ReadOnlySpan<int> labels = bodies.Row(y);
             for (int x = 0; x < row.Length; x++)
             {
-                if (row[x] >= 0.85 * wall && row[x] <= 1.15 * wall && bodies.Label(x, y) is > 0 and int label)
+                if (row[x] >= thinnest && row[x] <= thickest && labels[x] is > 0 and int label)
                 {
                     all++;
                     inLetters += Math.Max(bodies.Boxes[label].Width, bodies.Boxes[label].Height) < LetterSize * wall ? 1 : 0;

@@ -26,11 +26,7 @@ internal sealed class PaperCells : IDisposable
     public PaperCells(Raster lines, int stroke, CancellationToken cancellation)
     {
         _across = (AcrossLine * stroke) + 2;
-        _paper = Raster.Rent(lines.Width, lines.Height);
-        for (int i = 0; i < _paper.Samples.Length; i++)
-        {
-            _paper.Samples[i] = (byte)~lines.Samples[i];
-        }
+        _paper = PixelMask.Inverted(lines);
 
         if (ConnectedComponents.Of(_paper, Connectivity.Four, MostCells, cancellation) is not { } cells)
         {
@@ -41,7 +37,6 @@ internal sealed class PaperCells : IDisposable
 
         _cells = cells;
 
-        Thicknesses = MedianThicknesses(cancellation);
         Squares = LargestSquares(cancellation);
         IsLarge = new bool[Count];
         int cap = Math.Min(_paper.Width, _paper.Height) / ThickestWall;
@@ -51,6 +46,8 @@ internal sealed class PaperCells : IDisposable
             ComponentBox box = _cells.Boxes[i];
             IsLarge[i] = Squares[i] > cap || box.X == 0 || box.Y == 0 || box.X + box.Width == _paper.Width || box.Y + box.Height == _paper.Height;
         }
+
+        Thicknesses = MedianThicknesses(cancellation);
     }
 
     public int Width => _paper.Width;
@@ -60,7 +57,7 @@ internal sealed class PaperCells : IDisposable
     /// <summary>How many there are, one more for what is no cell.</summary>
     public int Count => _cells.Boxes.Count;
 
-    /// <summary>Of each cell, the thickness that half of its pixels are below; thickness is the lesser of the runs across and down.</summary>
+    /// <summary>Of each cell that is not large, the thickness that half of its pixels are below; thickness is the lesser of the runs across and down.</summary>
     public int[] Thicknesses { get; }
 
     /// <summary>Of each cell, the side of the largest square in it: text and furniture make a room little smaller, corners make a wall no thicker.</summary>
@@ -178,14 +175,22 @@ internal sealed class PaperCells : IDisposable
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> row = thickness.Row(y);
             ReadOnlySpan<int> labels = _cells.Row(y);
-            for (int x = 0; x < row.Length; x++)
+            for (int x = 0; x < labels.Length;)
             {
-                if (row[x] != 0)
+                int label = labels[x];
+                int length = labels[x..].IndexOfAnyExcept(label);
+                length = length < 0 ? labels.Length - x : length;
+                if (label != 0 && !IsLarge[label])
                 {
-                    ref int[] histogram = ref histograms[labels[x]];
-                    histogram ??= new int[ThickestOf(labels[x]) + 1];
-                    histogram[row[x]]++;
+                    ref int[] histogram = ref histograms[label];
+                    histogram ??= new int[ThickestOf(label) + 1];
+                    foreach (byte thick in row.Slice(x, length))
+                    {
+                        histogram[thick]++;
+                    }
                 }
+
+                x += length;
             }
         }
 

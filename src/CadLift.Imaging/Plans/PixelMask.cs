@@ -1,3 +1,4 @@
+using System.Numerics;
 using CadLift.Geometry.Numerics;
 
 namespace CadLift.Imaging.Plans;
@@ -87,6 +88,66 @@ internal static class PixelMask
         return x >= 0 && y >= 0 && x < mask.Width && y < mask.Height && mask.Row(y)[x] != 0;
     }
 
+    /// <summary>Adds the pixels of another mask.</summary>
+    public static void Add(Raster mask, Raster other)
+    {
+        Span<byte> samples = mask.Samples;
+        ReadOnlySpan<byte> more = other.Samples;
+        int i = 0;
+        for (; i <= samples.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            (new Vector<byte>(samples[i..]) | new Vector<byte>(more[i..])).CopyTo(samples[i..]);
+        }
+
+        for (; i < samples.Length; i++)
+        {
+            samples[i] |= more[i];
+        }
+    }
+
+    /// <summary>The pixels that two masks share.</summary>
+    /// <returns>A new mask.</returns>
+    public static Raster Shared(Raster first, Raster second)
+    {
+        Raster shared = Raster.Rent(first.Width, first.Height);
+        Span<byte> samples = shared.Samples;
+        ReadOnlySpan<byte> one = first.Samples;
+        ReadOnlySpan<byte> other = second.Samples;
+        int i = 0;
+        for (; i <= samples.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            (new Vector<byte>(one[i..]) & new Vector<byte>(other[i..])).CopyTo(samples[i..]);
+        }
+
+        for (; i < samples.Length; i++)
+        {
+            samples[i] = (byte)(one[i] & other[i]);
+        }
+
+        return shared;
+    }
+
+    /// <summary>The pixels that a mask has not.</summary>
+    /// <returns>A new mask.</returns>
+    public static Raster Inverted(Raster mask)
+    {
+        Raster inverted = Raster.Rent(mask.Width, mask.Height);
+        Span<byte> samples = inverted.Samples;
+        ReadOnlySpan<byte> source = mask.Samples;
+        int i = 0;
+        for (; i <= samples.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            (~new Vector<byte>(source[i..])).CopyTo(samples[i..]);
+        }
+
+        for (; i < samples.Length; i++)
+        {
+            samples[i] = (byte)~source[i];
+        }
+
+        return inverted;
+    }
+
     /// <summary>How many pixels a mask has.</summary>
     public static int Count(Raster mask) => mask.Samples.Length - MemoryExtensions.Count(mask.Samples, (byte)0);
 
@@ -94,49 +155,91 @@ internal static class PixelMask
     public static Raster Thickness(Raster mask, CancellationToken cancellation)
     {
         Raster thickness = Raster.Rent(mask.Width, mask.Height);
-        thickness.Samples.Clear();
-        int[] down = new int[mask.Samples.Length];
-        int[] above = new int[mask.Width];
-        for (int y = 0; y < mask.Height; y++)
+        try
         {
-            ReadOnlySpan<byte> row = mask.Row(y);
-            for (int x = 0; x < row.Length; x++)
+            ReadOnlySpan<byte> above = new byte[mask.Width];
+            for (int y = 0; y < mask.Height; y++)
             {
-                above[x] = row[x] != 0 ? above[x] + 1 : 0;
-                down[(y * mask.Width) + x] = above[x];
+                cancellation.ThrowIfCancellationRequested();
+                CountDown(mask.Row(y), above, thickness.Row(y));
+                above = thickness.Row(y);
             }
+
+            for (int y = mask.Height - 2; y >= 0; y--)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                SpreadUp(thickness.Row(y + 1), thickness.Row(y));
+            }
+
+            for (int y = 0; y < mask.Height; y++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                TakeRunsAcross(mask.Row(y), thickness.Row(y));
+            }
+
+            return thickness;
+        }
+        catch
+        {
+            thickness.Dispose();
+            throw;
+        }
+    }
+
+    // How far a run down its column has come at each pixel of a row.
+    private static void CountDown(ReadOnlySpan<byte> mask, ReadOnlySpan<byte> above, Span<byte> counts)
+    {
+        int x = 0;
+        for (; x <= mask.Length - Vector<byte>.Count; x += Vector<byte>.Count)
+        {
+            Vector<byte> next = Vector.Min(new Vector<byte>(above[x..]), new Vector<byte>(byte.MaxValue - 1)) + Vector<byte>.One;
+            (next & new Vector<byte>(mask[x..])).CopyTo(counts[x..]);
         }
 
-        for (int y = mask.Height - 2; y >= 0; y--)
+        for (; x < mask.Length; x++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            int at = y * mask.Width;
-            for (int x = 0; x < mask.Width; x++)
-            {
-                if (down[at + x] != 0 && down[at + mask.Width + x] != 0)
-                {
-                    down[at + x] = down[at + mask.Width + x];
-                }
-            }
+            counts[x] = (byte)(Math.Min(above[x] + 1, byte.MaxValue) & mask[x]);
+        }
+    }
+
+    // How long the whole run is: what is counted at its lower end.
+    private static void SpreadUp(ReadOnlySpan<byte> below, Span<byte> counts)
+    {
+        int x = 0;
+        for (; x <= counts.Length - Vector<byte>.Count; x += Vector<byte>.Count)
+        {
+            Vector<byte> own = new(counts[x..]);
+            Vector<byte> longer = Vector.Max(own, new Vector<byte>(below[x..]));
+            Vector.ConditionalSelect(Vector.Equals(own, Vector<byte>.Zero), own, longer).CopyTo(counts[x..]);
         }
 
-        for (int y = 0; y < mask.Height; y++)
+        for (; x < counts.Length; x++)
         {
-            ReadOnlySpan<byte> row = mask.Row(y);
-            Span<byte> target = thickness.Row(y);
-            for (int x = 0; x < row.Length;)
-            {
-                int run = row[x..].IndexOf((byte)0);
-                run = run < 0 ? row.Length - x : run;
-                for (int i = x; i < x + run; i++)
-                {
-                    target[i] = (byte)Math.Min(byte.MaxValue, Math.Min(run, down[(y * mask.Width) + i]));
-                }
-
-                x += Math.Max(1, run);
-            }
+            counts[x] = counts[x] == 0 ? (byte)0 : Math.Max(counts[x], below[x]);
         }
+    }
 
-        return thickness;
+    // The lesser of the runs down and across.
+    private static void TakeRunsAcross(ReadOnlySpan<byte> mask, Span<byte> counts)
+    {
+        for (int x = 0; x < mask.Length;)
+        {
+            int step = mask[x..].IndexOfAnyExcept((byte)0);
+            if (step < 0)
+            {
+                return;
+            }
+
+            x += step;
+            int length = mask[x..].IndexOf((byte)0);
+            length = length < 0 ? mask.Length - x : length;
+            byte most = (byte)Math.Min(byte.MaxValue, length);
+            for (int i = x; most < byte.MaxValue && i < x + length; i++)
+            {
+                counts[i] = Math.Min(counts[i], most);
+            }
+
+            x += length;
+        }
     }
 }

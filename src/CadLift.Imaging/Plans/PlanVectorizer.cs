@@ -192,13 +192,10 @@ internal static class PlanVectorizer
         }
 
         using Raster strokes = PixelMask.Thickness(all, cancellation);
-        int area = 0;
-        foreach (byte sample in strokes.Samples)
-        {
-            area += sample > 0 && sample <= ThickStroke * thickness.Stroke ? 1 : 0;
-        }
-
-        double inked = (double)area / thickness.Stroke / scale;
+        int[] counts = new int[byte.MaxValue + 1];
+        ByteCounts.Add(strokes.Samples, counts);
+        int thickest = Math.Min(byte.MaxValue, (int)(ThickStroke * thickness.Stroke));
+        double inked = (double)counts.AsSpan(1, thickest).ToArray().Sum() / thickness.Stroke / scale;
         return ink.AreaOfFaint(cancellation) / BroadFaint >= inked;
     }
 
@@ -275,12 +272,8 @@ internal static class PlanVectorizer
     // What closing fills between two lines of a window is as long as the window: a pore is no longer than a line is broad.
     private static long AreaOfPores(Raster closed, Raster ink, int broad, CancellationToken cancellation)
     {
-        using Raster filled = Raster.Rent(closed.Width, closed.Height);
-        for (int i = 0; i < filled.Samples.Length; i++)
-        {
-            filled.Samples[i] = (byte)(closed.Samples[i] & ~ink.Samples[i]);
-        }
-
+        using Raster paper = PixelMask.Inverted(ink);
+        using Raster filled = PixelMask.Shared(closed, paper);
         using var pores = ConnectedComponents.Of(filled, cancellation);
         long area = 0;
         foreach (ComponentBox pore in pores.Boxes.Skip(1))
@@ -356,15 +349,10 @@ internal static class PlanVectorizer
         return null;
     }
 
-    private static long CountShared(Raster first, Raster second)
+    private static int CountShared(Raster first, Raster second)
     {
-        long shared = 0;
-        for (int i = 0; i < first.Samples.Length; i++)
-        {
-            shared += first.Samples[i] & second.Samples[i] & 1;
-        }
-
-        return shared;
+        using Raster shared = PixelMask.Shared(first, second);
+        return PixelMask.Count(shared);
     }
 
     /// <summary>How a picture is read.</summary>

@@ -38,6 +38,19 @@ internal static class ScaleFinder
     public static PictureScale? Find(VectorizedPlan plan, ImageOptions options, double? fileResolution, PixelSheet? sheet = null) =>
         FromOptions(options, fileResolution, sheet) ?? Estimate(plan);
 
+    /// <summary>Tells before the picture is searched that options give no scale without the resolution that the file does not say.</summary>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.SysInvalidOptions"/>: so it is.</exception>
+    public static void ThrowIfUnknown(ImageOptions options, double? fileResolution)
+    {
+        if (fileResolution is null && options is { MillimetresPerPixel: null, KnownLength: null, DrawingScale: not null, Resolution: null })
+        {
+            throw NoResolution();
+        }
+    }
+
+    private static CadLiftException NoResolution() => new(
+        ErrorCode.SysInvalidOptions, "The scale of the drawing is given, but neither an option nor the file says how many pixels lie on an inch (Image.Resolution).");
+
     private static PictureScale? FromOptions(ImageOptions options, double? fileResolution, PixelSheet? sheet)
     {
         if (options.MillimetresPerPixel is { } given)
@@ -57,8 +70,7 @@ internal static class ScaleFinder
             return null;
         }
 
-        double resolution = options.Resolution ?? fileResolution ?? throw new CadLiftException(
-            ErrorCode.SysInvalidOptions, "The scale of the drawing is given, but neither an option nor the file says how many pixels lie on an inch (Image.Resolution).");
+        double resolution = options.Resolution ?? fileResolution ?? throw NoResolution();
         return Given(
             scale * MillimetresPerInch / resolution,
             string.Create(CultureInfo.InvariantCulture, $"The drawing is 1:{scale:G6} and has {resolution:G6} pixels an inch{(options.Resolution is null ? " by the file" : string.Empty)}."));

@@ -1,3 +1,4 @@
+using System.Numerics;
 using CadLift.Imaging.Filters;
 
 namespace CadLift.Imaging.Plans;
@@ -115,10 +116,12 @@ internal static class WallMask
         bool[] isTouched = new bool[bodies.Boxes.Count];
         for (int y = 0; y < walls.Height; y++)
         {
+            cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> row = others.Row(y);
+            ReadOnlySpan<int> labels = bodies.Row(y);
             for (int x = 0; x < row.Length; x++)
             {
-                isTouched[bodies.Label(x, y)] |= row[x] != 0;
+                isTouched[labels[x]] |= row[x] != 0;
             }
         }
 
@@ -130,11 +133,12 @@ internal static class WallMask
     {
         int[] all = PixelMask.CountsAround(closed, radius, cancellation);
         int[] inked = PixelMask.CountsAround(ink, radius, cancellation);
+        Span<byte> samples = closed.Samples;
         for (int i = 0; i < all.Length; i++)
         {
             if (inked[i] < InkOfBar * all[i])
             {
-                closed.Samples[i] = 0;
+                samples[i] = 0;
             }
         }
     }
@@ -153,9 +157,10 @@ internal static class WallMask
         {
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> row = walls.Row(y);
+            ReadOnlySpan<int> labels = bodies.Row(y);
             for (int x = 0; x < row.Length; x++)
             {
-                if (row[x] != 0 && bodies.Label(x, y) is > 0 and var label)
+                if (row[x] != 0 && labels[x] is > 0 and var label)
                 {
                     isWall[label] = true;
                 }
@@ -170,9 +175,10 @@ internal static class WallMask
         for (int y = 0; y < walls.Height; y++)
         {
             Span<byte> row = walls.Row(y);
+            ReadOnlySpan<int> labels = bodies.Row(y);
             for (int x = 0; x < row.Length; x++)
             {
-                if (bodies.Label(x, y) is > 0 and var label && isWall[label])
+                if (labels[x] is > 0 and var label && isWall[label])
                 {
                     row[x] = byte.MaxValue;
                 }
@@ -185,11 +191,7 @@ internal static class WallMask
     {
         using Raster square = OpenBySquare(ink, size, cancellation);
         Raster open = OpenByDiamond(ink, size, cancellation);
-        for (int i = 0; i < open.Samples.Length; i++)
-        {
-            open.Samples[i] |= square.Samples[i];
-        }
-
+        PixelMask.Add(open, square);
         return open;
     }
 
@@ -197,46 +199,83 @@ internal static class WallMask
     /// <remarks>Of any size: erosion looks to the right and down, dilation back.</remarks>
     public static Raster OpenBySquare(Raster ink, int size, CancellationToken cancellation)
     {
-        using Raster rows = Runs(ink, size, isAcross: true, isErosion: true);
-        cancellation.ThrowIfCancellationRequested();
-        using Raster core = Runs(rows, size, isAcross: false, isErosion: true);
-        cancellation.ThrowIfCancellationRequested();
-        using Raster grown = Runs(core, size, isAcross: true, isErosion: false);
-        cancellation.ThrowIfCancellationRequested();
-        return Runs(grown, size, isAcross: false, isErosion: false);
+        using Raster rows = RunsAcross(ink, size, isErosion: true, cancellation);
+        using Raster core = RunsDown(rows, size, isErosion: true, cancellation);
+        using Raster grown = RunsAcross(core, size, isErosion: false, cancellation);
+        return RunsDown(grown, size, isErosion: false, cancellation);
     }
 
-    private static Raster Runs(Raster source, int size, bool isAcross, bool isErosion)
+    private static Raster RunsAcross(Raster source, int size, bool isErosion, CancellationToken cancellation)
     {
         Raster result = Raster.Rent(source.Width, source.Height);
         result.Samples.Clear();
-        (int lines, int length) = isAcross ? (source.Height, source.Width) : (source.Width, source.Height);
-        (int step, int jump) = isAcross ? (1, source.Width) : (source.Width, 1);
-        ReadOnlySpan<byte> from = source.Samples;
-        Span<byte> to = result.Samples;
-        for (int line = 0; line < lines; line++)
+        for (int y = 0; y < source.Height; y++)
         {
-            int run = 0;
-            for (int i = 0; i < length; i++)
+            cancellation.ThrowIfCancellationRequested();
+            ReadOnlySpan<byte> from = source.Row(y);
+            Span<byte> to = result.Row(y);
+            for (int x = 0; x < from.Length;)
             {
-                int at = (line * jump) + (i * step);
-                if (isErosion)
+                int step = from[x..].IndexOfAnyExcept((byte)0);
+                if (step < 0)
                 {
-                    run = from[at] != 0 ? run + 1 : 0;
-                    if (run >= size)
-                    {
-                        to[at - ((size - 1) * step)] = byte.MaxValue;
-                    }
+                    break;
                 }
-                else
+
+                x += step;
+                int length = from[x..].IndexOf((byte)0);
+                length = length < 0 ? from.Length - x : length;
+                int filled = isErosion ? length - size + 1 : Math.Min(length + size - 1, from.Length - x);
+                if (filled > 0)
                 {
-                    run = from[at] != 0 ? size : run - 1;
-                    if (run > 0)
+                    to.Slice(x, filled).Fill(byte.MaxValue);
+                }
+
+                x += length;
+            }
+        }
+
+        return result;
+    }
+
+    // Row by row, as memory lies, with the length of the run in each column.
+    private static Raster RunsDown(Raster source, int size, bool isErosion, CancellationToken cancellation)
+    {
+        Raster result = Raster.Rent(source.Width, source.Height);
+        int[] runs = new int[source.Width];
+        for (int y = 0; y < source.Height; y++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ReadOnlySpan<byte> from = source.Row(y);
+            if (isErosion)
+            {
+                int above = y - size + 1;
+                Span<byte> to = above >= 0 ? result.Row(above) : [];
+                for (int x = 0; x < from.Length; x++)
+                {
+                    int run = from[x] != 0 ? runs[x] + 1 : 0;
+                    runs[x] = run;
+                    if (x < to.Length)
                     {
-                        to[at] = byte.MaxValue;
+                        to[x] = run >= size ? byte.MaxValue : (byte)0;
                     }
                 }
             }
+            else
+            {
+                Span<byte> to = result.Row(y);
+                for (int x = 0; x < from.Length; x++)
+                {
+                    int run = from[x] != 0 ? size : runs[x] - 1;
+                    runs[x] = run;
+                    to[x] = run > 0 ? byte.MaxValue : (byte)0;
+                }
+            }
+        }
+
+        for (int y = Math.Max(0, source.Height - size + 1); isErosion && y < source.Height; y++)
+        {
+            result.Row(y).Clear();
         }
 
         return result;
@@ -269,18 +308,39 @@ internal static class WallMask
             ReadOnlySpan<byte> row = source.Row(y);
             ReadOnlySpan<byte> above = y > 0 ? source.Row(y - 1) : edge;
             ReadOnlySpan<byte> below = y < source.Height - 1 ? source.Row(y + 1) : edge;
-            Span<byte> target = result.Row(y);
-            for (int x = 0; x < row.Length; x++)
-            {
-                byte left = x > 0 ? row[x - 1] : outside;
-                byte right = x < row.Length - 1 ? row[x + 1] : outside;
-                target[x] = isErosion
-                    ? (byte)(row[x] & above[x] & below[x] & left & right)
-                    : (byte)(row[x] | above[x] | below[x] | left | right);
-            }
+            CrossRow(row, above, below, result.Row(y), isErosion);
         }
 
         return result;
+    }
+
+    private static void CrossRow(ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, ReadOnlySpan<byte> below, Span<byte> target, bool isErosion)
+    {
+        byte outside = isErosion ? byte.MaxValue : (byte)0;
+        int last = row.Length - 1;
+        target[0] = At(0, outside, last > 0 ? row[1] : outside, above, row, below);
+        int x = 1;
+        for (; x + Vector<byte>.Count <= last; x += Vector<byte>.Count)
+        {
+            Vector<byte> middle = new(row[x..]);
+            (Vector<byte> up, Vector<byte> down) = (new(above[x..]), new(below[x..]));
+            (Vector<byte> left, Vector<byte> right) = (new(row[(x - 1)..]), new(row[(x + 1)..]));
+            (isErosion ? middle & up & down & left & right : middle | up | down | left | right).CopyTo(target[x..]);
+        }
+
+        for (; x < last; x++)
+        {
+            target[x] = At(x, row[x - 1], row[x + 1], above, row, below);
+        }
+
+        if (last > 0)
+        {
+            target[last] = At(last, row[last - 1], outside, above, row, below);
+        }
+
+        byte At(int at, byte left, byte right, ReadOnlySpan<byte> upper, ReadOnlySpan<byte> middle, ReadOnlySpan<byte> lower) => isErosion
+            ? (byte)(middle[at] & upper[at] & lower[at] & left & right)
+            : (byte)(middle[at] | upper[at] | lower[at] | left | right);
     }
 
     /// <summary>Takes away what is no longer than a wall is thick; what is not much longer must at least be a block, not a letter.</summary>
@@ -306,9 +366,10 @@ internal static class WallMask
         {
             cancellation.ThrowIfCancellationRequested();
             Span<byte> row = walls.Row(y);
+            ReadOnlySpan<int> labels = bodies.Row(y);
             for (int x = 0; x < row.Length; x++)
             {
-                if (row[x] != 0 && !isKept[bodies.Label(x, y)])
+                if (row[x] != 0 && !isKept[labels[x]])
                 {
                     row[x] = 0;
                 }

@@ -1,0 +1,131 @@
+using CadLift.Imaging.Plans;
+
+namespace CadLift.Imaging.Tests.Plans;
+
+/// <summary>What masks are asked many times is worked out with vectors, row by row: it is what the definition says, at any width.</summary>
+public sealed class PixelMaskTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<int, int, int> Sizes() => new()
+    {
+        { 1, 1, 1 }, { 1, 40, 2 }, { 40, 1, 3 }, { 63, 20, 4 }, { 64, 20, 5 }, { 65, 33, 6 }, { 130, 70, 7 }, { 700, 300, 8 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Thickness_is_the_lesser_of_the_runs_across_and_down(int width, int height, int seed)
+    {
+        using Raster mask = Blots(width, height, seed);
+        using Raster thickness = PixelMask.Thickness(mask, Token);
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                int expected = Has(mask, x, y) ? Math.Min(byte.MaxValue, Math.Min(Run(mask, x, y, 1, 0), Run(mask, x, y, 0, 1))) : 0;
+                Assert.True(expected == thickness.Row(y)[x], $"{thickness.Row(y)[x]} instead of {expected} at ({x}, {y})");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Opening_leaves_what_a_square_fits_into(int width, int height, int seed)
+    {
+        using Raster mask = Blots(width, height, seed);
+        int size = 1 + (seed % 4);
+        using Raster open = WallMask.OpenBySquare(mask, size, Token);
+        bool[,] expected = new bool[width, height];
+        for (int y = 0; y + size <= height; y++)
+        {
+            for (int x = 0; x + size <= width; x++)
+            {
+                if (IsFull(mask, x, y, size))
+                {
+                    for (int i = 0; i < size * size; i++)
+                    {
+                        expected[x + (i % size), y + (i / size)] = true;
+                    }
+                }
+            }
+        }
+
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                Assert.True(expected[x, y] == Has(open, x, y), $"({x}, {y})");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Masks_are_put_together_pixel_by_pixel(int width, int height, int seed)
+    {
+        using Raster first = Blots(width, height, seed);
+        using Raster second = Blots(width, height, seed + 100);
+        using Raster shared = PixelMask.Shared(first, second);
+        using Raster inverted = PixelMask.Inverted(first);
+        using Raster both = PixelMask.Shared(first, first);
+        PixelMask.Add(both, second);
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                (bool one, bool other) = (Has(first, x, y), Has(second, x, y));
+                Assert.Equal((one && other, !one, one || other), (Has(shared, x, y), Has(inverted, x, y), Has(both, x, y)));
+            }
+        }
+    }
+
+    private static bool Has(Raster mask, int x, int y) => mask.Row(y)[x] switch { 0 => false, byte.MaxValue => true, _ => throw new ArgumentException("Neither 0 nor 255.", nameof(mask)) };
+
+    private static bool IsFull(Raster mask, int left, int top, int size)
+    {
+        for (int i = 0; i < size * size; i++)
+        {
+            if (!Has(mask, left + (i % size), top + (i / size)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int Run(Raster mask, int x, int y, int dx, int dy)
+    {
+        int length = 1;
+        foreach (int sense in (ReadOnlySpan<int>)[-1, 1])
+        {
+            for (int k = 1; IsInside(x + (k * sense * dx), y + (k * sense * dy)) && Has(mask, x + (k * sense * dx), y + (k * sense * dy)); k++)
+            {
+                length++;
+            }
+        }
+
+        return length;
+
+        bool IsInside(int column, int row) => column >= 0 && row >= 0 && column < mask.Width && row < mask.Height;
+    }
+
+    // Rectangles of all sizes, some longer than a byte counts.
+    private static Raster Blots(int width, int height, int seed)
+    {
+        var random = new Random(seed);
+        Raster mask = Raster.Rent(width, height);
+        mask.Samples.Clear();
+        for (int i = 0; i < 3 + (width * height / 400); i++)
+        {
+            (int left, int top) = (random.Next(width), random.Next(height));
+            (int right, int bottom) = (left + 1 + random.Next(1 + (width / 2)), top + 1 + random.Next(12));
+            for (int y = top; y < Math.Min(height, bottom); y++)
+            {
+                mask.Row(y)[left..Math.Min(width, right)].Fill(i % 3 == 0 ? (byte)0 : byte.MaxValue);
+            }
+        }
+
+        return mask;
+    }
+}
