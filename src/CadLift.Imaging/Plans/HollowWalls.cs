@@ -39,21 +39,7 @@ internal sealed class HollowWalls : IDisposable
     private readonly PaperCells _cells;
     private readonly int _stroke;
 
-    private HollowWalls(Raster ink, int stroke, CancellationToken cancellation)
-    {
-        _lines = Raster.Rent(ink.Width, ink.Height);
-        ink.Samples.CopyTo(_lines.Samples);
-        _cells = new PaperCells(_lines, stroke, cancellation);
-        _hatching = Hatching.Remove(_lines, _cells, cancellation);
-        _stroke = stroke;
-        if (_hatching is not null)
-        {
-            // Hatching is often drawn finer than what it fills.
-            _cells.Dispose();
-            _stroke = Math.Max(stroke, InkThickness.Of(_lines, cancellation).Stroke);
-            _cells = new PaperCells(_lines, _stroke, cancellation);
-        }
-    }
+    private HollowWalls(Raster lines, PaperCells cells, Raster? hatching, int stroke) => (_lines, _cells, _hatching, _stroke) = (lines, cells, hatching, stroke);
 
     /// <summary>Finds hollow walls.</summary>
     /// <param name="ink">All ink: 255 or 0.</param>
@@ -61,10 +47,40 @@ internal sealed class HollowWalls : IDisposable
     /// <param name="cancellation">Stops the work.</param>
     public static HollowWallMask Create(Raster ink, int stroke, CancellationToken cancellation)
     {
-        using var walls = new HollowWalls(ink, stroke, cancellation);
+        using HollowWalls walls = Prepare(ink, stroke, cancellation);
         Raster mask = walls.Create(out int thickness, cancellation);
         WallMask.RemoveSpecks(mask, thickness, FilledBox, cancellation);
         return new HollowWallMask(mask, thickness, walls._stroke, walls._hatching is null ? WallStyle.Lined : WallStyle.Hatched);
+    }
+
+    // Takes hatching away, and finds the cells between the lines that are left.
+    private static HollowWalls Prepare(Raster ink, int stroke, CancellationToken cancellation)
+    {
+        Raster lines = Raster.Rent(ink.Width, ink.Height);
+        PaperCells? cells = null;
+        Raster? hatching = null;
+        try
+        {
+            ink.Samples.CopyTo(lines.Samples);
+            cells = new PaperCells(lines, stroke, cancellation);
+            hatching = Hatching.Remove(lines, cells, cancellation);
+            if (hatching is not null)
+            {
+                // Hatching is often drawn finer than what it fills.
+                cells.Dispose();
+                stroke = Math.Max(stroke, InkThickness.Of(lines, cancellation).Stroke);
+                cells = new PaperCells(lines, stroke, cancellation);
+            }
+
+            return new HollowWalls(lines, cells, hatching, stroke);
+        }
+        catch
+        {
+            lines.Dispose();
+            cells?.Dispose();
+            hatching?.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()
@@ -265,6 +281,7 @@ internal sealed class HollowWalls : IDisposable
         Raster mask = Raster.Rent(_cells.Width, _cells.Height);
         for (int y = 0; y < mask.Height; y++)
         {
+            cancellation.ThrowIfCancellationRequested();
             Span<byte> row = mask.Row(y);
             ReadOnlySpan<int> labels = _cells.Row(y);
             for (int x = 0; x < row.Length; x++)

@@ -21,6 +21,9 @@ internal sealed class InkMap : IDisposable
     private const double GrainOfFaint = 4;
     private const int EdgeOfInk = 2;
 
+    // Pixels: what is broader is no stroke, but a tint.
+    private const int BroadestFaint = 3;
+
     private InkMap(Raster darkness, int threshold, int full) => (Darkness, Threshold, Full, Noise) = (darkness, threshold, full, NoiseOf(darkness, threshold));
 
     public Raster Darkness { get; }
@@ -57,18 +60,21 @@ internal sealed class InkMap : IDisposable
         return new InkMap(darkness, least, Quantile(counts, PartlyCovered));
     }
 
-    /// <summary>How many pixels are darker than paper and its grain, but not so dark as ink, and do not lie at the edge of it.</summary>
-    public long AreaOfFaint(CancellationToken cancellation)
+    /// <summary>How many pixels of strokes are darker than paper and its grain, but not so dark as ink, and do not lie at the edge of it.</summary>
+    public long AreaOfFaintStrokes(CancellationToken cancellation)
     {
+        int least = Math.Clamp((int)Math.Ceiling(Math.Max(LightestFaint * Threshold, GrainOfFaint * Noise)), 1, byte.MaxValue);
         using Raster ink = PixelMask.Threshold(Darkness, Threshold, 1, cancellation);
-        using Raster around = Morphology.Dilate(ink, EdgeOfInk, cancellationToken: cancellation);
-        double least = Math.Max(LightestFaint * Threshold, GrainOfFaint * Noise);
-        ReadOnlySpan<byte> edges = around.Samples;
-        ReadOnlySpan<byte> darkness = Darkness.Samples;
+        using Raster edges = Morphology.Dilate(ink, EdgeOfInk, cancellationToken: cancellation);
+        using Raster all = PixelMask.Threshold(Darkness, least, 1, cancellation);
+        using Raster faint = PixelMask.Without(all, edges);
+        using Raster thickness = PixelMask.Thickness(faint, cancellation);
+        int[] counts = new int[byte.MaxValue + 1];
+        ByteCounts.Add(thickness.Samples, counts);
         long area = 0;
-        for (int i = 0; i < edges.Length; i++)
+        for (int i = 1; i <= BroadestFaint; i++)
         {
-            area += edges[i] == 0 && darkness[i] >= least ? 1 : 0;
+            area += counts[i];
         }
 
         return area;

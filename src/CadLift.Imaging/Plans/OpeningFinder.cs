@@ -6,7 +6,7 @@ namespace CadLift.Imaging.Plans;
 /// <summary>Finds the gaps between the ends of walls, and tells doors, windows and plain openings by what is drawn in and beside them.</summary>
 internal sealed class OpeningFinder
 {
-    // In thicknesses of the wall: how long a side across a wall may be, and how wide a gap.
+    // In thicknesses of the wall: how wide a gap may be, and one that nothing is drawn in.
     private const double WidestGap = 45;
     private const double NarrowGap = 12;
 
@@ -26,8 +26,12 @@ internal sealed class OpeningFinder
     // Of the thickness of an end, or of how far its sides go back: how much wall is behind its middle.
     private const double SolidEnd = 0.8;
 
-    // How sure a sign is that tells an opening by itself.
-    private const double SureSign = 0.8;
+    // How sure a sign is that tells an opening by itself: three lines at least, or nearly the whole swing.
+    private const double SureSign = 0.9;
+
+    // In thicknesses of the thickest walls, and of its own.
+    private const double ThickestPier = 3;
+    private const double LeastPier = 0.5;
 
     // So much of all sides must have a thickness for walls to have it.
     private const double LeastShare = 0.05;
@@ -38,10 +42,11 @@ internal sealed class OpeningFinder
     private readonly List<WallEnd> _ends = [];
     private readonly OpeningSigns _signs;
     private readonly double _thin;
+    private readonly double _thick;
     private readonly double _widest;
     private readonly WallStyle _style;
 
-    private OpeningFinder(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, WallStyle style)
+    private OpeningFinder(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, WallStyle style, CancellationToken cancellation)
     {
         _style = style;
         foreach (PixelRegion wall in walls)
@@ -58,21 +63,23 @@ internal sealed class OpeningFinder
         _grid = new SideGrid(_sides);
         _thicknesses = new WallThicknesses(_sides.Where(static side => side.A != side.B).Select(side =>
         {
+            cancellation.ThrowIfCancellationRequested();
             Vector2d inward = (side.B - side.A).Normalized().TurnedLeft();
             return (_grid.DistanceAhead(side.A.MidpointTo(side.B) + (inward * 0.01), inward, LargestDistance), (side.B - side.A).Length);
         }), LeastShare);
         foreach (PixelRegion wall in walls)
         {
-            AddEnds(wall.Outer);
+            AddEnds(wall.Outer, cancellation);
             foreach (IReadOnlyList<Point2d> hole in wall.Holes)
             {
-                AddEnds(hole);
+                AddEnds(hole, cancellation);
             }
         }
 
         _ends.Sort(static (x, y) => x.Thickness.CompareTo(y.Thickness));
         List<WallEnd> usual = _ends.FindAll(static end => end.IsUsual);
         _thin = usual.Count > 0 ? usual[usual.Count / 10].Thickness : 0;
+        _thick = usual.Count > 0 ? usual[^(1 + (usual.Count / 10))].Thickness : 0;
         _signs = new OpeningSigns(ink, wallDarkness, noise, mayHangInMiddle: style == WallStyle.Filled);
     }
 
@@ -85,7 +92,7 @@ internal sealed class OpeningFinder
     /// <param name="cancellation">Stops the work.</param>
     public static IReadOnlyList<PixelOpening> Find(
         IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, WallStyle style, CancellationToken cancellation) =>
-        new OpeningFinder(walls, ink, wallDarkness, noise, style).Find(cancellation);
+        new OpeningFinder(walls, ink, wallDarkness, noise, style, cancellation).Find(cancellation);
 
     private bool IsFreehand => _style == WallStyle.Freehand;
 
@@ -107,7 +114,7 @@ internal sealed class OpeningFinder
             {
                 gaps.Add((i, partner, opening));
             }
-            else if (_style == WallStyle.Filled && GapFrom(i, isAmongUsual: false) is var (place, pier, free) && pier >= 0 && IsWide(free) && Judged(i, place, pier, free) is { } drawn)
+            else if (_style == WallStyle.Filled && GapFrom(i, isAmongUsual: false) is var (place, pier, free) && pier >= 0 && !(_ends[i].IsUsual && _ends[pier].IsUsual) && IsWide(free) && Judged(i, place, pier, free) is { } drawn)
             {
                 gaps.Add((i, pier, drawn));
             }
@@ -135,8 +142,11 @@ internal sealed class OpeningFinder
         return openings;
     }
 
-    // What is not drawn as a door or a window must be a gap between walls, or be narrow; piers have any thickness, and two sides: a window beside one is drawn
-    // for sure.
+    // Piers are as thick as walls, or some times so, and no thin slices of a wall.
+    private bool IsPier(WallEnd end) => end.IsUsual || (end.Thickness >= _thin && end.Thickness <= ThickestPier * _thick && end.Depth >= LeastPier * end.Thickness);
+
+    // What is not drawn as a door or a window must be a gap between walls, or be narrow. The side of a pier looks at many things: a window beside one has all of its
+    // lines, a door its whole swing.
     private PixelOpening? Judged(int end, Point2d to, int partner, double width)
     {
         WallEnd from = _ends[end];
@@ -144,11 +154,12 @@ internal sealed class OpeningFinder
         (OpeningKind kind, double confidence) = _signs.Judge(from.Middle, to, thickness, _style == WallStyle.SingleLine ? thickness + (LineWalls.BroadFrame * width) : thickness);
         if (!from.IsUsual || (partner >= 0 && !_ends[partner].IsUsual))
         {
-            return kind != OpeningKind.Passage && confidence >= SureSign ? new PixelOpening(kind, from.Middle, to, thickness, confidence) : null;
+            bool isDrawn = kind != OpeningKind.Passage && confidence >= SureSign && width > thickness && IsPier(from) && IsPier(_ends[partner]);
+            return isDrawn ? new PixelOpening(kind, from.Middle, to, Math.Min(thickness, _thick), confidence) : null;
         }
 
         bool isGap = partner >= 0
-            ? from.IsOfWall && _ends[partner].IsOfWall
+            ? from.IsOfWall && _ends[partner].IsOfWall && width <= Math.Max(_widest, WidestGap * Math.Max(_thin, thickness / 3))
             : from.IsOfLongWall && width <= NarrowGap * Math.Max(_thin, from.Thickness / 3);
         return isGap || kind != OpeningKind.Passage ? new PixelOpening(kind, from.Middle, to, thickness, confidence) : null;
     }
@@ -162,10 +173,11 @@ internal sealed class OpeningFinder
     }
 
     // An end turns back: the sides before and behind it go opposite ways, and the wall lies between them.
-    private void AddEnds(IReadOnlyList<Point2d> loop)
+    private void AddEnds(IReadOnlyList<Point2d> loop, CancellationToken cancellation)
     {
         for (int i = 0; i < loop.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             Point2d before = loop[(i + loop.Count - 1) % loop.Count];
             (Point2d a, Point2d b) = (loop[i], loop[(i + 1) % loop.Count]);
             Point2d behind = loop[(i + 2) % loop.Count];
@@ -183,7 +195,7 @@ internal sealed class OpeningFinder
             {
                 double depth = Math.Min((a - before).Length, (behind - b).Length);
                 var end = new WallEnd(a.MidpointTo(b), (first - last).Normalized(), thickness, depth, _thicknesses.Have(thickness));
-                if (IsSolid(end))
+                if ((end.IsUsual || _style == WallStyle.Filled) && IsSolid(end))
                 {
                     _ends.Add(end);
                 }
@@ -198,6 +210,18 @@ internal sealed class OpeningFinder
         return _grid.DistanceAhead(end.Middle - (end.Outward * 0.01), -end.Outward, LargestDistance) >= least;
     }
 
+    private int FirstOfThickness(double least)
+    {
+        (int first, int end) = (0, _ends.Count);
+        while (first < end)
+        {
+            int middle = (first + end) / 2;
+            (first, end) = _ends[middle].Thickness < least ? (middle + 1, end) : (first, middle);
+        }
+
+        return first;
+    }
+
     // What lies straight ahead of an end: another end that looks back, or the side of a wall.
     private (Point2d To, int Partner, double Width)? GapFrom(int number, bool isAmongUsual)
     {
@@ -205,7 +229,9 @@ internal sealed class OpeningFinder
         double most = Math.Max(WidestGap * Math.Max(_thin, end.Thickness / 2), _widest);
         double width = _grid.DistanceAhead(end.Middle + (end.Outward * 0.01), end.Outward, most);
         int partner = -1;
-        for (int i = 0; i < _ends.Count; i++)
+
+        // Sorted by thickness: those that are nearly as thick lie together.
+        for (int i = FirstOfThickness(LeastRatio * end.Thickness); i < _ends.Count && _ends[i].Thickness * LeastRatio <= end.Thickness; i++)
         {
             WallEnd other = _ends[i];
             Vector2d between = other.Middle - end.Middle;

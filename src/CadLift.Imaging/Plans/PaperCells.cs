@@ -36,18 +36,31 @@ internal sealed class PaperCells : IDisposable
         }
 
         _cells = cells;
+        try
+        {
+            Squares = LargestSquares(cancellation);
+            IsLarge = LargeCells();
+            Thicknesses = MedianThicknesses(cancellation);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
 
-        Squares = LargestSquares(cancellation);
-        IsLarge = new bool[Count];
+    private bool[] LargeCells()
+    {
+        bool[] isLarge = new bool[Count];
         int cap = Math.Min(_paper.Width, _paper.Height) / ThickestWall;
         for (int i = 1; i < Count; i++)
         {
             // What reaches the edge of the sheet is outside.
             ComponentBox box = _cells.Boxes[i];
-            IsLarge[i] = Squares[i] > cap || box.X == 0 || box.Y == 0 || box.X + box.Width == _paper.Width || box.Y + box.Height == _paper.Height;
+            isLarge[i] = Squares[i] > cap || box.X == 0 || box.Y == 0 || box.X + box.Width == _paper.Width || box.Y + box.Height == _paper.Height;
         }
 
-        Thicknesses = MedianThicknesses(cancellation);
+        return isLarge;
     }
 
     public int Width => _paper.Width;

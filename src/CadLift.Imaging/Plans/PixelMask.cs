@@ -89,42 +89,24 @@ internal static class PixelMask
     }
 
     /// <summary>Adds the pixels of another mask.</summary>
-    public static void Add(Raster mask, Raster other)
-    {
-        Span<byte> samples = mask.Samples;
-        ReadOnlySpan<byte> more = other.Samples;
-        int i = 0;
-        for (; i <= samples.Length - Vector<byte>.Count; i += Vector<byte>.Count)
-        {
-            (new Vector<byte>(samples[i..]) | new Vector<byte>(more[i..])).CopyTo(samples[i..]);
-        }
-
-        for (; i < samples.Length; i++)
-        {
-            samples[i] |= more[i];
-        }
-    }
+    public static void Add(Raster mask, Raster other) => Combine<Union>(mask.Samples, other.Samples, mask.Samples);
 
     /// <summary>The pixels that two masks share.</summary>
     /// <returns>A new mask.</returns>
     public static Raster Shared(Raster first, Raster second)
     {
         Raster shared = Raster.Rent(first.Width, first.Height);
-        Span<byte> samples = shared.Samples;
-        ReadOnlySpan<byte> one = first.Samples;
-        ReadOnlySpan<byte> other = second.Samples;
-        int i = 0;
-        for (; i <= samples.Length - Vector<byte>.Count; i += Vector<byte>.Count)
-        {
-            (new Vector<byte>(one[i..]) & new Vector<byte>(other[i..])).CopyTo(samples[i..]);
-        }
-
-        for (; i < samples.Length; i++)
-        {
-            samples[i] = (byte)(one[i] & other[i]);
-        }
-
+        Combine<Intersection>(first.Samples, second.Samples, shared.Samples);
         return shared;
+    }
+
+    /// <summary>The pixels that one mask has and another one has not.</summary>
+    /// <returns>A new mask.</returns>
+    public static Raster Without(Raster mask, Raster other)
+    {
+        Raster rest = Raster.Rent(mask.Width, mask.Height);
+        Combine<Difference>(mask.Samples, other.Samples, rest.Samples);
+        return rest;
     }
 
     /// <summary>The pixels that a mask has not.</summary>
@@ -132,59 +114,73 @@ internal static class PixelMask
     public static Raster Inverted(Raster mask)
     {
         Raster inverted = Raster.Rent(mask.Width, mask.Height);
-        Span<byte> samples = inverted.Samples;
-        ReadOnlySpan<byte> source = mask.Samples;
-        int i = 0;
-        for (; i <= samples.Length - Vector<byte>.Count; i += Vector<byte>.Count)
-        {
-            (~new Vector<byte>(source[i..])).CopyTo(samples[i..]);
-        }
-
-        for (; i < samples.Length; i++)
-        {
-            samples[i] = (byte)~source[i];
-        }
-
+        inverted.Samples.Fill(byte.MaxValue);
+        Combine<Difference>(inverted.Samples, mask.Samples, inverted.Samples);
         return inverted;
+    }
+
+    /// <summary>A new mask; its memory goes back where filling it ends early.</summary>
+    public static Raster Create(int width, int height, Action<Raster> fill)
+    {
+        Raster mask = Raster.Rent(width, height);
+        try
+        {
+            fill(mask);
+            return mask;
+        }
+        catch
+        {
+            mask.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Finds the next run of a row: where it starts, and how long it is.</summary>
+    /// <param name="row">A row of a mask.</param>
+    /// <param name="x">Where the search begins, and then the start of the run.</param>
+    /// <param name="length">The length of the run.</param>
+    /// <returns><see langword="false"/> where there is none.</returns>
+    public static bool TryNextRun(ReadOnlySpan<byte> row, ref int x, out int length)
+    {
+        length = 0;
+        int step = row[x..].IndexOfAnyExcept((byte)0);
+        if (step < 0)
+        {
+            return false;
+        }
+
+        x += step;
+        length = row[x..].IndexOf((byte)0);
+        length = length < 0 ? row.Length - x : length;
+        return true;
     }
 
     /// <summary>How many pixels a mask has.</summary>
     public static int Count(Raster mask) => mask.Samples.Length - MemoryExtensions.Count(mask.Samples, (byte)0);
 
     /// <summary>How thick a mask is at each of its pixels: the lesser of the runs across and down, 255 at the most; 0 outside.</summary>
-    public static Raster Thickness(Raster mask, CancellationToken cancellation)
+    public static Raster Thickness(Raster mask, CancellationToken cancellation) => Create(mask.Width, mask.Height, thickness =>
     {
-        Raster thickness = Raster.Rent(mask.Width, mask.Height);
-        try
+        ReadOnlySpan<byte> above = new byte[mask.Width];
+        for (int y = 0; y < mask.Height; y++)
         {
-            ReadOnlySpan<byte> above = new byte[mask.Width];
-            for (int y = 0; y < mask.Height; y++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                CountDown(mask.Row(y), above, thickness.Row(y));
-                above = thickness.Row(y);
-            }
-
-            for (int y = mask.Height - 2; y >= 0; y--)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                SpreadUp(thickness.Row(y + 1), thickness.Row(y));
-            }
-
-            for (int y = 0; y < mask.Height; y++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                TakeRunsAcross(mask.Row(y), thickness.Row(y));
-            }
-
-            return thickness;
+            cancellation.ThrowIfCancellationRequested();
+            CountDown(mask.Row(y), above, thickness.Row(y));
+            above = thickness.Row(y);
         }
-        catch
+
+        for (int y = mask.Height - 2; y >= 0; y--)
         {
-            thickness.Dispose();
-            throw;
+            cancellation.ThrowIfCancellationRequested();
+            SpreadUp(thickness.Row(y + 1), thickness.Row(y));
         }
-    }
+
+        for (int y = 0; y < mask.Height; y++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            TakeRunsAcross(mask.Row(y), thickness.Row(y));
+        }
+    });
 
     // How far a run down its column has come at each pixel of a row.
     private static void CountDown(ReadOnlySpan<byte> mask, ReadOnlySpan<byte> above, Span<byte> counts)
@@ -222,24 +218,48 @@ internal static class PixelMask
     // The lesser of the runs down and across.
     private static void TakeRunsAcross(ReadOnlySpan<byte> mask, Span<byte> counts)
     {
-        for (int x = 0; x < mask.Length;)
+        for (int x = 0; TryNextRun(mask, ref x, out int length); x += length)
         {
-            int step = mask[x..].IndexOfAnyExcept((byte)0);
-            if (step < 0)
-            {
-                return;
-            }
-
-            x += step;
-            int length = mask[x..].IndexOf((byte)0);
-            length = length < 0 ? mask.Length - x : length;
             byte most = (byte)Math.Min(byte.MaxValue, length);
             for (int i = x; most < byte.MaxValue && i < x + length; i++)
             {
                 counts[i] = Math.Min(counts[i], most);
             }
-
-            x += length;
         }
+    }
+
+    private static void Combine<T>(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, Span<byte> result)
+        where T : IOperation
+    {
+        int i = 0;
+        for (; i <= result.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            T.Of(new Vector<byte>(first[i..]), new Vector<byte>(second[i..])).CopyTo(result[i..]);
+        }
+
+        for (; i < result.Length; i++)
+        {
+            result[i] = T.Of(new Vector<byte>(first[i]), new Vector<byte>(second[i]))[0];
+        }
+    }
+
+    private interface IOperation
+    {
+        static abstract Vector<byte> Of(Vector<byte> first, Vector<byte> second);
+    }
+
+    private readonly struct Union : IOperation
+    {
+        public static Vector<byte> Of(Vector<byte> first, Vector<byte> second) => first | second;
+    }
+
+    private readonly struct Intersection : IOperation
+    {
+        public static Vector<byte> Of(Vector<byte> first, Vector<byte> second) => first & second;
+    }
+
+    private readonly struct Difference : IOperation
+    {
+        public static Vector<byte> Of(Vector<byte> first, Vector<byte> second) => Vector.AndNot(first, second);
     }
 }

@@ -131,7 +131,7 @@ internal static class PlanVectorizer
         VectorizedPlan? plan = PlanOf(mask, scale, ink, new WallDrawing(style, thin, usual), cancellationToken);
         if (style == WallStyle.Filled && plan is not null && LacksPartitions(plan) && HasFainterStrokes(ink, all, thickness, scale, cancellationToken))
         {
-            plan = WithStrokes(plan, mask, all, thickness, scale, ink, cancellationToken);
+            plan = WithStrokes(plan, mask, all, thickness, thin, scale, ink, cancellationToken);
         }
 
         if (!reading.IsPencil && MayBeLines(plan, style, thickness, Math.Max(all.Width, all.Height)))
@@ -147,6 +147,7 @@ internal static class PlanVectorizer
     private static VectorizedPlan? PlanOf(Raster mask, int scale, InkMap ink, WallDrawing drawing, CancellationToken cancellation)
     {
         (WallStyle style, double thin, double usual) = drawing;
+        double thinOfRooms = drawing.ThinOfRooms ?? (style == WallStyle.SingleLine ? LinesOfWall * thin : thin);
         var sampler = new Sampler(ink.Darkness);
         List<WallOutline> outlines = WallOutlines.Find(mask, scale, sampler, thin, style, style == WallStyle.SingleLine ? ink.Full : null, cancellation);
         List<PixelRegion> bodies = PixelRegions.Nest(outlines, cancellation);
@@ -176,7 +177,7 @@ internal static class PlanVectorizer
                 || (style == WallStyle.Filled && usual <= ThinWall * Math.Max(ink.Darkness.Width, ink.Darkness.Height)),
             Walls = bodies,
             Openings = openings,
-            Rooms = RoomFinder.Find(bodies, openings, style == WallStyle.SingleLine ? LinesOfWall * thin : thin, cancellation),
+            Rooms = RoomFinder.Find(bodies, openings, thinOfRooms, cancellation),
         };
     }
 
@@ -196,17 +197,18 @@ internal static class PlanVectorizer
         ByteCounts.Add(strokes.Samples, counts);
         int thickest = Math.Min(byte.MaxValue, (int)(ThickStroke * thickness.Stroke));
         double inked = (double)counts.AsSpan(1, thickest).ToArray().Sum() / thickness.Stroke / scale;
-        return ink.AreaOfFaint(cancellation) / BroadFaint >= inked;
+        return ink.AreaOfFaintStrokes(cancellation) / BroadFaint >= inked;
     }
 
-    // What is drawn in the thinnest ink are partitions if there are more rooms then, and doors and windows lead into them as before.
+    // What is drawn in the thinnest ink are partitions if there are more rooms then, as large as rooms were before, and doors and windows lead into them.
     private static VectorizedPlan WithStrokes(
-        VectorizedPlan plan, Raster walls, Raster all, InkThickness thickness, int scale, InkMap ink, CancellationToken cancellation)
+        VectorizedPlan plan, Raster walls, Raster all, InkThickness thickness, double thinnest, int scale, InkMap ink, CancellationToken cancellation)
     {
         using Raster parted = Raster.Rent(walls.Width, walls.Height);
         walls.Samples.CopyTo(parted.Samples);
         double thin = (double)WallMask.AddStrokes(parted, all, thickness.Stroke, cancellation) / scale;
-        VectorizedPlan? other = thin > 0 ? PlanOf(parted, scale, ink, new WallDrawing(WallStyle.Filled, thin, (double)thickness.Wall / scale), cancellation) : null;
+        var drawing = new WallDrawing(WallStyle.Filled, thin, (double)thickness.Wall / scale) { ThinOfRooms = thinnest };
+        VectorizedPlan? other = thin > 0 ? PlanOf(parted, scale, ink, drawing, cancellation) : null;
         return other is not null && other.Rooms.Count > plan.Rooms.Count && DrawnOpenings(other) >= KeptOpenings * DrawnOpenings(plan) ? other : plan;
     }
 
@@ -272,8 +274,7 @@ internal static class PlanVectorizer
     // What closing fills between two lines of a window is as long as the window: a pore is no longer than a line is broad.
     private static long AreaOfPores(Raster closed, Raster ink, int broad, CancellationToken cancellation)
     {
-        using Raster paper = PixelMask.Inverted(ink);
-        using Raster filled = PixelMask.Shared(closed, paper);
+        using Raster filled = PixelMask.Without(closed, ink);
         using var pores = ConnectedComponents.Of(filled, cancellation);
         long area = 0;
         foreach (ComponentBox pore in pores.Boxes.Skip(1))
@@ -365,5 +366,9 @@ internal static class PlanVectorizer
     /// <param name="Style">In what way.</param>
     /// <param name="Thin">How thick the thinnest of them are, in pixels of the picture.</param>
     /// <param name="Usual">How thick they are where they are filled or lines, partitions left aside.</param>
-    private readonly record struct WallDrawing(WallStyle Style, double Thin, double Usual);
+    private readonly record struct WallDrawing(WallStyle Style, double Thin, double Usual)
+    {
+        /// <summary>How thick thin walls are that tell how large rooms are; null where the thinnest are.</summary>
+        public double? ThinOfRooms { get; init; }
+    }
 }

@@ -7,7 +7,7 @@ namespace CadLift.Imaging.Plans;
 /// <param name="Outward">The direction the wall would go on; of length 1.</param>
 /// <param name="Thickness">The thickness of the wall.</param>
 /// <param name="Depth">How far the wall goes straight back from here.</param>
-/// <param name="IsUsual">Whether walls of the plan have this thickness; else it may be the long side of a pier, or that of a pier of its own thickness.</param>
+/// <param name="IsUsual">Whether walls of the plan have this thickness; else it is a side of a pier, the long one too.</param>
 internal readonly record struct WallEnd(Point2d Middle, Vector2d Outward, double Thickness, double Depth, bool IsUsual)
 {
     /// <summary>Whether it is longer than thick: the side of a short wall is no end.</summary>

@@ -70,7 +70,7 @@ internal static class WallMask
             }
         }
 
-        Add(walls, bodies, isWall);
+        Add(walls, bodies, isWall, cancellation);
         return length > 0 ? Math.Max(least, (int)Math.Round(area / length)) : Array.Exists(isWall, static wall => wall) ? least : 0;
     }
 
@@ -102,10 +102,10 @@ internal static class WallMask
             isLong[i] = isWall[i] && box.Longer >= LengthOfPartition * least;
         }
 
-        Add(walls, bodies, isLong);
+        Add(walls, bodies, isLong, cancellation);
         using Raster before = Raster.Rent(walls.Width, walls.Height);
         walls.Samples.CopyTo(before.Samples);
-        Add(walls, bodies, isWall);
+        Add(walls, bodies, isWall, cancellation);
         KeepTouching(walls, before, cancellation);
     }
 
@@ -170,10 +170,11 @@ internal static class WallMask
         return isWall;
     }
 
-    private static void Add(Raster walls, ConnectedComponents bodies, bool[] isWall)
+    private static void Add(Raster walls, ConnectedComponents bodies, bool[] isWall, CancellationToken cancellation)
     {
         for (int y = 0; y < walls.Height; y++)
         {
+            cancellation.ThrowIfCancellationRequested();
             Span<byte> row = walls.Row(y);
             ReadOnlySpan<int> labels = bodies.Row(y);
             for (int x = 0; x < row.Length; x++)
@@ -205,43 +206,26 @@ internal static class WallMask
         return RunsDown(grown, size, isErosion: false, cancellation);
     }
 
-    private static Raster RunsAcross(Raster source, int size, bool isErosion, CancellationToken cancellation)
+    private static Raster RunsAcross(Raster source, int size, bool isErosion, CancellationToken cancellation) => PixelMask.Create(source.Width, source.Height, result =>
     {
-        Raster result = Raster.Rent(source.Width, source.Height);
         result.Samples.Clear();
         for (int y = 0; y < source.Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> from = source.Row(y);
             Span<byte> to = result.Row(y);
-            for (int x = 0; x < from.Length;)
+            for (int x = 0; PixelMask.TryNextRun(from, ref x, out int length); x += length)
             {
-                int step = from[x..].IndexOfAnyExcept((byte)0);
-                if (step < 0)
-                {
-                    break;
-                }
-
-                x += step;
-                int length = from[x..].IndexOf((byte)0);
-                length = length < 0 ? from.Length - x : length;
                 int filled = isErosion ? length - size + 1 : Math.Min(length + size - 1, from.Length - x);
-                if (filled > 0)
-                {
-                    to.Slice(x, filled).Fill(byte.MaxValue);
-                }
-
-                x += length;
+                to.Slice(x, Math.Max(0, filled)).Fill(byte.MaxValue);
             }
         }
-
-        return result;
-    }
+    });
 
     // Row by row, as memory lies, with the length of the run in each column.
-    private static Raster RunsDown(Raster source, int size, bool isErosion, CancellationToken cancellation)
+    private static Raster RunsDown(Raster source, int size, bool isErosion, CancellationToken cancellation) => PixelMask.Create(source.Width, source.Height, result =>
     {
-        Raster result = Raster.Rent(source.Width, source.Height);
+        result.Samples.Clear();
         int[] runs = new int[source.Width];
         for (int y = 0; y < source.Height; y++)
         {
@@ -249,16 +233,12 @@ internal static class WallMask
             ReadOnlySpan<byte> from = source.Row(y);
             if (isErosion)
             {
-                int above = y - size + 1;
-                Span<byte> to = above >= 0 ? result.Row(above) : [];
+                Span<byte> to = result.Row(Math.Max(0, y - size + 1));
                 for (int x = 0; x < from.Length; x++)
                 {
                     int run = from[x] != 0 ? runs[x] + 1 : 0;
                     runs[x] = run;
-                    if (x < to.Length)
-                    {
-                        to[x] = run >= size ? byte.MaxValue : (byte)0;
-                    }
+                    to[x] = run >= size ? byte.MaxValue : (byte)0;
                 }
             }
             else
@@ -272,47 +252,34 @@ internal static class WallMask
                 }
             }
         }
-
-        for (int y = Math.Max(0, source.Height - size + 1); isErosion && y < source.Height; y++)
-        {
-            result.Row(y).Clear();
-        }
-
-        return result;
-    }
+    });
 
     // A diamond as thick across as the square: crosses of three pixels one after the other.
-    private static Raster OpenByDiamond(Raster ink, int size, CancellationToken cancellation)
+    internal static Raster OpenByDiamond(Raster ink, int size, CancellationToken cancellation)
     {
         int steps = Math.Max(1, (int)Math.Round(size / 1.414));
-        Raster current = Cross(ink, isErosion: true);
+        Raster current = Cross(ink, isErosion: true, cancellation);
         for (int i = 1; i < 2 * steps; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            Raster next = Cross(current, isErosion: i < steps);
-            current.Dispose();
-            current = next;
+            using Raster before = current;
+            current = Cross(before, isErosion: i < steps, cancellation);
         }
 
         return current;
     }
 
-    private static Raster Cross(Raster source, bool isErosion)
+    private static Raster Cross(Raster source, bool isErosion, CancellationToken cancellation) => PixelMask.Create(source.Width, source.Height, result =>
     {
-        Raster result = Raster.Rent(source.Width, source.Height);
-        byte outside = isErosion ? byte.MaxValue : (byte)0;
         byte[] edge = new byte[source.Width];
-        edge.AsSpan().Fill(outside);
+        edge.AsSpan().Fill(isErosion ? byte.MaxValue : (byte)0);
         for (int y = 0; y < source.Height; y++)
         {
-            ReadOnlySpan<byte> row = source.Row(y);
+            cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> above = y > 0 ? source.Row(y - 1) : edge;
             ReadOnlySpan<byte> below = y < source.Height - 1 ? source.Row(y + 1) : edge;
-            CrossRow(row, above, below, result.Row(y), isErosion);
+            CrossRow(source.Row(y), above, below, result.Row(y), isErosion);
         }
-
-        return result;
-    }
+    });
 
     private static void CrossRow(ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, ReadOnlySpan<byte> below, Span<byte> target, bool isErosion)
     {

@@ -9,7 +9,7 @@ public sealed class PixelMaskTests
 
     public static TheoryData<int, int, int> Sizes() => new()
     {
-        { 1, 1, 1 }, { 1, 40, 2 }, { 40, 1, 3 }, { 63, 20, 4 }, { 64, 20, 5 }, { 65, 33, 6 }, { 130, 70, 7 }, { 700, 300, 8 },
+        { 1, 1, 1 }, { 1, 40, 2 }, { 40, 1, 3 }, { 63, 20, 4 }, { 64, 20, 5 }, { 65, 33, 6 }, { 130, 70, 7 }, { 700, 300, 8 }, { 2, 2, 9 }, { 33, 9, 10 }, { 34, 9, 11 },
     };
 
     [Theory]
@@ -59,6 +59,31 @@ public sealed class PixelMaskTests
         }
     }
 
+    // Crosses of three pixels one after the other; what lies beyond the edge takes no part.
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Opening_leaves_what_a_diamond_fits_into(int width, int height, int seed)
+    {
+        using Raster mask = Blots(width, height, seed);
+        int steps = 1 + (seed % 3);
+        using Raster open = WallMask.OpenByDiamond(mask, (int)Math.Round(1.414 * steps), Token);
+        bool[,] pixels = new bool[width, height];
+        for (int i = 0; i < width * height; i++)
+        {
+            pixels[i % width, i / width] = Has(mask, i % width, i / width);
+        }
+
+        for (int i = 0; i < 2 * steps; i++)
+        {
+            pixels = Crossed(pixels, isErosion: i < steps);
+        }
+
+        for (int i = 0; i < width * height; i++)
+        {
+            Assert.True(pixels[i % width, i / width] == Has(open, i % width, i / width), $"({i % width}, {i / width})");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Sizes))]
     public void Masks_are_put_together_pixel_by_pixel(int width, int height, int seed)
@@ -67,6 +92,7 @@ public sealed class PixelMaskTests
         using Raster second = Blots(width, height, seed + 100);
         using Raster shared = PixelMask.Shared(first, second);
         using Raster inverted = PixelMask.Inverted(first);
+        using Raster rest = PixelMask.Without(first, second);
         using Raster both = PixelMask.Shared(first, first);
         PixelMask.Add(both, second);
         for (int y = 0; y < height; y++)
@@ -74,12 +100,28 @@ public sealed class PixelMaskTests
             for (int x = 0; x < width; x++)
             {
                 (bool one, bool other) = (Has(first, x, y), Has(second, x, y));
-                Assert.Equal((one && other, !one, one || other), (Has(shared, x, y), Has(inverted, x, y), Has(both, x, y)));
+                Assert.Equal((one && other, !one, one || other, one && !other), (Has(shared, x, y), Has(inverted, x, y), Has(both, x, y), Has(rest, x, y)));
             }
         }
     }
 
     private static bool Has(Raster mask, int x, int y) => mask.Row(y)[x] switch { 0 => false, byte.MaxValue => true, _ => throw new ArgumentException("Neither 0 nor 255.", nameof(mask)) };
+
+    private static bool[,] Crossed(bool[,] pixels, bool isErosion)
+    {
+        (int width, int height) = (pixels.GetLength(0), pixels.GetLength(1));
+        bool[,] crossed = new bool[width, height];
+        for (int i = 0; i < width * height; i++)
+        {
+            (int x, int y) = (i % width, i / width);
+            bool[] around = [At(x, y), At(x - 1, y), At(x + 1, y), At(x, y - 1), At(x, y + 1)];
+            crossed[x, y] = isErosion ? Array.TrueForAll(around, static pixel => pixel) : Array.Exists(around, static pixel => pixel);
+        }
+
+        return crossed;
+
+        bool At(int x, int y) => x >= 0 && y >= 0 && x < width && y < height ? pixels[x, y] : isErosion;
+    }
 
     private static bool IsFull(Raster mask, int left, int top, int size)
     {
