@@ -26,8 +26,9 @@ internal sealed class OpeningFinder
     // Of the thickness of an end, or of how far its sides go back: how much wall is behind its middle.
     private const double SolidEnd = 0.8;
 
-    // How sure a sign is that tells an opening by itself: three lines at least, or nearly the whole swing.
+    // How sure a sign is that tells an opening by itself: three lines at least, or nearly the whole swing; with a wall at one end, two.
     private const double SureSign = 0.9;
+    private const double LikelySign = 0.8;
 
     // In thicknesses of the thickest walls, and of its own.
     private const double ThickestPier = 3;
@@ -154,7 +155,8 @@ internal sealed class OpeningFinder
         (OpeningKind kind, double confidence) = _signs.Judge(from.Middle, to, thickness, _style == WallStyle.SingleLine ? thickness + (LineWalls.BroadFrame * width) : thickness);
         if (!from.IsUsual || (partner >= 0 && !_ends[partner].IsUsual))
         {
-            bool isDrawn = kind != OpeningKind.Passage && confidence >= SureSign && width > thickness && IsPier(from) && IsPier(_ends[partner]);
+            double least = from.IsUsual || _ends[partner].IsUsual ? LikelySign : SureSign;
+            bool isDrawn = kind != OpeningKind.Passage && confidence >= least && width > thickness && IsPier(from) && IsPier(_ends[partner]);
             return isDrawn ? new PixelOpening(kind, from.Middle, to, Math.Min(thickness, _thick), confidence) : null;
         }
 
@@ -195,7 +197,7 @@ internal sealed class OpeningFinder
             {
                 double depth = Math.Min((a - before).Length, (behind - b).Length);
                 var end = new WallEnd(a.MidpointTo(b), (first - last).Normalized(), thickness, depth, _thicknesses.Have(thickness));
-                if ((end.IsUsual || _style == WallStyle.Filled) && IsSolid(end))
+                if (_style == WallStyle.Filled ? IsSolid(end) : end.IsUsual)
                 {
                     _ends.Add(end);
                 }
