@@ -1,19 +1,22 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CadLift.Imaging.Tracing;
 
 /// <summary>Labels of pixels with a frame of noughts around: 0 is nothing, 1 a body, others borders that were followed.</summary>
+/// <remarks>Its memory is of the pool that pictures have theirs of: what a map of edges gave back is used again.</remarks>
 internal sealed class BorderField<T> : IDisposable
     where T : unmanaged, IBinaryInteger<T>
 {
     private readonly int _stride;
-    private T[]? _labels;
+    private byte[]? _memory;
 
     public BorderField(int width, int height)
     {
         (Width, Height, _stride) = (width, height, width + 2);
-        _labels = ArrayPool<T>.Shared.Rent(checked(_stride * (height + 2)));
+        _memory = ArrayPool<byte>.Shared.Rent(checked(_stride * (height + 2) * Unsafe.SizeOf<T>()));
         Row(0).Clear();
         Row(height + 1).Clear();
     }
@@ -56,7 +59,9 @@ internal sealed class BorderField<T> : IDisposable
     }
 
     /// <summary>A row with its frame; the first of the picture is 1.</summary>
-    public Span<T> Row(int y) => _labels.AsSpan(y * _stride, _stride);
+    public Span<T> Row(int y) => Labels.Slice(y * _stride, _stride);
+
+    private Span<T> Labels => MemoryMarshal.Cast<byte, T>(_memory.AsSpan());
 
     /// <summary>Follows a border from its first pixel, labels it, and gathers the corners.</summary>
     /// <param name="x">The column of the first pixel, with the frame.</param>
@@ -66,7 +71,7 @@ internal sealed class BorderField<T> : IDisposable
     /// <param name="points">Receives the corners.</param>
     public void Follow(int x, int y, int from, T label, List<PixelPoint> points)
     {
-        T[] labels = _labels!;
+        Span<T> labels = Labels;
         Span<int> steps = [1, 1 - _stride, -_stride, -_stride - 1, -1, _stride - 1, _stride, _stride + 1];
         int start = (y * _stride) + x;
         int direction = from;
@@ -128,9 +133,9 @@ internal sealed class BorderField<T> : IDisposable
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _labels, null) is { } labels)
+        if (Interlocked.Exchange(ref _memory, null) is { } memory)
         {
-            ArrayPool<T>.Shared.Return(labels);
+            ArrayPool<byte>.Shared.Return(memory);
         }
     }
 }

@@ -23,26 +23,8 @@ public static class ContourTracer
         RowBands.ThrowIfColored(source);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        Raster? map = EdgeMap.Create(source, options, parallelism, cancellationToken);
-        return Trace(ref map, options, parallelism, cancellationToken);
-    }
-
-    /// <summary>Traces contours; the picture is disposed of as soon as it is of no more use.</summary>
-    internal static IReadOnlyList<IReadOnlyList<PixelPoint>> Consume(Raster source, ContourOptions options, int parallelism, CancellationToken cancellationToken)
-    {
-        Raster? map;
-        using (source)
-        {
-            options.Validate();
-            map = EdgeMap.Create(source, options, parallelism, cancellationToken);
-        }
-
-        return Trace(ref map, options, parallelism, cancellationToken);
-    }
-
-    private static List<IReadOnlyList<PixelPoint>> Trace(ref Raster? map, ContourOptions options, int parallelism, CancellationToken cancellationToken)
-    {
-        using BorderField<sbyte> field = EdgeMap.Close(ref map, options.ClosingRadius, parallelism, cancellationToken);
+        Raster map = EdgeMap.Create(source, options, parallelism, cancellationToken);
+        using BorderField<sbyte> field = EdgeMap.Close(map, options.ClosingRadius, parallelism, cancellationToken);
         return ToPolygons(BorderFollower.FollowOuter(field, cancellationToken), options, cancellationToken);
     }
 

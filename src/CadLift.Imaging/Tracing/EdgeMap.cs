@@ -50,14 +50,15 @@ internal sealed class EdgeMap
     }
 
     /// <summary>Closes gaps between edges.</summary>
-    /// <param name="map">The edges; disposed of, and set to <see langword="null"/>.</param>
+    /// <param name="map">The edges; disposed of.</param>
     /// <param name="radius">How far edges are closed over gaps.</param>
     /// <param name="parallelism">How many bands of rows at once.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static BorderField<sbyte> Close(ref Raster? map, int radius, int parallelism, CancellationToken cancellationToken)
+    public static BorderField<sbyte> Close(Raster map, int radius, int parallelism, CancellationToken cancellationToken)
     {
-        using Raster edges = map!;
-        map = null;
+        // Packed, so that the field can have the memory of the map.
+        using BitMap edges = Packed(map, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
         var field = new BorderField<sbyte>(edges.Width, edges.Height);
         try
         {
@@ -68,6 +69,14 @@ internal sealed class EdgeMap
         {
             field.Dispose();
             throw;
+        }
+    }
+
+    private static BitMap Packed(Raster map, CancellationToken cancellationToken)
+    {
+        using (map)
+        {
+            return new BitMap(map, cancellationToken);
         }
     }
 
@@ -158,13 +167,15 @@ internal sealed class EdgeMap
         return band;
     }
 
-    private static void CloseBand(Raster edges, BorderField<sbyte> field, int from, int to, int radius)
+    private static void CloseBand(BitMap edges, BorderField<sbyte> field, int from, int to, int radius)
     {
+        byte[] closed = new byte[edges.Width];
         if (radius == 0)
         {
             for (int y = from; y < to; y++)
             {
-                field.Fill(y, edges.Row(y));
+                edges.Unpack(y, closed);
+                field.Fill(y, closed);
             }
 
             return;
@@ -172,7 +183,7 @@ internal sealed class EdgeMap
 
         (int first, int last) = (Math.Max(0, from - radius), Math.Min(edges.Height, to + radius));
         using var grown = new RowBand(edges.Width, to - from + (2 * radius), radius);
-        using (RowBand source = RowBands.Surrounded(edges, first - radius, last + radius, radius, 0))
+        using (RowBand source = Unpacked(edges, first - radius, last + radius, radius))
         {
             for (int i = 0; i < grown.Rows; i++)
             {
@@ -185,11 +196,26 @@ internal sealed class EdgeMap
             }
         }
 
-        byte[] closed = new byte[edges.Width];
         for (int y = from; y < to; y++)
         {
             Morphology.ErodeRow(grown, y - from + radius, radius, closed);
             field.Fill(y, closed);
         }
+    }
+
+    // Rows with noughts around, where there is no picture.
+    private static RowBand Unpacked(BitMap edges, int from, int to, int margin)
+    {
+        var band = new RowBand(edges.Width, to - from, margin);
+        for (int y = from; y < to; y++)
+        {
+            band.Padded(y - from).Clear();
+            if (y >= 0 && y < edges.Height)
+            {
+                edges.Unpack(y, band.Row(y - from));
+            }
+        }
+
+        return band;
     }
 }
