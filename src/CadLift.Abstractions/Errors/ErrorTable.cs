@@ -18,7 +18,7 @@ internal static class ErrorTable
         new(
             ErrorCode.CadInvalidFormat, "CAD_INVALID_FORMAT", ErrorClass.Permanent, 415,
             "The file is not a drawing of a supported format.",
-            "Send a DXF file; the content decides, not the file name.",
+            "Send a drawing (DXF) or a picture (PNG, JPEG, BMP); the content decides, not the file name.",
             "Export your drawing as DXF and try again."),
         new(
             ErrorCode.CadUnsupportedVersion, "CAD_UNSUPPORTED_VERSION", ErrorClass.Permanent, 415,

@@ -37,12 +37,17 @@ internal static class LiftText
             writer.WriteLine($"Rooms    {Rooms(report.Rooms)}");
         }
 
-        writer.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Size     {Length(report.Bounds.Max.X - report.Bounds.Min.X)} x {Length(report.Bounds.Max.Y - report.Bounds.Min.Y)} x {Length(report.Bounds.Max.Z - report.Bounds.Min.Z)} mm"));
-        writer.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Volume   {report.Volume:R} mm³ ({report.Volume / 1e9:G6} m³), area {report.Area:R} mm²"));
+        // Of a plan alone there is no solid to measure.
+        if (report.Solids > 0)
+        {
+            writer.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Size     {Length(report.Bounds.Max.X - report.Bounds.Min.X)} x {Length(report.Bounds.Max.Y - report.Bounds.Min.Y)} x {Length(report.Bounds.Max.Z - report.Bounds.Min.Z)} mm"));
+            writer.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Volume   {report.Volume:R} mm³ ({report.Volume / 1e9:G6} m³), area {report.Area:R} mm²"));
+        }
+
         DiagnosticText.Write(findings, report.Diagnostics);
     }
 

@@ -31,7 +31,13 @@ public static class Deskew
             throw new ArgumentOutOfRangeException(nameof(largest), largest, "The largest angle is 0.5 to 44 degrees.");
         }
 
-        Point2d[] ink = InkOf(source, cancellationToken);
+        return AngleOfSample(source, largest, MostPoints, cancellationToken);
+    }
+
+    /// <summary>The same from so many pixels of ink at the most, and up to 45 degrees, where lines go one way as much as the other.</summary>
+    internal static double AngleOfSample(Raster source, double largest, int mostPoints, CancellationToken cancellationToken)
+    {
+        Point2d[] ink = InkOf(source, mostPoints, cancellationToken);
         if (ink.Length == 0)
         {
             return 0;
@@ -128,7 +134,7 @@ public static class Deskew
         profile[index + 1] += part;
     }
 
-    private static Point2d[] InkOf(Raster source, CancellationToken cancellation)
+    private static Point2d[] InkOf(Raster source, int mostPoints, CancellationToken cancellation)
     {
         int threshold = Otsu.Threshold(source);
         long count = 0;
@@ -142,7 +148,7 @@ public static class Deskew
         }
 
         // Every so-manieth of them, spread evenly by the golden ratio, so that no pattern of theirs shows.
-        double share = Math.Min(1, (double)MostPoints / Math.Max(1, count));
+        double share = Math.Min(1, (double)mostPoints / Math.Max(1, count));
         var points = new List<Point2d>();
         double taken = 0;
         for (int y = 0; y < source.Height; y++)

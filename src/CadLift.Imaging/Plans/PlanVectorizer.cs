@@ -55,22 +55,37 @@ internal static class PlanVectorizer
     /// <param name="cancellationToken">Stops the work.</param>
     public static VectorizedPlan Vectorize(Raster source, string reason, CancellationToken cancellationToken = default)
     {
+        using Raster? inverted = UprightPlan.Inverted(source, cancellationToken);
+        return VectorizeDark(inverted ?? source, reason, cancellationToken);
+    }
+
+    // Of what is dark on light.
+    private static VectorizedPlan VectorizeDark(Raster source, string reason, CancellationToken cancellationToken)
+    {
         if (SheetFinder.Find(source, cancellationToken) is not { } sheet)
         {
-            return VectorizeFlat(source, reason, cancellationToken);
+            return VectorizeTurned(source, reason, cancellationToken);
         }
 
         try
         {
             using Raster flat = Rectification.Apply(source, [.. sheet.Corners], sheet.Width, sheet.Height, cancellationToken: cancellationToken);
             Homography map = sheet.ToPicture();
-            return VectorizeFlat(flat, reason, cancellationToken).Mapped(source.Width, source.Height, sheet, map.Map, map.ScaleAt);
+            return VectorizeTurned(flat, reason, cancellationToken).Mapped(source.Width, source.Height, sheet, map.Map, map.ScaleAt);
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
         {
             // Something bright that is not what is drawn.
-            return VectorizeFlat(source, reason, cancellationToken);
+            return VectorizeTurned(source, reason, cancellationToken);
         }
+    }
+
+    private static VectorizedPlan VectorizeTurned(Raster source, string reason, CancellationToken cancellationToken)
+    {
+        using Raster? upright = UprightPlan.Turned(source, out Homography toSource, cancellationToken);
+        return upright is null
+            ? VectorizeFlat(source, reason, cancellationToken)
+            : VectorizeFlat(upright, reason, cancellationToken).Mapped(source.Width, source.Height, sheet: null, toSource.Map, static _ => 1);
     }
 
     /// <summary>How many pixels a side the mask has for one of a picture: small ones are drawn out.</summary>
@@ -127,16 +142,17 @@ internal static class PlanVectorizer
             WallDarkness.RemoveUneven(mask, ink.Darkness, scale, cancellationToken);
         }
 
+        var drawing = new InkDrawing(ink, all, thickness, scale);
         double usual = style == WallStyle.Filled ? (double)thickness.Wall / scale : 0;
-        VectorizedPlan? plan = PlanOf(mask, scale, ink, new WallDrawing(style, thin, usual), cancellationToken);
-        if (style == WallStyle.Filled && plan is not null && LacksPartitions(plan) && HasFainterStrokes(ink, all, thickness, scale, cancellationToken))
+        VectorizedPlan? plan = PlanOf(mask, drawing, new WallDrawing(style, thin, usual), cancellationToken);
+        if (style == WallStyle.Filled && plan is not null && LacksPartitions(plan) && HasFainterStrokes(drawing, cancellationToken))
         {
-            plan = WithStrokes(plan, mask, all, thickness, thin, scale, ink, cancellationToken);
+            plan = WithStrokes(plan, mask, thin, drawing, cancellationToken);
         }
 
         if (!reading.IsPencil && MayBeLines(plan, style, thickness, Math.Max(all.Width, all.Height)))
         {
-            VectorizedPlan? lines = TryLines(all, thickness, style, mask, scale, ink, cancellationToken);
+            VectorizedPlan? lines = TryLines(drawing, style, mask, cancellationToken);
             plan = lines is not null && (plan is null || IsMore(lines, plan)) ? lines : plan;
         }
 
@@ -144,10 +160,11 @@ internal static class PlanVectorizer
             ?? throw new CadLiftException(ErrorCode.ImgNoContours, "No walls were found in the picture: nothing in it is as thick as walls beside strokes, no two lines run side by side as walls do, and no single lines enclose rooms with doors or windows.");
     }
 
-    private static VectorizedPlan? PlanOf(Raster mask, int scale, InkMap ink, WallDrawing drawing, CancellationToken cancellation)
+    private static VectorizedPlan? PlanOf(Raster mask, InkDrawing drawing, WallDrawing walls, CancellationToken cancellation)
     {
-        (WallStyle style, double thin, double usual) = drawing;
-        double thinOfRooms = drawing.ThinOfRooms ?? (style == WallStyle.SingleLine ? LinesOfWall * thin : thin);
+        (InkMap ink, int scale) = (drawing.Ink, drawing.Scale);
+        (WallStyle style, double thin, double usual) = walls;
+        double thinOfRooms = walls.ThinOfRooms ?? (style == WallStyle.SingleLine ? LinesOfWall * thin : thin);
         var sampler = new Sampler(ink.Darkness);
         List<WallOutline> outlines = WallOutlines.Find(mask, scale, sampler, thin, style, style == WallStyle.SingleLine ? ink.Full : null, cancellation);
         List<PixelRegion> bodies = PixelRegions.Nest(outlines, cancellation);
@@ -185,30 +202,30 @@ internal static class PlanVectorizer
     private static bool LacksPartitions(VectorizedPlan plan) => DrawnOpenings(plan) >= OpeningsOfRoom * Math.Max(1, plan.Rooms.Count);
 
     // Whether the strokes of furniture and of doors are lighter than ink is: finer than a pixel, or grey. Then the thinnest ink may be partitions.
-    private static bool HasFainterStrokes(InkMap ink, Raster all, InkThickness thickness, int scale, CancellationToken cancellation)
+    private static bool HasFainterStrokes(InkDrawing drawing, CancellationToken cancellation)
     {
-        if (thickness.Stroke == 0)
+        int stroke = drawing.Thickness.Stroke;
+        if (stroke == 0)
         {
             return false;
         }
 
-        using Raster strokes = PixelMask.Thickness(all, cancellation);
+        using Raster strokes = PixelMask.Thickness(drawing.All, cancellation);
         int[] counts = new int[byte.MaxValue + 1];
         ByteCounts.Add(strokes.Samples, counts);
-        int thickest = Math.Min(byte.MaxValue, (int)(ThickStroke * thickness.Stroke));
-        double inked = (double)counts.AsSpan(1, thickest).ToArray().Sum() / thickness.Stroke / scale;
-        return ink.AreaOfFaintStrokes(cancellation) / BroadFaint >= inked;
+        int thickest = Math.Min(byte.MaxValue, (int)(ThickStroke * stroke));
+        double inked = (double)counts.Skip(1).Take(thickest).Sum() / stroke / drawing.Scale;
+        return drawing.Ink.AreaOfFaintStrokes(cancellation) / BroadFaint >= inked;
     }
 
     // What is drawn in the thinnest ink are partitions if there are more rooms then, as large as rooms were before, and doors and windows lead into them.
-    private static VectorizedPlan WithStrokes(
-        VectorizedPlan plan, Raster walls, Raster all, InkThickness thickness, double thinnest, int scale, InkMap ink, CancellationToken cancellation)
+    private static VectorizedPlan WithStrokes(VectorizedPlan plan, Raster walls, double thinnest, InkDrawing drawing, CancellationToken cancellation)
     {
         using Raster parted = Raster.Rent(walls.Width, walls.Height);
         walls.Samples.CopyTo(parted.Samples);
-        double thin = (double)WallMask.AddStrokes(parted, all, thickness.Stroke, cancellation) / scale;
-        var drawing = new WallDrawing(WallStyle.Filled, thin, (double)thickness.Wall / scale) { ThinOfRooms = thinnest };
-        VectorizedPlan? other = thin > 0 ? PlanOf(parted, scale, ink, drawing, cancellation) : null;
+        double thin = (double)WallMask.AddStrokes(parted, drawing.All, drawing.Thickness.Stroke, cancellation) / drawing.Scale;
+        var style = new WallDrawing(WallStyle.Filled, thin, (double)drawing.Thickness.Wall / drawing.Scale) { ThinOfRooms = thinnest };
+        VectorizedPlan? other = thin > 0 ? PlanOf(parted, drawing, style, cancellation) : null;
         return other is not null && other.Rooms.Count > plan.Rooms.Count && DrawnOpenings(other) >= KeptOpenings * DrawnOpenings(plan) ? other : plan;
     }
 
@@ -224,19 +241,19 @@ internal static class PlanVectorizer
 
     // Any lines enclose something; those of a plan enclose rooms, and are broken where a door or a window is drawn. The two lines of hollow walls are none, nor
     // are lines that are finer than what is filled.
-    private static VectorizedPlan? TryLines(
-        Raster all, InkThickness thickness, WallStyle style, Raster walls, int scale, InkMap ink, CancellationToken cancellation)
+    private static VectorizedPlan? TryLines(InkDrawing drawing, WallStyle style, Raster walls, CancellationToken cancellation)
     {
+        InkThickness thickness = drawing.Thickness;
         int stroke = thickness.Stroke > 0 ? thickness.Stroke : thickness.Wall;
         if (stroke == 0)
         {
             return null;
         }
 
-        using Raster? lines = LineWalls.Create(all, stroke, out double line, cancellation);
+        using Raster? lines = LineWalls.Create(drawing.All, stroke, out double line, cancellation);
         bool areOthers = lines is null
             || (style == WallStyle.Filled ? line < SameLine * thickness.Wall : CountShared(lines, walls) >= LeastLined * PixelMask.Count(lines));
-        VectorizedPlan? plan = areOthers ? null : PlanOf(lines!, scale, ink, new WallDrawing(WallStyle.SingleLine, line / scale, line / scale), cancellation);
+        VectorizedPlan? plan = areOthers ? null : PlanOf(lines!, drawing, new WallDrawing(WallStyle.SingleLine, line / drawing.Scale, line / drawing.Scale), cancellation);
         return plan is { Rooms.Count: >= FewRooms } && DrawnOpenings(plan) > 0 ? plan : null;
     }
 
@@ -361,6 +378,13 @@ internal static class PlanVectorizer
     /// <param name="HasFlatGreys">Whether walls may have any of several greys.</param>
     /// <param name="IsPencil">Whether walls are lines of a pencil.</param>
     private readonly record struct Reading(int? Threshold, bool HasFlatGreys, bool IsPencil);
+
+    /// <summary>What is drawn.</summary>
+    /// <param name="Ink">How dark the picture is.</param>
+    /// <param name="All">All that is ink, 255 or 0.</param>
+    /// <param name="Thickness">How thick strokes and walls are, in pixels of it.</param>
+    /// <param name="Scale">How many pixels of it, a side, are one of the picture.</param>
+    private readonly record struct InkDrawing(InkMap Ink, Raster All, InkThickness Thickness, int Scale);
 
     /// <summary>How walls are drawn.</summary>
     /// <param name="Style">In what way.</param>
