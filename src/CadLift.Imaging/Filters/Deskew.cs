@@ -31,16 +31,17 @@ public static class Deskew
             throw new ArgumentOutOfRangeException(nameof(largest), largest, "The largest angle is 0.5 to 44 degrees.");
         }
 
-        return AngleOfSample(source, largest, MostPoints, cancellationToken);
+        return AngleOfSample(source, largest, MostPoints, cancellationToken).Degrees;
     }
 
     /// <summary>The same from so many pixels of ink at the most, and up to 45 degrees, where lines go one way as much as the other.</summary>
-    internal static double AngleOfSample(Raster source, double largest, int mostPoints, CancellationToken cancellationToken)
+    /// <returns>Degrees, and how many times steeper the steps are than those of the picture as it is.</returns>
+    internal static (double Degrees, double Gain) AngleOfSample(Raster source, double largest, int mostPoints, CancellationToken cancellationToken)
     {
         Point2d[] ink = InkOf(source, mostPoints, cancellationToken);
         if (ink.Length == 0)
         {
-            return 0;
+            return (0, 1);
         }
 
         double best = BestOf(ink, 0, largest, CoarseStep, cancellationToken);
@@ -49,7 +50,8 @@ public static class Deskew
             best = BestOf(ink, best, step, step / 5, cancellationToken);
         }
 
-        return Math.Clamp(best, -largest, largest);
+        best = Math.Clamp(best, -largest, largest);
+        return (best, Sharpness(ink, best) / Sharpness(ink, 0));
     }
 
     /// <summary>Turns a picture about its middle; its size stays.</summary>

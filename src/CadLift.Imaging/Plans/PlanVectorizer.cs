@@ -64,36 +64,36 @@ internal static class PlanVectorizer
     {
         if (SheetFinder.Find(source, cancellationToken) is not { } sheet)
         {
-            return VectorizeTurned(source, reason, cancellationToken);
+            return VectorizeFlat(source, reason, mayBeTurned: true, cancellationToken);
         }
 
         try
         {
             using Raster flat = Rectification.Apply(source, [.. sheet.Corners], sheet.Width, sheet.Height, cancellationToken: cancellationToken);
             Homography map = sheet.ToPicture();
-            return VectorizeTurned(flat, reason, cancellationToken).Mapped(source.Width, source.Height, sheet, map.Map, map.ScaleAt);
+            return VectorizeFlat(flat, reason, mayBeTurned: true, cancellationToken).Mapped(source.Width, source.Height, sheet, map.Map, map.ScaleAt);
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
         {
             // Something bright that is not what is drawn.
-            return VectorizeTurned(source, reason, cancellationToken);
+            return VectorizeFlat(source, reason, mayBeTurned: true, cancellationToken);
         }
-    }
-
-    private static VectorizedPlan VectorizeTurned(Raster source, string reason, CancellationToken cancellationToken)
-    {
-        using Raster? upright = UprightPlan.Turned(source, out Homography toSource, cancellationToken);
-        return upright is null
-            ? VectorizeFlat(source, reason, cancellationToken)
-            : VectorizeFlat(upright, reason, cancellationToken).Mapped(source.Width, source.Height, sheet: null, toSource.Map, static _ => 1);
     }
 
     /// <summary>How many pixels a side the mask has for one of a picture: small ones are drawn out.</summary>
     public static int ScaleOf(long pixels) => pixels <= MostDrawnOut ? 2 : 1;
 
-    private static VectorizedPlan VectorizeFlat(Raster source, string reason, CancellationToken cancellationToken)
+    private static VectorizedPlan VectorizeFlat(Raster source, string reason, bool mayBeTurned, CancellationToken cancellationToken)
     {
         using Raster? lightened = FlatGround.Lighten(source, cancellationToken);
+        Homography toSource = default;
+        using Raster? upright = mayBeTurned ? UprightPlan.Turned(source, lightened ?? source, out toSource, cancellationToken) : null;
+        if (upright is not null)
+        {
+            return VectorizeFlat(upright, reason, mayBeTurned: false, cancellationToken)
+                .Mapped(source.Width, source.Height, sheet: null, toSource.Map, static _ => 1);
+        }
+
         if (lightened is null)
         {
             return Vectorize(source, default, reason, cancellationToken);

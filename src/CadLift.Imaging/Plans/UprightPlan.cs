@@ -14,6 +14,9 @@ internal static class UprightPlan
     private const double LeastAngle = 12;
     private const double LargestAngle = 45;
 
+    // What has no direction of its own, as lines drawn by hand, is hardly sharper along any.
+    private const double LeastGain = 1.5;
+
     // Of so many pixels of ink, half a degree is seen.
     private const int InkOfAngle = 15_000;
 
@@ -37,13 +40,14 @@ internal static class UprightPlan
 
     /// <summary>Turns a picture so that most of its lines are level and upright; <see langword="null"/> where they nearly are.</summary>
     /// <param name="source">A grey picture, dark on light.</param>
+    /// <param name="lines">The same without flat greys, which have no direction.</param>
     /// <param name="toSource">The map from the result back to the picture.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static Raster? Turned(Raster source, out Homography toSource, CancellationToken cancellation)
+    public static Raster? Turned(Raster source, Raster lines, out Homography toSource, CancellationToken cancellation)
     {
         toSource = default;
-        double degrees = Deskew.AngleOfSample(source, LargestAngle, InkOfAngle, cancellation);
-        if (Math.Abs(degrees) < LeastAngle)
+        (double degrees, double gain) = Deskew.AngleOfSample(lines, LargestAngle, InkOfAngle, cancellation);
+        if (Math.Abs(degrees) < LeastAngle || gain < LeastGain)
         {
             return null;
         }
