@@ -97,17 +97,8 @@ public sealed class ConnectedComponents : IDisposable
     private static void LabelRow(ReadOnlySpan<byte> row, Span<int> labels, ReadOnlySpan<int> above, int corner, List<int> parents)
     {
         labels.Clear();
-        for (int x = 0; x < row.Length;)
+        for (int x = 0; PixelRuns.TryNext(row, ref x, out int length); x += length)
         {
-            int step = row[x..].IndexOfAnyExcept((byte)0);
-            if (step < 0)
-            {
-                return;
-            }
-
-            x += step;
-            int length = row[x..].IndexOf((byte)0);
-            length = length < 0 ? row.Length - x : length;
             int label = 0;
             for (int i = Math.Max(0, x - corner); i < Math.Min(above.Length, x + length + corner); i++)
             {
@@ -124,7 +115,6 @@ public sealed class ConnectedComponents : IDisposable
             }
 
             labels.Slice(x, length).Fill(label);
-            x += length;
         }
     }
 
@@ -158,8 +148,7 @@ public sealed class ConnectedComponents : IDisposable
             for (int x = 0; x < width;)
             {
                 int label = row[x];
-                int length = row[x..].IndexOfAnyExcept(label);
-                length = length < 0 ? width - x : length;
+                int length = PixelRuns.LengthAt(row, x);
                 if (label != 0)
                 {
                     int number = numbers[label];

@@ -70,13 +70,17 @@ public static class Deskew
             throw new ArgumentOutOfRangeException(nameof(degrees), degrees, "The angle is finite.");
         }
 
-        (double width, double height) = (source.Width, source.Height);
-        var middle = new Point2d(width / 2, height / 2);
+        return Rectification.Apply(source, CornersOf(source, degrees, source.Width, source.Height), source.Width, source.Height, outside, parallelism, cancellationToken);
+    }
+
+    /// <summary>Where the corners of a rectangle lie in a picture that has its middle and is turned by so many degrees.</summary>
+    internal static Point2d[] CornersOf(Raster source, double degrees, double width, double height)
+    {
+        var middle = new Point2d(source.Width / 2.0, source.Height / 2.0);
         var along = Vector2d.AtAngle(degrees * Degree);
         Vector2d across = along * (width / 2);
         Vector2d down = along.TurnedLeft() * (height / 2);
-        return Rectification.Apply(
-            source, [middle - across - down, middle + across - down, middle + across + down, middle - across + down], source.Width, source.Height, outside, parallelism, cancellationToken);
+        return [middle - across - down, middle + across - down, middle + across + down, middle - across + down];
     }
 
     // Of equal profiles the one nearest to the middle.

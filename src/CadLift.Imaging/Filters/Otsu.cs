@@ -10,13 +10,7 @@ public static class Otsu
     public static int Threshold(Raster source)
     {
         RowBands.ThrowIfColored(source);
-        int[] counts = new int[256];
-        for (int y = 0; y < source.Height; y++)
-        {
-            ByteCounts.Add(source.Row(y), counts);
-        }
-
-        return Threshold(counts);
+        return Threshold(ByteCounts.Of(source));
     }
 
     /// <summary>The middle between the means of the two classes, which does not hang on either when nothing lies between them.</summary>

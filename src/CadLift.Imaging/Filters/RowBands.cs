@@ -43,16 +43,20 @@ internal static class RowBands
     }
 
     /// <summary>Copies rows of a picture, with margins; beyond its edges stands one value.</summary>
-    public static RowBand Surrounded(Raster source, int from, int to, int margin, byte value)
+    public static RowBand Surrounded(Raster source, int from, int to, int margin, byte value) =>
+        Surrounded((source.Width, source.Height), from, to, margin, value, (y, row) => source.Row(y).CopyTo(row));
+
+    /// <summary>Takes rows of a picture of some size, with margins; beyond its edges stands one value.</summary>
+    public static RowBand Surrounded((int Width, int Height) size, int from, int to, int margin, byte value, RowFiller fill)
     {
-        var band = new RowBand(source.Width, to - from, margin);
+        var band = new RowBand(size.Width, to - from, margin);
         for (int i = 0; i < band.Rows; i++)
         {
             int y = from + i;
             band.Padded(i).Fill(value);
-            if (y >= 0 && y < source.Height)
+            if (y >= 0 && y < size.Height)
             {
-                source.Row(y).CopyTo(band.Row(i));
+                fill(y, band.Row(i));
             }
         }
 

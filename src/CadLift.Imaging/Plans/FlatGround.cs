@@ -25,12 +25,7 @@ internal static class FlatGround
     /// <returns>The picture without them; null where it has none.</returns>
     public static Raster? Lighten(Raster gray, CancellationToken cancellation)
     {
-        int[] counts = new int[256];
-        for (int y = 0; y < gray.Height; y++)
-        {
-            ByteCounts.Add(gray.Row(y), counts);
-        }
-
+        int[] counts = ByteCounts.Of(gray, cancellation);
         Raster? result = null;
         int paper = Array.IndexOf(counts, counts.AsSpan(Darkest).ToArray().Max(), Darkest);
         for (int level = 255; level > paper; level--)

@@ -57,7 +57,7 @@ internal sealed class InkMap : IDisposable
 
         int least = threshold ?? Math.Max(1, Otsu.Middle(counts));
         counts.AsSpan(0, least).Clear();
-        return new InkMap(darkness, least, Quantile(counts, PartlyCovered));
+        return new InkMap(darkness, least, Math.Max(1, ByteCounts.Quantile(counts, PartlyCovered)));
     }
 
     /// <summary>How many pixels of strokes are darker than paper and its grain, but not so dark as ink, and do not lie at the edge of it.</summary>
@@ -69,15 +69,7 @@ internal sealed class InkMap : IDisposable
         using Raster all = PixelMask.Threshold(Darkness, least, 1, cancellation);
         using Raster faint = PixelMask.Without(all, edges);
         using Raster thickness = PixelMask.Thickness(faint, cancellation);
-        int[] counts = new int[byte.MaxValue + 1];
-        ByteCounts.Add(thickness.Samples, counts);
-        long area = 0;
-        for (int i = 1; i <= BroadestFaint; i++)
-        {
-            area += counts[i];
-        }
-
-        return area;
+        return ByteCounts.Total(ByteCounts.Of(thickness, cancellation).AsSpan(1, BroadestFaint));
     }
 
     public void Dispose() => Darkness.Dispose();
@@ -101,29 +93,11 @@ internal sealed class InkMap : IDisposable
                     ByteCounts.Add(gray.Row(y)[left..right], counts);
                 }
 
-                paper[(tileY * across) + tileX] = Quantile(counts, PaperShare);
+                paper[(tileY * across) + tileX] = Math.Max(1, ByteCounts.Quantile(counts, PaperShare));
             }
         }
 
         return Around(Around(paper, across, down, static values => values.Max()), across, down, static values => values.Average());
-    }
-
-    private static int Quantile(ReadOnlySpan<int> counts, double share)
-    {
-        long total = 0;
-        foreach (int count in counts)
-        {
-            total += count;
-        }
-
-        long seen = 0;
-        int value = 0;
-        while (value < 255 && (seen += counts[value]) < total * share)
-        {
-            value++;
-        }
-
-        return Math.Max(1, value);
     }
 
     private static float[] Around(float[] values, int across, int down, Func<IEnumerable<float>, float> combine)

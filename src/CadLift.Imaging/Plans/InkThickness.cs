@@ -15,6 +15,9 @@ internal readonly struct InkThickness
     // Of the thickness of walls: what is no stroke at the most, where strokes have no thickness of their own.
     private const double MostOfWall = 0.7;
 
+    // Of the usual thickness of strokes: the thickest of them.
+    private const double ThickStroke = 1.3;
+
     // Pixels: what is thinner is a stroke in any drawing.
     private const int ThinnestWall = 4;
 
@@ -28,6 +31,9 @@ internal readonly struct InkThickness
 
     /// <summary>The thickness of strokes in pixels; 0 where there are none.</summary>
     public int Stroke { get; }
+
+    /// <summary>How many pixels strokes have.</summary>
+    public long StrokeArea { get; private init; }
 
     /// <summary>What is at least so thick is no stroke.</summary>
     public int Least { get; }
@@ -49,7 +55,8 @@ internal readonly struct InkThickness
     public static InkThickness Of(Raster ink, CancellationToken cancellation)
     {
         using Raster thickness = PixelMask.Thickness(ink, cancellation);
-        double[] shares = SharesOf(thickness);
+        int[] counts = ByteCounts.Of(thickness, cancellation);
+        double[] shares = SharesOf(counts);
         int first = NextPeak(shares, 0);
         if (first == 0)
         {
@@ -64,29 +71,20 @@ internal readonly struct InkThickness
             int least = before > 0 ? Valley(shares, before, wall) : Math.Clamp(Valley(shares, 1, wall), Math.Max(2, wall / 2), Math.Max(2, (int)(MostOfWall * wall)));
             if (!AreLetters(ink, thickness, least, wall, cancellation))
             {
-                return new InkThickness(stroke, least, wall);
+                return new InkThickness(stroke, least, wall) { StrokeArea = AreaOf(counts, stroke) };
             }
 
             (before, wall) = (wall, NextPeak(shares, wall));
         }
 
-        return new InkThickness(first, (2 * first) + 1, 0);
+        return new InkThickness(first, (2 * first) + 1, 0) { StrokeArea = AreaOf(counts, first) };
     }
 
-    private static double[] SharesOf(Raster thickness)
+    private static long AreaOf(int[] counts, int stroke) => ByteCounts.Total(counts.AsSpan(1, Math.Min(byte.MaxValue, (int)(ThickStroke * stroke))));
+
+    private static double[] SharesOf(int[] counts)
     {
-        Span<int> counts = stackalloc int[256];
-        for (int y = 0; y < thickness.Height; y++)
-        {
-            ByteCounts.Add(thickness.Row(y), counts);
-        }
-
-        double total = 0;
-        for (int i = 1; i < counts.Length; i++)
-        {
-            total += counts[i];
-        }
-
+        double total = ByteCounts.Total(counts.AsSpan(1));
         double[] shares = new double[counts.Length];
         for (int i = 1; i < shares.Length && total > 0; i++)
         {

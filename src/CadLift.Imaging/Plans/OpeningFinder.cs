@@ -111,13 +111,9 @@ internal sealed class OpeningFinder
         for (int i = 0; i < _ends.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_ends[i].IsUsual && GapFrom(i, isAmongUsual: true) is var (to, partner, width) && IsWide(width) && Judged(i, to, partner, width) is { } opening)
+            if ((BetweenWalls(i) ?? BesidePier(i)) is { } gap)
             {
-                gaps.Add((i, partner, opening));
-            }
-            else if (_style == WallStyle.Filled && GapFrom(i, isAmongUsual: false) is var (place, pier, free) && pier >= 0 && !(_ends[i].IsUsual && _ends[pier].IsUsual) && IsWide(free) && Judged(i, place, pier, free) is { } drawn)
-            {
-                gaps.Add((i, pier, drawn));
+                gaps.Add(gap);
             }
         }
 
@@ -141,6 +137,23 @@ internal sealed class OpeningFinder
         }
 
         return openings;
+    }
+
+    private (int End, int Partner, PixelOpening Opening)? BetweenWalls(int end) =>
+        _ends[end].IsUsual && GapFrom(end, isAmongUsual: true) is var (to, partner, width) && IsWide(width) && Judged(end, to, partner, width) is { } opening
+            ? (end, partner, opening)
+            : null;
+
+    // Only filled walls have ends of other thicknesses.
+    private (int End, int Partner, PixelOpening Opening)? BesidePier(int end)
+    {
+        if (_style != WallStyle.Filled || GapFrom(end, isAmongUsual: false) is not var (to, partner, width) || partner < 0 || !IsWide(width))
+        {
+            return null;
+        }
+
+        bool hasPier = !_ends[end].IsUsual || !_ends[partner].IsUsual;
+        return hasPier && Judged(end, to, partner, width) is { } opening ? (end, partner, opening) : null;
     }
 
     // Piers are as thick as walls, or some times so, and no thin slices of a wall.

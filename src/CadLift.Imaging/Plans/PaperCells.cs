@@ -191,8 +191,7 @@ internal sealed class PaperCells : IDisposable
             for (int x = 0; x < labels.Length;)
             {
                 int label = labels[x];
-                int length = labels[x..].IndexOfAnyExcept(label);
-                length = length < 0 ? labels.Length - x : length;
+                int length = PixelRuns.LengthAt(labels, x);
                 if (label != 0 && !IsLarge[label])
                 {
                     ref int[] histogram = ref histograms[label];

@@ -1,5 +1,6 @@
 using System.Numerics;
 using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Filters;
 
 namespace CadLift.Imaging.Plans;
 
@@ -109,8 +110,8 @@ internal static class PixelMask
         return rest;
     }
 
-    /// <summary>The pixels that a mask has not.</summary>
-    /// <returns>A new mask.</returns>
+    /// <summary>The pixels that a mask has not; of a grey picture, one that is light where it is dark.</summary>
+    /// <returns>A new mask or picture.</returns>
     public static Raster Inverted(Raster mask)
     {
         Raster inverted = Raster.Rent(mask.Width, mask.Height);
@@ -133,26 +134,6 @@ internal static class PixelMask
             mask.Dispose();
             throw;
         }
-    }
-
-    /// <summary>Finds the next run of a row: where it starts, and how long it is.</summary>
-    /// <param name="row">A row of a mask.</param>
-    /// <param name="x">Where the search begins, and then the start of the run.</param>
-    /// <param name="length">The length of the run.</param>
-    /// <returns><see langword="false"/> where there is none.</returns>
-    public static bool TryNextRun(ReadOnlySpan<byte> row, ref int x, out int length)
-    {
-        length = 0;
-        int step = row[x..].IndexOfAnyExcept((byte)0);
-        if (step < 0)
-        {
-            return false;
-        }
-
-        x += step;
-        length = row[x..].IndexOf((byte)0);
-        length = length < 0 ? row.Length - x : length;
-        return true;
     }
 
     /// <summary>How many pixels a mask has.</summary>
@@ -218,7 +199,7 @@ internal static class PixelMask
     // The lesser of the runs down and across.
     private static void TakeRunsAcross(ReadOnlySpan<byte> mask, Span<byte> counts)
     {
-        for (int x = 0; TryNextRun(mask, ref x, out int length); x += length)
+        for (int x = 0; PixelRuns.TryNext(mask, ref x, out int length); x += length)
         {
             byte most = (byte)Math.Min(byte.MaxValue, length);
             for (int i = x; most < byte.MaxValue && i < x + length; i++)

@@ -21,8 +21,7 @@ internal static class PlanVectorizer
     private const int OpeningsOfRoom = 2;
     private const double KeptOpenings = 0.8;
 
-    // Of the usual thickness of strokes: the thickest of them. In pixels: how broad a stroke is that is too faint for ink.
-    private const double ThickStroke = 1.3;
+    // Pixels: how broad a stroke is that is too faint for ink.
     private const double BroadFaint = 1.5;
 
     // Single lines of walls enclose so many rooms, and stand for walls that are so many times as thick.
@@ -64,36 +63,41 @@ internal static class PlanVectorizer
     {
         if (SheetFinder.Find(source, cancellationToken) is not { } sheet)
         {
-            return VectorizeFlat(source, reason, mayBeTurned: true, cancellationToken);
+            return VectorizeFlat(source, reason, cancellationToken);
         }
 
         try
         {
             using Raster flat = Rectification.Apply(source, [.. sheet.Corners], sheet.Width, sheet.Height, cancellationToken: cancellationToken);
             Homography map = sheet.ToPicture();
-            return VectorizeFlat(flat, reason, mayBeTurned: true, cancellationToken).Mapped(source.Width, source.Height, sheet, map.Map, map.ScaleAt);
+            return VectorizeFlat(flat, reason, cancellationToken).Mapped(source.Width, source.Height, sheet, map.Map, map.ScaleAt);
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
         {
             // Something bright that is not what is drawn.
-            return VectorizeFlat(source, reason, mayBeTurned: true, cancellationToken);
+            return VectorizeFlat(source, reason, cancellationToken);
         }
     }
 
     /// <summary>How many pixels a side the mask has for one of a picture: small ones are drawn out.</summary>
     public static int ScaleOf(long pixels) => pixels <= MostDrawnOut ? 2 : 1;
 
-    private static VectorizedPlan VectorizeFlat(Raster source, string reason, bool mayBeTurned, CancellationToken cancellationToken)
+    // Turned upright where it is not; places are told where they were.
+    private static VectorizedPlan VectorizeFlat(Raster source, string reason, CancellationToken cancellationToken)
     {
         using Raster? lightened = FlatGround.Lighten(source, cancellationToken);
-        Homography toSource = default;
-        using Raster? upright = mayBeTurned ? UprightPlan.Turned(source, lightened ?? source, out toSource, cancellationToken) : null;
-        if (upright is not null)
+        using Raster? upright = UprightPlan.Turned(source, lightened ?? source, out Homography toSource, cancellationToken);
+        if (upright is null)
         {
-            return VectorizeFlat(upright, reason, mayBeTurned: false, cancellationToken)
-                .Mapped(source.Width, source.Height, sheet: null, toSource.Map, static _ => 1);
+            return VectorizeUpright(source, lightened, reason, cancellationToken);
         }
 
+        using Raster? lighter = FlatGround.Lighten(upright, cancellationToken);
+        return VectorizeUpright(upright, lighter, reason, cancellationToken).Mapped(source.Width, source.Height, sheet: null, toSource.Map, static _ => 1);
+    }
+
+    private static VectorizedPlan VectorizeUpright(Raster source, Raster? lightened, string reason, CancellationToken cancellationToken)
+    {
         if (lightened is null)
         {
             return Vectorize(source, default, reason, cancellationToken);
@@ -210,11 +214,7 @@ internal static class PlanVectorizer
             return false;
         }
 
-        using Raster strokes = PixelMask.Thickness(drawing.All, cancellation);
-        int[] counts = new int[byte.MaxValue + 1];
-        ByteCounts.Add(strokes.Samples, counts);
-        int thickest = Math.Min(byte.MaxValue, (int)(ThickStroke * stroke));
-        double inked = (double)counts.Skip(1).Take(thickest).Sum() / stroke / drawing.Scale;
+        double inked = (double)drawing.Thickness.StrokeArea / stroke / drawing.Scale;
         return drawing.Ink.AreaOfFaintStrokes(cancellation) / BroadFaint >= inked;
     }
 

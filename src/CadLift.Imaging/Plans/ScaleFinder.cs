@@ -44,15 +44,14 @@ internal static class ScaleFinder
     {
         if (fileResolution is null && options is { MillimetresPerPixel: null, KnownLength: null, DrawingScale: not null, Resolution: null })
         {
-            throw NoResolution();
+            throw new CadLiftException(
+                ErrorCode.SysInvalidOptions, "The scale of the drawing is given, but neither an option nor the file says how many pixels lie on an inch (Image.Resolution).");
         }
     }
 
-    private static CadLiftException NoResolution() => new(
-        ErrorCode.SysInvalidOptions, "The scale of the drawing is given, but neither an option nor the file says how many pixels lie on an inch (Image.Resolution).");
-
     private static PictureScale? FromOptions(ImageOptions options, double? fileResolution, PixelSheet? sheet)
     {
+        ThrowIfUnknown(options, fileResolution);
         if (options.MillimetresPerPixel is { } given)
         {
             return Given(given, "An option says how many millimetres a pixel is.");
@@ -65,12 +64,11 @@ internal static class ScaleFinder
             return Given(known.Millimetres / pixels, string.Create(CultureInfo.InvariantCulture, $"A length of {known.Millimetres:G6} mm is known, {pixels:G5} pixels long."));
         }
 
-        if (options.DrawingScale is not { } scale)
+        if (options.DrawingScale is not { } scale || (options.Resolution ?? fileResolution) is not { } resolution)
         {
             return null;
         }
 
-        double resolution = options.Resolution ?? fileResolution ?? throw NoResolution();
         return Given(
             scale * MillimetresPerInch / resolution,
             string.Create(CultureInfo.InvariantCulture, $"The drawing is 1:{scale:G6} and has {resolution:G6} pixels an inch{(options.Resolution is null ? " by the file" : string.Empty)}."));

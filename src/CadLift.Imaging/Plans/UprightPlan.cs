@@ -30,11 +30,9 @@ internal static class UprightPlan
     /// <param name="cancellation">Stops the work.</param>
     public static Raster? Inverted(Raster source, CancellationToken cancellation)
     {
-        int[] counts = CountsOf(source, cancellation);
-        int threshold = Otsu.Threshold(source);
-        bool isLightOnDark = QuantileOf(counts, 0.5) < DarkGround
-            && counts.AsSpan(threshold).ToArray().Sum(static count => (long)count) <= MostLight * source.Samples.Length
-            && counts.AsSpan(threshold).IndexOfAnyExcept(0) >= 0;
+        int[] counts = ByteCounts.Of(source, cancellation);
+        long light = ByteCounts.Total(counts.AsSpan(Otsu.Threshold(counts)));
+        bool isLightOnDark = light > 0 && light <= MostLight * source.Samples.Length && ByteCounts.Quantile(counts, 0.5) < DarkGround;
         return isLightOnDark ? PixelMask.Inverted(source) : null;
     }
 
@@ -56,37 +54,9 @@ internal static class UprightPlan
         (double across, double down) = (Math.Abs(along.X), Math.Abs(along.Y));
         int width = (int)Math.Ceiling((source.Width * across) + (source.Height * down));
         int height = (int)Math.Ceiling((source.Width * down) + (source.Height * across));
-        var middle = new Point2d(source.Width / 2.0, source.Height / 2.0);
-        Vector2d right = along * (width / 2.0);
-        Vector2d below = along.TurnedLeft() * (height / 2.0);
-        Point2d[] corners = [middle - right - below, middle + right - below, middle + right + below, middle - right + below];
+        Point2d[] corners = Deskew.CornersOf(source, degrees, width, height);
         toSource = Homography.FromRectangle(width, height, corners);
-        byte paper = (byte)QuantileOf(CountsOf(source, cancellation), PaperShare);
+        byte paper = (byte)ByteCounts.Quantile(ByteCounts.Of(source, cancellation), PaperShare);
         return Rectification.Apply(source, corners, width, height, paper, cancellationToken: cancellation);
-    }
-
-    private static int[] CountsOf(Raster source, CancellationToken cancellation)
-    {
-        int[] counts = new int[byte.MaxValue + 1];
-        for (int y = 0; y < source.Height; y++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            ByteCounts.Add(source.Row(y), counts);
-        }
-
-        return counts;
-    }
-
-    private static int QuantileOf(int[] counts, double share)
-    {
-        long total = counts.Sum(static count => (long)count);
-        long seen = 0;
-        int value = 0;
-        while (value < byte.MaxValue && (seen += counts[value]) < total * share)
-        {
-            value++;
-        }
-
-        return value;
     }
 }

@@ -214,7 +214,7 @@ internal static class WallMask
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> from = source.Row(y);
             Span<byte> to = result.Row(y);
-            for (int x = 0; PixelMask.TryNextRun(from, ref x, out int length); x += length)
+            for (int x = 0; PixelRuns.TryNext(from, ref x, out int length); x += length)
             {
                 int filled = isErosion ? length - size + 1 : Math.Min(length + size - 1, from.Length - x);
                 to.Slice(x, Math.Max(0, filled)).Fill(byte.MaxValue);

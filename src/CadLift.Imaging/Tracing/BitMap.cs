@@ -14,12 +14,12 @@ internal sealed class BitMap : IDisposable
     private byte[]? _bits;
 
     /// <summary>Packs a mask.</summary>
-    public BitMap(Raster mask, CancellationToken cancellation)
+    public BitMap(Raster mask)
     {
         (Width, Height) = (mask.Width, mask.Height);
         _stride = (Width + 7) / 8;
         _bits = ArrayPool<byte>.Shared.Rent(checked(_stride * Height));
-        for (int y = 0; y < Height && !cancellation.IsCancellationRequested; y++)
+        for (int y = 0; y < Height; y++)
         {
             Pack(mask.Row(y), _bits.AsSpan(y * _stride, _stride));
         }

@@ -57,8 +57,7 @@ internal sealed class EdgeMap
     public static BorderField<sbyte> Close(Raster map, int radius, int parallelism, CancellationToken cancellationToken)
     {
         // Packed, so that the field can have the memory of the map.
-        using BitMap edges = Packed(map, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
+        using BitMap edges = Packed(map);
         var field = new BorderField<sbyte>(edges.Width, edges.Height);
         try
         {
@@ -72,11 +71,11 @@ internal sealed class EdgeMap
         }
     }
 
-    private static BitMap Packed(Raster map, CancellationToken cancellationToken)
+    private static BitMap Packed(Raster map)
     {
         using (map)
         {
-            return new BitMap(map, cancellationToken);
+            return new BitMap(map);
         }
     }
 
@@ -183,7 +182,7 @@ internal sealed class EdgeMap
 
         (int first, int last) = (Math.Max(0, from - radius), Math.Min(edges.Height, to + radius));
         using var grown = new RowBand(edges.Width, to - from + (2 * radius), radius);
-        using (RowBand source = Unpacked(edges, first - radius, last + radius, radius))
+        using (RowBand source = RowBands.Surrounded((edges.Width, edges.Height), first - radius, last + radius, radius, 0, edges.Unpack))
         {
             for (int i = 0; i < grown.Rows; i++)
             {
@@ -201,21 +200,5 @@ internal sealed class EdgeMap
             Morphology.ErodeRow(grown, y - from + radius, radius, closed);
             field.Fill(y, closed);
         }
-    }
-
-    // Rows with noughts around, where there is no picture.
-    private static RowBand Unpacked(BitMap edges, int from, int to, int margin)
-    {
-        var band = new RowBand(edges.Width, to - from, margin);
-        for (int y = from; y < to; y++)
-        {
-            band.Padded(y - from).Clear();
-            if (y >= 0 && y < edges.Height)
-            {
-                edges.Unpack(y, band.Row(y - from));
-            }
-        }
-
-        return band;
     }
 }

@@ -23,11 +23,7 @@ public sealed class UprightPlanTests
     {
         using Raster upright = Plan(walls).Draw(static (_, _) => 255);
         int side = (int)Math.Ceiling(Math.Sqrt((upright.Width * upright.Width) + (upright.Height * upright.Height)));
-        var along = Vector2d.AtAngle(-degrees * Math.PI / 180);
-        Vector2d right = along * (side / 2.0);
-        Vector2d down = along.TurnedLeft() * (side / 2.0);
-        var middle = new Point2d(upright.Width / 2.0, upright.Height / 2.0);
-        Point2d[] corners = [middle - right - down, middle + right - down, middle + right + down, middle - right + down];
+        Point2d[] corners = Deskew.CornersOf(upright, -degrees, side, side);
         using Raster turned = Rectification.Apply(upright, corners, side, side, cancellationToken: Token);
         VectorizedPlan plan = Vectorizer.Vectorize(turned, new VectorizeOptions(), Token);
         Assert.Equal((VectorizeMode.Plan, side, side), (plan.Mode, plan.Width, plan.Height));

@@ -22,7 +22,7 @@ public sealed class BitMapTests
             sample = random.Next(2) == 0 ? (byte)0 : byte.MaxValue;
         }
 
-        using var map = new BitMap(mask, TestContext.Current.CancellationToken);
+        using var map = new BitMap(mask);
         byte[] row = new byte[width];
         for (int y = 0; y < height; y++)
         {
