@@ -148,6 +148,25 @@ public sealed class ImageInputValidatorTests
         Assert.Equal("CLI1001", await CodeOfAsync(bmp[..(bmp.Length / 2)], new Limits { MinImageDeviation = 35 }));
     }
 
+    // A picture that is not blank is seen through early: its end is looked at all the same.
+    [Theory]
+    [InlineData("png")]
+    [InlineData("plan.jpg")]
+    [InlineData("plan-progressive.jpg")]
+    [InlineData("bmp")]
+    public async Task What_is_cut_off_behind_what_the_verdict_needs_is_told(string kind)
+    {
+        byte[] whole = kind switch
+        {
+            "png" => PictureSource.Png(300, 300, 2, 8, static (x, y, _) => (x * 7) + (y * 13) & 255),
+            "bmp" => PictureSource.Bmp(200, 200, 24, static (x, _) => (byte)Stripe(x, 0, 200)),
+            _ => Fixture(kind),
+        };
+        Assert.Equal("valid", await CodeOfAsync(whole));
+        Assert.Equal("CLI1001", await CodeOfAsync(whole[..(whole.Length * 9 / 10)]));
+        Assert.True((await JudgeAsync(whole[..(whole.Length * 9 / 10)])).IsValid);
+    }
+
     // Whatever is done to a picture, there is a verdict.
     [Theory]
     [InlineData(1)]

@@ -3,7 +3,7 @@ namespace CadLift.Imaging.Codecs;
 /// <summary>Looks through a picture without keeping it.</summary>
 internal interface IImageScanner
 {
-    /// <summary>Measures luminance, row by row; stops where the picture is sure to deviate by so much.</summary>
+    /// <summary>Measures luminance, row by row; stops where the picture is sure to deviate by so much, and then looks only whether its end is there.</summary>
     /// <param name="content">The whole content, whose head was read before.</param>
     /// <param name="enough">The deviation that is enough.</param>
     /// <param name="cancellation">Stops the work.</param>

@@ -10,9 +10,12 @@ public sealed record ImageDecodeOptions
     /// <remarks>Grey is luma of ITU-R BT.601; of JPEG the luma plane as it is coded; of PNG files that name their gamma, of linear light.</remarks>
     public int Channels { get; init; } = Raster.Gray;
 
-    /// <summary>Whether what is transparent is laid over white paper. Default <see langword="false"/>: transparency is left out of account.</summary>
+    /// <summary>Whether what is transparent or missing is white, as paper is. Default <see langword="false"/>: transparency is left out of account, what is missing is black.</summary>
     public bool OverWhite { get; init; }
 
     /// <summary>Whether the picture is turned upright as its EXIF data says. Default <see langword="true"/>.</summary>
     public bool TurnsUpright { get; init; } = true;
+
+    /// <summary>The samples of pixels that a damaged file does not bring.</summary>
+    internal byte Missing => OverWhite ? byte.MaxValue : byte.MinValue;
 }

@@ -240,6 +240,55 @@ public sealed class ImageReaderTests
         Assert.False(half.Raster.Row(199).ContainsAnyExcept((byte)0));
     }
 
+    // Of a plan what is missing is paper, not a black wall.
+    [Theory]
+    [InlineData("png")]
+    [InlineData("one chunk")]
+    [InlineData("plan.jpg")]
+    [InlineData("plan-progressive.jpg")]
+    [InlineData("bmp")]
+    [InlineData("runs")]
+    public void What_is_missing_of_a_picture_is_white_over_paper(string kind)
+    {
+        byte[] whole = kind switch
+        {
+            "png" => PictureSource.Png(200, 200, 0, 8, Noise),
+            "one chunk" => PngInOneChunk(200, 200),
+            "bmp" => PictureSource.Bmp(200, 200, 24, static (x, y) => (byte)Noise(x, y, 0)),
+            "runs" => PictureSource.BmpRuns(300, [.. Enumerable.Range(0, 100).Select(static y => (byte)y)]),
+            _ => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", kind)),
+        };
+        byte[] cut = whole[..(kind switch { "plan-progressive.jpg" => whole.Length / 8, "runs" => whole.Length - 100, _ => whole.Length / 2 })];
+        using DecodedImage image = ImageReader.Default.Decode(cut, new ImageDecodeOptions { Limits = AnySize, OverWhite = true }, Token);
+        Assert.Equal("CLI1001", image.Damage!.Id);
+        int last = kind is "bmp" or "runs" ? 0 : image.Raster.Height - 1;
+        Assert.True(image.Raster.Row(last).IndexOfAnyExceptInRange((byte)254, (byte)255) < 0, "The last row is white.");
+        Assert.True(image.Raster.Row(image.Raster.Height - 1 - last).ContainsAnyExcept((byte)255) || kind.EndsWith(".jpg", StringComparison.Ordinal));
+        using DecodedImage black = Decode(cut, Raster.Gray);
+        Assert.True(black.Raster.Row(last).IndexOfAnyExceptInRange((byte)0, (byte)1) < 0 || kind == "runs", "Without paper it is black.");
+    }
+
+    private static int Noise(int x, int y, int channel) => (int)(unchecked((uint)x * (uint)y * 2_654_435_761u) >> 24);
+
+    private static byte[] PngInOneChunk(int width, int height)
+    {
+        byte[] file = PictureSource.Png(width, height, 0, 8, Noise);
+        var data = new List<byte>();
+        int start = file.AsSpan().IndexOf("IDAT"u8) - 4;
+        int at = start;
+        while (file.AsSpan(at + 4, 4).SequenceEqual("IDAT"u8))
+        {
+            int length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
+            data.AddRange(file.AsSpan(at + 8, length));
+            at += length + 12;
+        }
+
+        byte[] joined = [.. file[..start], 0, 0, 0, 0, .. "IDAT"u8, .. data, 0, 0, 0, 0, .. file[at..]];
+        BinaryPrimitives.WriteInt32BigEndian(joined.AsSpan(start), data.Count);
+        BinaryPrimitives.WriteUInt32BigEndian(joined.AsSpan(start + 8 + data.Count), System.IO.Hashing.Crc32.HashToUInt32(joined.AsSpan(start + 4, data.Count + 4)));
+        return joined;
+    }
+
     // Nothing that a file does not bring may be shown: memory of a pool holds what was decoded before.
     [Fact]
     public void Colours_without_a_scan_are_damage()

@@ -27,8 +27,8 @@ internal sealed class BmpDecoder : IImageDecoder
         {
             var pixels = new BmpPixels(header, options);
             bool isWhole = header.IsInRuns
-                ? DecodeRuns(data, header, pixels, raster, cancellationToken)
-                : DecodeRows(data, header, pixels, raster, cancellationToken);
+                ? DecodeRuns(data, header, pixels, raster, options.Missing, cancellationToken)
+                : DecodeRows(data, header, pixels, raster, options.Missing, cancellationToken);
             CadLiftException? damage = isWhole ? null : ImageDamage.At(content.Length, "The pixels of the picture are cut off.");
             return new DecodedImage(raster, size, ImageDamage.FindingOf(damage));
         }
@@ -39,7 +39,7 @@ internal sealed class BmpDecoder : IImageDecoder
         }
     }
 
-    private static bool DecodeRows(ReadOnlySpan<byte> data, BmpHeader header, BmpPixels pixels, Raster raster, CancellationToken cancellation)
+    private static bool DecodeRows(ReadOnlySpan<byte> data, BmpHeader header, BmpPixels pixels, Raster raster, byte missing, CancellationToken cancellation)
     {
         for (int y = 0; y < raster.Height; y++)
         {
@@ -52,7 +52,7 @@ internal sealed class BmpDecoder : IImageDecoder
             {
                 for (int rest = y; rest < raster.Height; rest++)
                 {
-                    RowOf(raster, header, rest).Clear();
+                    RowOf(raster, header, rest).Fill(missing);
                 }
 
                 return y > 0 ? false : throw ImageDamage.At(header.PixelStart, "The pixels of the picture are cut off.");
@@ -64,12 +64,18 @@ internal sealed class BmpDecoder : IImageDecoder
         return true;
     }
 
-    private static bool DecodeRuns(ReadOnlySpan<byte> data, BmpHeader header, BmpPixels pixels, Raster raster, CancellationToken cancellation)
+    private static bool DecodeRuns(ReadOnlySpan<byte> data, BmpHeader header, BmpPixels pixels, Raster raster, byte missing, CancellationToken cancellation)
     {
         var runs = new BmpRuns(header);
         void Take(byte[] indices)
         {
             Span<byte> row = RowOf(raster, header, (int)runs.Row);
+            if (runs.IsCutOff)
+            {
+                row.Fill(missing);
+                return;
+            }
+
             for (int x = 0; x < indices.Length; x++)
             {
                 pixels.Entry(indices[x]).CopyTo(row[(x * raster.Channels)..]);

@@ -14,6 +14,9 @@ internal sealed class BmpRuns(BmpHeader header)
     /// <summary>How many rows are done.</summary>
     public long Row { get; private set; }
 
+    /// <summary>Whether the row that is taken now, and those behind it, are missing.</summary>
+    public bool IsCutOff { get; private set; }
+
     private bool IsWide => header.Compression == BmpHeader.RunLength8;
 
     /// <summary>Reads all rows.</summary>
@@ -54,13 +57,13 @@ internal sealed class BmpRuns(BmpHeader header)
                     at += 2;
                     break;
                 case Jump:
-                    EndAll(take, cancellation);
+                    EndCutOff(take, cancellation);
                     return false;
                 default:
                     int bytes = IsWide ? code : (code + 1) / 2;
                     if (at + bytes > data.Length)
                     {
-                        EndAll(take, cancellation);
+                        EndCutOff(take, cancellation);
                         return false;
                     }
 
@@ -74,7 +77,15 @@ internal sealed class BmpRuns(BmpHeader header)
 
         // The mark at the end may be missing where the last row is full.
         bool isWhole = Row >= header.Height || (Row == header.Height - 1 && _x == _row.Length);
-        EndAll(take, cancellation);
+        if (isWhole)
+        {
+            EndAll(take, cancellation);
+        }
+        else
+        {
+            EndCutOff(take, cancellation);
+        }
+
         return isWhole;
     }
 
@@ -104,6 +115,18 @@ internal sealed class BmpRuns(BmpHeader header)
         }
 
         _x = 0;
+    }
+
+    // A row that was begun shows what there is of it.
+    private void EndCutOff(Action<byte[]> take, CancellationToken cancellation)
+    {
+        if (_x > 0)
+        {
+            End(take);
+        }
+
+        IsCutOff = true;
+        EndAll(take, cancellation);
     }
 
     private void EndAll(Action<byte[]> take, CancellationToken cancellation)

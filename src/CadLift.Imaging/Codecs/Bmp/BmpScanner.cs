@@ -27,7 +27,7 @@ internal sealed class BmpScanner : IImageScanner
             cancellation.ThrowIfCancellationRequested();
             if (statistics.IsSureToReach(enough, header.Width * header.Height))
             {
-                return true;
+                return header.TryRow(data, header.Height - 1, out _);
             }
 
             if (!header.TryRow(data, y, out ReadOnlySpan<byte> row))

@@ -12,11 +12,19 @@ internal sealed class JpegCoefficients : JpegTarget, IDisposable
     private readonly short[]?[] _blocks;
     private readonly short[]?[] _quantization;
     private readonly int[][] _precision;
+    private readonly JpegColors _colors;
+    private readonly byte _missing;
+    private bool _beginsMeans;
 
-    public JpegCoefficients(JpegFrame frame, JpegTables tables, int needed)
+    /// <summary>Makes room for all coefficients.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="tables">The tables that are in force.</param>
+    /// <param name="colors">What the components mean.</param>
+    /// <param name="missing">The samples of blocks whose mean is lost.</param>
+    public JpegCoefficients(JpegFrame frame, JpegTables tables, JpegColors colors, byte missing)
     {
-        (_frame, _tables) = (frame, tables);
-        _blocks = new short[]?[needed];
+        (_frame, _tables, _colors, _missing) = (frame, tables, colors, missing);
+        _blocks = new short[]?[colors.Needed];
         _quantization = new short[]?[frame.Components.Length];
         _precision = new int[frame.Components.Length][];
         for (int i = 0; i < frame.Components.Length; i++)
@@ -25,7 +33,7 @@ internal sealed class JpegCoefficients : JpegTarget, IDisposable
             _precision[i].AsSpan().Fill(-1);
         }
 
-        for (int i = 0; i < needed; i++)
+        for (int i = 0; i < colors.Needed; i++)
         {
             JpegComponent component = frame.Components[i];
             long length = (long)component.StoredAcross * component.StoredDown * BlockSize;
@@ -57,6 +65,7 @@ internal sealed class JpegCoefficients : JpegTarget, IDisposable
     public override void Begin(JpegScan scan)
     {
         base.Begin(scan);
+        _beginsMeans = scan.First == 0 && scan.High == 0;
         foreach ((int component, _, _) in scan.Parts)
         {
             // The table of the first scan of a component holds for all of its scans.
@@ -70,6 +79,16 @@ internal sealed class JpegCoefficients : JpegTarget, IDisposable
 
     public override void Close(int component, int column, int row, Span<short> block)
     {
+    }
+
+    public override void Lose(int component, int column, int row)
+    {
+        if (_beginsMeans)
+        {
+            // The transform takes an eighth of it, around the middle of all samples (A.3.1 and A.3.3).
+            int level = 8 * (_colors.SampleOf(component, _missing) - 128);
+            BlockOf(component, column, row)[0] = (short)(level / Math.Max((short)1, _quantization[component]![0]));
+        }
     }
 
     /// <summary>Transforms all blocks.</summary>

@@ -30,8 +30,13 @@ internal sealed class JpegColors
         _ => 4,
     };
 
-    /// <summary>The sample of a component that makes black together with those of the others.</summary>
-    public byte NeutralOf(int component) => _space is JpegColorSpace.Ycc or JpegColorSpace.Ycck && component is 1 or 2 ? (byte)128 : (byte)0;
+    /// <summary>The sample of a component that makes black or white together with those of the others.</summary>
+    public byte SampleOf(int component, byte gray) => _space switch
+    {
+        JpegColorSpace.Ycc or JpegColorSpace.Ycck when component is 1 or 2 => 128,
+        JpegColorSpace.Ycck when component == 0 => (byte)(byte.MaxValue - gray),
+        _ => gray,
+    };
 
     /// <summary>Converts a row.</summary>
     /// <param name="rows">The rows of the components, as many as are needed.</param>

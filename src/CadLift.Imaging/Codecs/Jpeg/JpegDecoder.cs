@@ -21,7 +21,7 @@ internal sealed class JpegDecoder : IImageDecoder
     {
         ImageHeader header = ReadHeader(content.Span);
         ImageSize.ThrowIfTooLarge(header, options.Limits);
-        var file = new JpegFile(options.Channels, cancellationToken);
+        var file = new JpegFile(options, cancellationToken);
         Raster raster = file.Decode(content.Span);
         return new DecodedImage(
             options.TurnsUpright ? file.Orientation.Apply(raster, cancellationToken) : raster,

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace CadLift.Imaging.Codecs.Jpeg;
 
 /// <summary>Reads a file from marker to marker and makes a picture of its scans.</summary>
-internal sealed class JpegFile(int channels, CancellationToken cancellation)
+internal sealed class JpegFile(ImageDecodeOptions options, CancellationToken cancellation)
 {
     /// <summary>A picture has a few scans; a file with hundreds is made to keep somebody busy.</summary>
     public const int MostScans = 100;
@@ -54,9 +54,9 @@ internal sealed class JpegFile(int channels, CancellationToken cancellation)
                 {
                     if (planes is null)
                     {
-                        var colors = new JpegColors(_frame, _hasJfif, _adobe, channels);
-                        planes = new JpegPlanes(_frame, colors, channels, mayBeStrip: !_frame.IsProgressive);
-                        target = _frame.IsProgressive ? new JpegCoefficients(_frame, _tables, colors.Needed) : new JpegSamples(_frame, _tables, colors.Needed, planes);
+                        var colors = new JpegColors(_frame, _hasJfif, _adobe, options.Channels);
+                        planes = new JpegPlanes(_frame, colors, options, mayBeStrip: !_frame.IsProgressive);
+                        target = _frame.IsProgressive ? new JpegCoefficients(_frame, _tables, colors, options.Missing) : new JpegSamples(_frame, _tables, colors.Needed, planes);
                     }
 
                     Damage = ++_scans > MostScans

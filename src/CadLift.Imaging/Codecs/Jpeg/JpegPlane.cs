@@ -6,22 +6,22 @@ namespace CadLift.Imaging.Codecs.Jpeg;
 internal sealed class JpegPlane : IDisposable
 {
     private readonly int _stride;
-    private readonly byte _neutral;
+    private readonly byte _missing;
     private byte[]? _samples;
 
     /// <summary>Makes a plane.</summary>
     /// <param name="component">The component.</param>
     /// <param name="blocksDown">Rows of blocks that are held.</param>
-    /// <param name="neutral">The sample of what cannot be read.</param>
-    public JpegPlane(JpegComponent component, int blocksDown, byte neutral)
+    /// <param name="missing">The sample of what cannot be read.</param>
+    public JpegPlane(JpegComponent component, int blocksDown, byte missing)
     {
-        (Component, _neutral) = (component, neutral);
+        (Component, _missing) = (component, missing);
         _stride = component.StoredAcross * 8;
         long bytes = (long)_stride * blocksDown * 8;
         _samples = bytes <= Array.MaxLength
             ? ArrayPool<byte>.Shared.Rent((int)bytes)
             : throw new CadLiftException(ErrorCode.ImgTooLarge, FormattableString.Invariant($"A colour of the picture would have {bytes} bytes, the most is {Array.MaxLength}."));
-        _samples.AsSpan(0, (int)bytes).Fill(neutral);
+        _samples.AsSpan(0, (int)bytes).Fill(missing);
     }
 
     public JpegComponent Component { get; }
@@ -33,12 +33,12 @@ internal sealed class JpegPlane : IDisposable
     public void Put(ReadOnlySpan<short> block, ReadOnlySpan<short> quantization, int column, int row) =>
         JpegTransform.Invert(block, quantization, _samples.AsSpan((row * 8 * _stride) + (column * 8)), _stride);
 
-    /// <summary>Blackens a block that cannot be read.</summary>
-    public void Blacken(int column, int row)
+    /// <summary>Fills a block that cannot be read.</summary>
+    public void Lose(int column, int row)
     {
         for (int y = row * 8; y < (row + 1) * 8; y++)
         {
-            _samples.AsSpan((y * _stride) + (column * 8), 8).Fill(_neutral);
+            _samples.AsSpan((y * _stride) + (column * 8), 8).Fill(_missing);
         }
     }
 

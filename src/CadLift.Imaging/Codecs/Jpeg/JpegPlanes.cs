@@ -11,15 +11,15 @@ internal sealed class JpegPlanes : IDisposable
     private readonly byte[][] _rows;
     private Raster? _raster;
 
-    public JpegPlanes(JpegFrame frame, JpegColors colors, int channels, bool mayBeStrip)
+    public JpegPlanes(JpegFrame frame, JpegColors colors, ImageDecodeOptions options, bool mayBeStrip)
     {
         (_frame, _colors) = (frame, colors);
         JpegComponent first = frame.Components[0];
         IsStrip = mayBeStrip && colors.Needed == 1 && first.X == frame.LargestX && first.Y == frame.LargestY;
-        _raster = Raster.Rent(frame.Width, frame.Height, channels);
+        _raster = Raster.Rent(frame.Width, frame.Height, options.Channels);
 
         // What no scan brings must not be what was in this memory before.
-        _raster.Samples.Clear();
+        _raster.Samples.Fill(options.Missing);
         _planes = new JpegPlane[colors.Needed];
         _upsamplers = new JpegUpsampler[colors.Needed];
         _rows = new byte[colors.Needed][];
@@ -28,7 +28,7 @@ internal sealed class JpegPlanes : IDisposable
             for (int i = 0; i < _planes.Length; i++)
             {
                 JpegComponent component = frame.Components[i];
-                _planes[i] = new JpegPlane(component, IsStrip ? component.Y : component.StoredDown, colors.NeutralOf(i));
+                _planes[i] = new JpegPlane(component, IsStrip ? component.Y : component.StoredDown, colors.SampleOf(i, options.Missing));
                 _upsamplers[i] = new JpegUpsampler(_planes[i], frame);
                 _rows[i] = new byte[frame.Width];
             }

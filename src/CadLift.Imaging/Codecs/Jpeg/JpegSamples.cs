@@ -22,7 +22,7 @@ internal sealed class JpegSamples(JpegFrame frame, JpegTables tables, int needed
     public override void Close(int component, int column, int row, Span<short> block) =>
         planes.Of(component).Put(block, _quantization[component], column, row - _top);
 
-    public override void Lose(int component, int column, int row) => planes.Of(component).Blacken(column, row - _top);
+    public override void Lose(int component, int column, int row) => planes.Of(component).Lose(column, row - _top);
 
     public override void EndRow(int component, int row)
     {

@@ -26,7 +26,7 @@ internal sealed class JpegScanner : IImageScanner
                 damage = JpegScanRun.Decode(content.Span, ref reader, segment, at, frame, tables, target, cancellation);
                 if (target.IsDone)
                 {
-                    return (energy.Deviation, null);
+                    return (energy.Deviation, HasEnd(content.Span, at) ? null : ImageDamage.At(content.Length, "The picture is cut off."));
                 }
             }
             else if (JpegReader.IsFrame(marker))
@@ -41,6 +41,9 @@ internal sealed class JpegScanner : IImageScanner
 
         return End(energy, damage ?? (scans >= JpegFile.MostScans ? null : ImageDamage.At(reader.At, "The picture is cut off.")));
     }
+
+    // Coded data has no such marker in it (B.1.1.5), and what some cameras put behind the picture has, if anything, one more.
+    private static bool HasEnd(ReadOnlySpan<byte> content, int from) => content[from..].LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) >= 0;
 
     private static (double Deviation, CadLiftException? Damage) End(JpegEnergy energy, CadLiftException? damage) =>
         energy.Blocks > 0 || damage is null ? (energy.Deviation, damage) : throw damage;

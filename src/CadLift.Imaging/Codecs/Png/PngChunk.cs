@@ -20,7 +20,10 @@ internal readonly record struct PngChunk(uint Type, int Start, int Length)
     /// <summary>Where the next chunk begins.</summary>
     public int Next => Start + Length + 4;
 
-    /// <summary>Reads the chunk at a place; <see langword="null"/> where the content ends before it does.</summary>
+    /// <summary>Whether the content ends before it does: there is no checksum, but what there is of pixels can be used.</summary>
+    public bool IsCutOff { get; private init; }
+
+    /// <summary>Reads the chunk at a place; <see langword="null"/> where the content ends before it does, unless it has pixels.</summary>
     public static PngChunk? TryRead(ReadOnlySpan<byte> content, int at)
     {
         if (at > content.Length - Frame)
@@ -30,10 +33,12 @@ internal readonly record struct PngChunk(uint Type, int Start, int Length)
 
         uint length = BinaryPrimitives.ReadUInt32BigEndian(content[at..]);
         uint type = BinaryPrimitives.ReadUInt32BigEndian(content[(at + 4)..]);
-        return length > content.Length - at - Frame ? null : new PngChunk(type, at + 8, (int)length);
+        return length <= content.Length - at - Frame
+            ? new PngChunk(type, at + 8, (int)length)
+            : type == Data ? new PngChunk(type, at + 8, content.Length - at - 8) { IsCutOff = true } : null;
     }
 
-    /// <summary>Whether its checksum (CRC-32 of type and data) is right.</summary>
-    public bool IsSound(ReadOnlySpan<byte> content) =>
-        Crc32.HashToUInt32(content.Slice(Start - 4, Length + 4)) == BinaryPrimitives.ReadUInt32BigEndian(content[(Start + Length)..]);
+    /// <summary>Whether its checksum (CRC-32 of type and data) is right, as far as there is one.</summary>
+    public bool IsSound(ReadOnlySpan<byte> content) => IsCutOff
+        || Crc32.HashToUInt32(content.Slice(Start - 4, Length + 4)) == BinaryPrimitives.ReadUInt32BigEndian(content[(Start + Length)..]);
 }

@@ -60,7 +60,7 @@ internal sealed class PngDecoder : IImageDecoder
 
                 if (rows.TryNext() is { } damage)
                 {
-                    BlackOut(raster, file.Header.IsInterlaced, pass, y);
+                    FillMissing(raster, file.Header.IsInterlaced, pass, y, options.Missing);
                     return isEmpty ? throw damage : damage;
                 }
 
@@ -108,10 +108,10 @@ internal sealed class PngDecoder : IImageDecoder
         }
     }
 
-    private static void BlackOut(Raster raster, bool isInterlaced, PngPass pass, int y)
+    private static void FillMissing(Raster raster, bool isInterlaced, PngPass pass, int y, byte missing)
     {
         // Of interlaced pictures only the first pass leaves anything open.
         int from = !isInterlaced ? y : pass is { X: 0, Y: 0 } ? Math.Min(raster.Height, y * pass.DeltaY) : raster.Height;
-        raster.Samples[(from * raster.Stride)..].Clear();
+        raster.Samples[(from * raster.Stride)..].Fill(missing);
     }
 }

@@ -93,6 +93,20 @@ internal sealed class PngFile
         throw ImageDamage.At(at, "The picture ends before its pixels begin.");
     }
 
+    /// <summary>Whether the chunks go on to the end of the picture (IEND); checksums are not looked at.</summary>
+    /// <param name="content">The whole content.</param>
+    /// <param name="chunk">A chunk of it to go on from.</param>
+    public static bool IsWhole(ReadOnlySpan<byte> content, PngChunk chunk)
+    {
+        PngChunk? last = chunk;
+        while (last is { Type: not PngChunk.End, IsCutOff: false } current)
+        {
+            last = PngChunk.TryRead(content, current.Next);
+        }
+
+        return last is { IsCutOff: false };
+    }
+
     private void Take(uint type, ReadOnlySpan<byte> data)
     {
         switch (type)
