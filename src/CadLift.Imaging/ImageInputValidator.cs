@@ -72,7 +72,7 @@ public sealed class ImageInputValidator : IInputValidator
             (IImageDecoder decoder, IImageScanner scanner) = Array.Find(Formats, candidate => candidate.Decoder.Recognizes(content.Span));
             if (decoder is null)
             {
-                throw ImageDamage.UnknownFormat();
+                throw ImageDamage.UnknownFormat(content.Span);
             }
 
             ImageHeader header = decoder.ReadHeader(content.Span);

@@ -115,6 +115,6 @@ public sealed class ImageReader
             }
         }
 
-        throw ImageDamage.UnknownFormat();
+        throw ImageDamage.UnknownFormat(content);
     }
 }

@@ -72,6 +72,11 @@ public sealed class PictureDrawingReader : IDrawingReader
         var builder = new FloorPlanBuilder(flat, found.Openings, scale, options.Building, options.Height, cancellationToken);
         bool isPlan = found.Mode == VectorizeMode.Plan;
         IReadOnlyList<PixelRegion> walls = isPlan ? WallLevels.Level(flat.Walls, cancellationToken) : flat.Walls;
+        if (isPlan && options.Image.Contours != new ContourOptions())
+        {
+            diagnostics.Add(ImagingDiagnostics.OptionWithoutEffect, "Options of contours are given, and the picture was read as a plan: they have no effect.");
+        }
+
         if (!isPlan)
         {
             diagnostics.Add(ImagingDiagnostics.ContoursTraced, $"Outer contours were traced: {found.Reason}");
@@ -166,6 +171,11 @@ public sealed class PictureDrawingReader : IDrawingReader
                 string.Create(CultureInfo.InvariantCulture, $"The scale is estimated: {FloorPlanBuilder.WordsOf(scale)}. {scale.Reason} Say it for exact measures (Image.MillimetresPerPixel, Image.KnownLength, or Image.DrawingScale)."));
         }
 
+        else if (ScaleFinder.DoubtOf(scale, flat) is { } doubt)
+        {
+            diagnostics.Add(ImagingDiagnostics.ScaleDoubtful, doubt);
+        }
+
         return scale;
     }
 
@@ -185,7 +195,7 @@ public sealed class PictureDrawingReader : IDrawingReader
         ReadOnlyMemory<byte> content, ImageOptions options, Limits limits, DiagnosticList diagnostics, CancellationToken cancellation)
     {
         using DecodedImage image = Decode(content, options.Mode, limits, diagnostics, cancellation);
-        ScaleFinder.ThrowIfUnknown(options, image.Header.Resolution);
+        ScaleFinder.ThrowIfUnknown(options, image.Header.Resolution, image.Raster.Width, image.Raster.Height);
         return (_vectorizer.Vectorize(image.Raster, OptionsOf(options), cancellation), image.Header);
     }
 }

@@ -6,42 +6,8 @@ namespace CadLift.Cli.Commands;
 /// <summary>Options and arguments that several commands share.</summary>
 internal static class CommandOptions
 {
-    /// <summary>The most that one array holds.</summary>
-    public const int LargestMegabytes = 2000;
-
-    /// <summary>What the library allows if nobody asks for more.</summary>
-    public static int DefaultMegabytes { get; } = (int)(new Limits().MaxDrawingBytes >> 20);
-
     public static Option<bool> Json() =>
         new("--json") { Description = "Print one JSON document on standard output, nothing else." };
-
-    /// <summary>The most megabytes (2^20 bytes) to read.</summary>
-    public static Option<int> MaxMegabytes(int value)
-    {
-        var option = new Option<int>("--max-mb")
-        {
-            Description = string.Create(CultureInfo.InvariantCulture, $"The most megabytes to read, 1 to {LargestMegabytes}."),
-            HelpName = "mb",
-            DefaultValueFactory = _ => value,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
-                && number is < 1 or > LargestMegabytes)
-            {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--max-mb takes a whole number from 1 to {LargestMegabytes}."));
-            }
-        });
-        return option;
-    }
-
-    /// <summary>The limits of the library with another number of megabytes.</summary>
-    public static Limits LimitsOf(int megabytes) => new()
-    {
-        MaxDrawingBytes = (long)megabytes << 20,
-        MaxImageBytes = Math.Min((long)megabytes << 20, int.MaxValue / 2),
-        MaxMeshBytes = megabytes == LargestMegabytes ? new Limits().MaxMeshBytes : (long)megabytes << 20,
-    };
 
     /// <summary>A number with a decimal point; a comma is refused rather than taken for a separator of thousands.</summary>
     public static Option<double> Number(string name, string description, double value) =>

@@ -21,11 +21,13 @@ internal static class InspectCommand
     public static Command Create()
     {
         Argument<string> file = CommandOptions.File("The file to look into.");
-        Option<int> megabytes = CommandOptions.MaxMegabytes(CommandOptions.LargestMegabytes);
+        var limits = new LimitCommandOptions(LimitCommandOptions.LargestMegabytes);
         Option<bool> json = CommandOptions.Json();
-        var command = new Command("inspect", Description) { file, megabytes, json };
+        var command = new Command("inspect", Description) { file };
+        limits.AddTo(command);
+        command.Options.Add(json);
         command.SetAction((parsed, cancellationToken) => InspectAsync(
-            parsed.GetValue(file)!, CommandOptions.LimitsOf(parsed.GetValue(megabytes)), parsed.GetValue(json), cancellationToken));
+            parsed.GetValue(file)!, limits.Of(parsed), parsed.GetValue(json), cancellationToken));
         return command;
     }
 

@@ -133,7 +133,7 @@ internal sealed class LiftCommandOptions
         DefaultValueFactory = _ => Usual.MaxShapes,
     };
 
-    private readonly Option<int> _megabytes = CommandOptions.MaxMegabytes(CommandOptions.DefaultMegabytes);
+    private readonly LimitCommandOptions _limits = new(LimitCommandOptions.DefaultMegabytes);
 
     public LiftCommandOptions()
     {
@@ -147,13 +147,14 @@ internal sealed class LiftCommandOptions
         Option[] all =
         [
             _output, _formats, _height, _wall, _interpretation, _doorHeight, _windowHeight, _sill, _slab, _roof, _pitch, _overhang, _storeys, _depths, _drawnHeights, _layers, _gap,
-            _units, _optionsFile, _saveOptions, _schema, _chord, _smooth, _edges, _quantize, _fittings, _pictureSize, _scale, _dpi, _pixel, _known, _planOnly, _maxShapes, _megabytes,
+            _units, _optionsFile, _saveOptions, _schema, _chord, _smooth, _edges, _quantize, _fittings, _pictureSize, _scale, _dpi, _pixel, _known, _planOnly, _maxShapes,
         ];
         foreach (Option option in all)
         {
             command.Options.Add(option);
         }
 
+        _limits.AddTo(command);
         _picture.AddTo(command);
     }
 
@@ -174,7 +175,7 @@ internal sealed class LiftCommandOptions
             StepSchema = parsed.GetValue(_schema) ?? StepSchema.Ap242,
             Outputs = CommandOptions.SplitNames(parsed.GetValue(_formats) ?? (parsed.GetValue(_planOnly) ? "dxf" : "step")),
             OutputDirectory = parsed.GetValue(_output),
-            Limits = CommandOptions.LimitsOf(parsed.GetValue(_megabytes)),
+            Limits = _limits.Of(parsed),
         };
         if (FileOf(parsed, drawing) is { } file)
         {

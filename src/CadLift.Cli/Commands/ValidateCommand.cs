@@ -18,11 +18,13 @@ internal static class ValidateCommand
     public static Command Create()
     {
         Argument<string> file = CommandOptions.File("The file to judge.");
-        Option<int> megabytes = CommandOptions.MaxMegabytes(CommandOptions.DefaultMegabytes);
+        var limits = new LimitCommandOptions(LimitCommandOptions.DefaultMegabytes);
         Option<bool> json = CommandOptions.Json();
-        var command = new Command("validate", Description) { file, megabytes, json };
+        var command = new Command("validate", Description) { file };
+        limits.AddTo(command);
+        command.Options.Add(json);
         command.SetAction((parsed, cancellationToken) => ValidateAsync(
-            parsed.GetValue(file)!, CommandOptions.LimitsOf(parsed.GetValue(megabytes)), parsed.GetValue(json), cancellationToken));
+            parsed.GetValue(file)!, limits.Of(parsed), parsed.GetValue(json), cancellationToken));
         return command;
     }
 

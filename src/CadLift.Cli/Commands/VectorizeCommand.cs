@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using CadLift.Cli.Json;
+using CadLift.Cli.Output;
+using CadLift.Diagnostics;
 using CadLift.Imaging;
 using CadLift.Imaging.Codecs;
+using CadLift.Imaging.Diagnostics;
 using CadLift.Imaging.Plans;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,32 +26,39 @@ internal static class VectorizeCommand
     {
         Argument<string> file = CommandOptions.File("The picture.");
         var picture = new PictureCommandOptions();
+        var limits = new LimitCommandOptions(LimitCommandOptions.DefaultMegabytes);
         Option<bool> json = CommandOptions.Json();
         var command = new Command("vectorize", Description) { file };
         picture.AddTo(command);
+        limits.AddTo(command);
         command.Options.Add(json);
         command.SetAction((parsed, cancellationToken) =>
         {
             var image = new ImageOptions();
             picture.ApplyTo(image, parsed);
             var options = new VectorizeOptions { Mode = image.Mode, Contours = image.Contours, MaxDegreeOfParallelism = Environment.ProcessorCount };
-            return VectorizeAsync(parsed.GetValue(file)!, options, parsed.GetValue(json), cancellationToken);
+            return VectorizeAsync(parsed.GetValue(file)!, options, limits.Of(parsed), parsed.GetValue(json), cancellationToken);
         });
         return command;
     }
 
-    private static Task<int> VectorizeAsync(string file, VectorizeOptions options, bool json, CancellationToken cancellationToken) =>
+    private static Task<int> VectorizeAsync(string file, VectorizeOptions options, Limits limits, bool json, CancellationToken cancellationToken) =>
         CommandAction.RunAsync(
             json,
             async services =>
             {
-                var decoding = new ImageDecodeOptions { OverWhite = options.Mode != VectorizeMode.Contours };
+                var decoding = new ImageDecodeOptions { Limits = limits, OverWhite = options.Mode != VectorizeMode.Contours };
                 using DecodedImage image = await services.GetRequiredService<ImageReader>().ReadAsync(CommandInput.Of(file), decoding, cancellationToken).ConfigureAwait(false);
                 VectorizedPlan plan = services.GetRequiredService<IRasterVectorizer>().Vectorize(image.Raster, options, cancellationToken);
-                IReadOnlyList<DiagnosticJson> diagnostics = DiagnosticJson.Of(image.Damage is { } damage ? [damage] : []);
+                List<CadDiagnostic> diagnostics = image.Damage is { } damage ? [damage] : [];
+                if (plan.Mode == VectorizeMode.Plan && options.Contours != new ContourOptions())
+                {
+                    diagnostics.Add(ImagingDiagnostics.OptionWithoutEffect.At(ImagingDiagnostics.OptionWithoutEffect.Meaning));
+                }
+
                 if (json)
                 {
-                    JsonOutput.Write(VectorizedPlanJson.Of(plan, Path.GetFileName(file), diagnostics));
+                    JsonOutput.Write(VectorizedPlanJson.Of(plan, Path.GetFileName(file), DiagnosticJson.Of(diagnostics)));
                 }
                 else
                 {
@@ -56,6 +66,7 @@ internal static class VectorizeCommand
                         CultureInfo.InvariantCulture,
                         $"{plan.Width} by {plan.Height} pixels: {plan.Walls.Count} {(plan.Mode == VectorizeMode.Plan ? "wall bodies" : "contours")}, {plan.Openings.Count} openings, {plan.Rooms.Count} rooms"));
                     Console.Out.WriteLine(plan.Reason);
+                    DiagnosticText.Write(Console.Error, diagnostics);
                 }
 
                 return ExitCode.Done;

@@ -1,3 +1,4 @@
+using CadLift.Cli.Output;
 using CadLift.Diagnostics;
 
 namespace CadLift.Cli.Json;
@@ -9,6 +10,6 @@ internal sealed record DiagnosticJson(string Id, string Severity, string Message
         [.. diagnostics.Select(finding => new DiagnosticJson(
             finding.Id,
             finding.Severity.ToString().ToLowerInvariant(),
-            finding.Message,
+            OptionWords.Of(finding.Message),
             finding.Place.IsUnknown ? null : finding.Place.ToString()))];
 }

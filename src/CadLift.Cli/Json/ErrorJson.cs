@@ -1,3 +1,4 @@
+using CadLift.Cli.Output;
 using CadLift.Diagnostics;
 using CadLift.Errors;
 
@@ -12,7 +13,7 @@ internal sealed record ErrorJson(
     public static ErrorJson Of(ErrorEntry entry, string message, SourcePlace place) =>
         new(
             entry.Name,
-            message,
+            OptionWords.Of(message),
             entry.Suggestion,
             entry.UserAction,
             entry.HelpLink,

@@ -1,3 +1,4 @@
+using CadLift.Cli.Output;
 using CadLift.Validation;
 
 namespace CadLift.Cli.Json;
@@ -9,7 +10,7 @@ internal sealed record FindingJson(
     public static FindingJson Of(ValidationFinding finding) => new(
         finding.Code,
         finding.Severity.ToString().ToLowerInvariant(),
-        finding.Message,
+        OptionWords.Of(finding.Message),
         finding.Place.IsUnknown ? null : finding.Place.ToString(),
         finding.Entry?.Suggestion,
         finding.Entry?.UserAction,

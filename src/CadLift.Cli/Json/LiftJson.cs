@@ -63,8 +63,8 @@ internal sealed record ReportJson(
     int Faces,
     double Volume,
     double Area,
-    IReadOnlyList<double> Centroid,
-    IReadOnlyList<double> Bbox,
+    IReadOnlyList<double>? Centroid,
+    IReadOnlyList<double>? Bbox,
     IReadOnlyDictionary<string, int> Used,
     IReadOnlyDictionary<string, int> Ignored,
     IReadOnlyList<DiagnosticJson> Diagnostics)
@@ -86,8 +86,8 @@ internal sealed record ReportJson(
             report.Faces,
             report.Volume,
             report.Area,
-            [report.Centroid.X, report.Centroid.Y, report.Centroid.Z],
-            [min.X, min.Y, min.Z, max.X, max.Y, max.Z],
+            report.Solids > 0 ? [report.Centroid.X, report.Centroid.Y, report.Centroid.Z] : null,
+            report.Solids > 0 ? [min.X, min.Y, min.Z, max.X, max.Y, max.Z] : null,
             report.Used,
             report.Ignored,
             DiagnosticJson.Of(report.Diagnostics));

@@ -6,7 +6,7 @@ internal static class ErrorText
     public static void Write(TextWriter writer, CadLiftException exception)
     {
         string place = exception.Place.IsUnknown ? string.Empty : $" ({exception.Place})";
-        writer.WriteLine($"{exception.Entry.Name}{place}: {exception.Message}");
+        writer.WriteLine($"{exception.Entry.Name}{place}: {OptionWords.Of(exception.Message)}");
         writer.WriteLine(exception.Entry.Suggestion);
         if (exception.Report is { Diagnostics.Count: > 0 } report)
         {

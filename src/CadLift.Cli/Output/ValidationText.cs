@@ -12,7 +12,7 @@ internal static class ValidationText
         {
             string place = finding.Place.IsUnknown ? string.Empty : $" ({finding.Place})";
             string kind = finding.IsError ? string.Empty : $"{finding.Severity.ToString().ToLowerInvariant()} ";
-            writer.WriteLine($"{kind}{finding.Code}{place}: {finding.Message}");
+            writer.WriteLine($"{kind}{finding.Code}{place}: {OptionWords.Of(finding.Message)}");
             if (finding.Entry is { } entry)
             {
                 writer.WriteLine(entry.Suggestion);

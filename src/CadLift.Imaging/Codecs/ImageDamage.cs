@@ -11,7 +11,9 @@ internal static class ImageDamage
         new(ErrorCode.ImgReadError, message, new SourcePlace { ByteOffset = offset });
 
     /// <summary>A content that no decoder knows.</summary>
-    public static CadLiftException UnknownFormat() => new(ErrorCode.ImgInvalidFormat, "The content is not a PNG, JPEG or BMP picture.");
+    public static CadLiftException UnknownFormat(ReadOnlySpan<byte> content) => new(
+        ErrorCode.ImgInvalidFormat,
+        ForeignPicture.NameOf(content) is { } name ? $"The content is {name}, which is not read." : "The content is not a PNG, JPEG or BMP picture.");
 
     /// <summary>The finding about damage that left something to be read; <see langword="null"/> where nothing is damaged.</summary>
     public static CadDiagnostic? FindingOf(CadLiftException? damage) =>

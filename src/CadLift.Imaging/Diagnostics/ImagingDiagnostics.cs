@@ -24,4 +24,12 @@ public static class ImagingDiagnostics
     /// <summary>The sheet in a photograph was laid flat.</summary>
     public static DiagnosticDescriptor SheetLaidFlat { get; } = new(
         "CLI2004", DiagnosticSeverity.Info, "The picture is a photograph of a sheet, which was laid flat; measures are those on the sheet.");
+
+    /// <summary>The scale that options give is far from what the picture shows.</summary>
+    public static DiagnosticDescriptor ScaleDoubtful { get; } = new(
+        "CLI2005", DiagnosticSeverity.Warning, "By the scale that the options give, doors and walls have unusual sizes.");
+
+    /// <summary>Options were given that have no effect.</summary>
+    public static DiagnosticDescriptor OptionWithoutEffect { get; } = new(
+        "CLI2006", DiagnosticSeverity.Warning, "Options of contours have no effect on a picture that is read as a plan.");
 }

@@ -111,7 +111,7 @@ internal static class PlanVectorizer
         {
             dark = Vectorize(lightened, darkest, reason, cancellationToken);
             VectorizedPlan light = Vectorize(lightened, lightest, reason, cancellationToken);
-            bool isLight = dark.IsOfSingleLines && !light.IsOfSingleLines ? light.Rooms.Count >= dark.Rooms.Count : light.Rooms.Count > ManyMoreRooms * dark.Rooms.Count;
+            bool isLight = dark.Style == WallStyle.SingleLine && light.Style != WallStyle.SingleLine ? light.Rooms.Count >= dark.Rooms.Count : light.Rooms.Count > ManyMoreRooms * dark.Rooms.Count;
             return isLight ? light : dark;
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
@@ -185,17 +185,8 @@ internal static class PlanVectorizer
             Width = ink.Darkness.Width,
             Height = ink.Darkness.Height,
             Mode = VectorizeMode.Plan,
-            WallKind = style switch
-            {
-                WallStyle.Filled => "filled walls",
-                WallStyle.Freehand => "walls drawn by hand",
-                WallStyle.Hatched => "hatched walls",
-                WallStyle.SingleLine => "walls of single lines",
-                _ => "walls of two lines",
-            },
-            IsOfSingleLines = style == WallStyle.SingleLine,
-            HasLinesForWalls = style is WallStyle.Lined or WallStyle.SingleLine
-                || (style == WallStyle.Filled && usual <= ThinWall * Math.Max(ink.Darkness.Width, ink.Darkness.Height)),
+            Style = style,
+            HasThinWalls = style == WallStyle.Filled && usual <= ThinWall * Math.Max(ink.Darkness.Width, ink.Darkness.Height),
             Walls = bodies,
             Openings = openings,
             Rooms = RoomFinder.Find(bodies, openings, thinOfRooms, cancellation),

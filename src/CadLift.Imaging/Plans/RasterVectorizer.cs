@@ -26,23 +26,22 @@ public sealed class RasterVectorizer : IRasterVectorizer
         };
     }
 
-    // A picture is a plan where it shows walls that enclose something, or that openings lie between; lines enclose something in any drawing.
     private static VectorizedPlan Decide(Raster source, VectorizeOptions options, CancellationToken cancellationToken)
     {
         string reason;
         try
         {
             VectorizedPlan plan = PlanVectorizer.Vectorize(source, string.Empty, cancellationToken);
-            (bool hasRooms, bool hasOpenings) = (plan.Rooms.Count > 0, plan.Openings.Count > 0);
-            bool hasDoor = plan.Openings.Any(static opening => opening.Kind == OpeningKind.Door);
-            if (plan.HasLinesForWalls ? hasDoor || (hasRooms && hasOpenings) : hasRooms || hasOpenings)
+            if (LooksLikePlan(plan))
             {
                 return plan.Because(
-                    string.Create(CultureInfo.InvariantCulture, $"It shows {plan.WallKind} with {plan.Rooms.Count} rooms between them and {plan.Openings.Count} openings in them."),
-                    hasRooms && hasOpenings ? SureConfidence : LikelyConfidence);
+                    string.Create(CultureInfo.InvariantCulture, $"It shows {WordsOf(plan.Style)} with {plan.Rooms.Count} rooms between them and {plan.Openings.Count} openings in them."),
+                    plan.Rooms.Count > 0 && plan.Openings.Count > 0 ? SureConfidence : LikelyConfidence);
             }
 
-            reason = plan.HasLinesForWalls ? "Its lines may be walls, but enclose no rooms with doors or windows." : "What is as thick as walls in it encloses no room and has no opening.";
+            reason = plan.Style == WallStyle.Filled && !plan.HasThinWalls
+                ? "What is as thick as walls in it encloses no room and has no opening."
+                : "Its lines may be walls, but enclose no rooms with doors or windows.";
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
         {
@@ -55,9 +54,35 @@ public sealed class RasterVectorizer : IRasterVectorizer
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgEdgeDetectionFailed)
         {
-            throw new CadLiftException(ErrorCode.ImgNoContours, $"{reason} And no edges of it close around an area.", default, exception);
+            throw new CadLiftException(ErrorCode.ImgNoContours, $"{reason} {exception.Message}", default, exception);
         }
     }
+
+    // A picture is a plan where it shows walls that enclose something, or that openings lie between. Lines enclose something in any drawing, and pairs of
+    // them end before each other in any noise.
+    private static bool LooksLikePlan(VectorizedPlan plan)
+    {
+        (bool hasRooms, bool hasOpenings) = (plan.Rooms.Count > 0, plan.Openings.Count > 0);
+        return plan.Style switch
+        {
+            WallStyle.Hatched => hasRooms,
+            WallStyle.Lined => hasRooms && hasOpenings,
+            WallStyle.SingleLine => (hasRooms && hasOpenings) || HasDoor(plan),
+            _ when plan.HasThinWalls => (hasRooms && hasOpenings) || HasDoor(plan),
+            _ => hasRooms || hasOpenings,
+        };
+    }
+
+    private static bool HasDoor(VectorizedPlan plan) => plan.Openings.Any(static opening => opening.Kind == OpeningKind.Door);
+
+    private static string WordsOf(WallStyle style) => style switch
+    {
+        WallStyle.Freehand => "walls drawn by hand",
+        WallStyle.Lined => "walls of two lines",
+        WallStyle.Hatched => "hatched walls",
+        WallStyle.SingleLine => "walls of single lines",
+        _ => "filled walls",
+    };
 
     private static VectorizedPlan TraceContours(
         Raster source, VectorizeOptions options, string reason, double confidence, CancellationToken cancellationToken)
@@ -65,7 +90,11 @@ public sealed class RasterVectorizer : IRasterVectorizer
         IReadOnlyList<IReadOnlyList<PixelPoint>> contours = ContourTracer.Trace(source, options.Contours, options.MaxDegreeOfParallelism, cancellationToken);
         if (contours.Count == 0)
         {
-            throw new CadLiftException(ErrorCode.ImgEdgeDetectionFailed, "No edges of the picture close around an area.");
+            throw new CadLiftException(
+                ErrorCode.ImgEdgeDetectionFailed,
+                options.Contours.MinArea > new ContourOptions().MinArea
+                    ? string.Create(CultureInfo.InvariantCulture, $"No edges of the picture close around an area of {options.Contours.MinArea:R} pixels or more (ContourOptions.MinArea).")
+                    : "No edges of the picture close around an area.");
         }
 
         // Contours go through the middles of pixels.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CadLift.Geometry.Numerics;
 using CadLift.Imaging.Filters;
 using CadLift.Plans;
 
@@ -28,6 +29,10 @@ internal static class ScaleFinder
     private const double OnlyWall = 200;
     private const double OnlySpread = 0.45;
 
+    // Times the usual size, and standard deviations of the estimate: what a scale that was given is off by where something is wrong with it.
+    private const double LeastDoubt = 2;
+    private const double DoubtfulDeviations = 3;
+
     /// <summary>Finds the scale.</summary>
     /// <param name="plan">What was found in the picture.</param>
     /// <param name="options">What is known of it.</param>
@@ -38,9 +43,39 @@ internal static class ScaleFinder
     public static PictureScale? Find(VectorizedPlan plan, ImageOptions options, double? fileResolution, PixelSheet? sheet = null) =>
         FromOptions(options, fileResolution, sheet) ?? Estimate(plan);
 
-    /// <summary>Tells before the picture is searched that options give no scale without the resolution that the file does not say.</summary>
+    /// <summary>Tells before the picture is searched that options give no scale: the file does not say its resolution, or the known length is not in the picture.</summary>
     /// <exception cref="CadLiftException"><see cref="ErrorCode.SysInvalidOptions"/>: so it is.</exception>
-    public static void ThrowIfUnknown(ImageOptions options, double? fileResolution)
+    public static void ThrowIfUnknown(ImageOptions options, double? fileResolution, int width, int height)
+    {
+        if (options.KnownLength is { } known && !(IsIn(known.From) && IsIn(known.To)))
+        {
+            throw new CadLiftException(
+                ErrorCode.SysInvalidOptions,
+                string.Create(CultureInfo.InvariantCulture, $"The known length goes from ({known.From.X:R}, {known.From.Y:R}) to ({known.To.X:R}, {known.To.Y:R}), and the picture has {width} by {height} pixels (Image.KnownLength)."));
+        }
+
+        ThrowIfWithoutResolution(options, fileResolution);
+
+        bool IsIn(Point2d place) => place.X >= 0 && place.X <= width && place.Y >= 0 && place.Y <= height;
+    }
+
+    /// <summary>What doubts there are about a scale that options give; <see langword="null"/> for none.</summary>
+    /// <param name="given">The scale.</param>
+    /// <param name="plan">What was found in the picture.</param>
+    public static string? DoubtOf(PictureScale given, VectorizedPlan plan)
+    {
+        if (Estimate(plan) is not { } usual)
+        {
+            return null;
+        }
+
+        double ratio = given.MillimetresPerPixel / usual.MillimetresPerPixel;
+        return Math.Abs(Math.Log(ratio)) <= Math.Max(Math.Log(LeastDoubt), DoubtfulDeviations * usual.Uncertainty)
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"The options make a pixel {given.MillimetresPerPixel:G4} mm large, {ratio:G2} times what is usual. {usual.Reason}");
+    }
+
+    private static void ThrowIfWithoutResolution(ImageOptions options, double? fileResolution)
     {
         if (fileResolution is null && options is { MillimetresPerPixel: null, KnownLength: null, DrawingScale: not null, Resolution: null })
         {
@@ -51,7 +86,7 @@ internal static class ScaleFinder
 
     private static PictureScale? FromOptions(ImageOptions options, double? fileResolution, PixelSheet? sheet)
     {
-        ThrowIfUnknown(options, fileResolution);
+        ThrowIfWithoutResolution(options, fileResolution);
         if (options.MillimetresPerPixel is { } given)
         {
             return Given(given, "An option says how many millimetres a pixel is.");
@@ -94,7 +129,7 @@ internal static class ScaleFinder
         }
 
         // A line is as thick as the pen.
-        if (walls.Length > 0 && !plan.IsOfSingleLines)
+        if (walls.Length > 0 && plan.Style != WallStyle.SingleLine)
         {
             AddWalls(walls, sources, reasons);
         }

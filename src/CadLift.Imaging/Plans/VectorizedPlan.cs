@@ -33,14 +33,11 @@ public sealed class VectorizedPlan
     /// <summary>The sheet that was laid flat to find all this, where the picture is a photograph of one; <see langword="null"/> where the picture is the sheet.</summary>
     public PixelSheet? Sheet { get; init; }
 
-    /// <summary>How walls are drawn, in words for reports.</summary>
-    internal string WallKind { get; init; } = "walls";
+    /// <summary>How walls are drawn.</summary>
+    internal WallStyle Style { get; init; }
 
-    /// <summary>Whether its walls are lines, or no thicker than lines may be: any drawing has such, and those of a plan enclose rooms and have openings.</summary>
-    internal bool HasLinesForWalls { get; init; }
-
-    /// <summary>Whether its walls are single lines: their thickness tells nothing.</summary>
-    internal bool IsOfSingleLines { get; init; }
+    /// <summary>Whether its walls are filled and no thicker than lines may be.</summary>
+    internal bool HasThinWalls { get; init; }
 
     /// <summary>The same with a reason.</summary>
     internal VectorizedPlan Because(string reason, double confidence) =>
@@ -104,8 +101,7 @@ public sealed class VectorizedPlan
             Walls = walls,
             Openings = openings,
             Rooms = rooms,
-            WallKind = WallKind,
-            HasLinesForWalls = HasLinesForWalls,
-            IsOfSingleLines = IsOfSingleLines,
+            Style = Style,
+            HasThinWalls = HasThinWalls,
         };
 }

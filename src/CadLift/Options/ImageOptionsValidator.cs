@@ -33,7 +33,7 @@ internal static class ImageOptionsValidator
         }
 
         int sources = (options.MillimetresPerPixel is null ? 0 : 1) + (options.KnownLength is null ? 0 : 1) + (options.DrawingScale is null ? 0 : 1);
-        LiftOptionsValidator.Require(faults, sources <= 1, "Image must give the scale once: as MillimetresPerPixel, as KnownLength, or as DrawingScale.");
+        LiftOptionsValidator.Require(faults, sources <= 1, "The scale must be given once: as Image.MillimetresPerPixel, as Image.KnownLength, or as Image.DrawingScale.");
         LiftOptionsValidator.Require(
             faults, options.Resolution is null || options.DrawingScale is not null, "Image.Resolution says nothing without Image.DrawingScale, such as 100 for 1:100.");
 

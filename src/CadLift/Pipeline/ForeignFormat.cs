@@ -1,4 +1,5 @@
 using CadLift.Diagnostics;
+using CadLift.Imaging.Codecs;
 
 namespace CadLift.Pipeline;
 
@@ -11,16 +12,22 @@ internal static class ForeignFormat
     /// <summary>The failure for a content that no reader recognises.</summary>
     public static CadLiftException Refuse(ReadOnlySpan<byte> head)
     {
+        var start = new SourcePlace { ByteOffset = 0 };
+        if (ForeignPicture.NameOf(head) is { } picture)
+        {
+            return new CadLiftException(ErrorCode.ImgInvalidFormat, $"The content is {picture}, which is not read.", start);
+        }
+
         string message = head.IsEmpty
             ? "The input is empty."
             : NameOf(head) is { } name
                 ? $"The content is {name}, a drawing is expected."
                 : "The content is not a drawing of a format that is known.";
-        return new CadLiftException(ErrorCode.CadInvalidFormat, message, new SourcePlace { ByteOffset = 0 });
+        return new CadLiftException(ErrorCode.CadInvalidFormat, message, start);
     }
 
     /// <summary>Whether a content is known to be something that is neither a drawing nor a mesh; a package may be one.</summary>
-    public static bool IsOther(ReadOnlySpan<byte> head) => NameOf(head) is not null && !head.StartsWith("PK"u8);
+    public static bool IsOther(ReadOnlySpan<byte> head) => (NameOf(head) ?? ForeignPicture.NameOf(head)) is not null && !head.StartsWith("PK"u8);
 
     private static string? NameOf(ReadOnlySpan<byte> head)
     {
@@ -37,16 +44,6 @@ internal static class ForeignFormat
         if (head.StartsWith("BM"u8))
         {
             return "a BMP picture";
-        }
-
-        if (head.StartsWith("GIF8"u8))
-        {
-            return "a GIF picture";
-        }
-
-        if (head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8))
-        {
-            return "a TIFF picture";
         }
 
         if (head.StartsWith("%PDF"u8))

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace CadLift.Cli.Commands;
+
+/// <summary>What a file may cost that a command reads.</summary>
+/// <param name="megabytes">The most megabytes (2^20 bytes) unless the command line says otherwise.</param>
+internal sealed class LimitCommandOptions(int megabytes)
+{
+    /// <summary>The most that one array holds.</summary>
+    public const int LargestMegabytes = 2000;
+
+    private const int LargestSide = 1_000_000;
+
+    private readonly Option<int> _megabytes = Whole("--max-mb", "The most megabytes to read", "mb", megabytes, LargestMegabytes);
+
+    private readonly Option<int> _side = Whole("--max-side", "Of a picture: the most pixels a side", "pixels", new Limits().MaxImageSide, LargestSide);
+
+    /// <summary>What the library allows if nobody asks for more.</summary>
+    public static int DefaultMegabytes { get; } = (int)(new Limits().MaxDrawingBytes >> 20);
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_megabytes);
+        command.Options.Add(_side);
+    }
+
+    /// <summary>The limits of a call.</summary>
+    public Limits Of(ParseResult parsed)
+    {
+        var usual = new Limits();
+        int most = parsed.GetValue(_megabytes);
+        long bytes = (long)most << 20;
+        int side = parsed.GetValue(_side);
+        return new Limits
+        {
+            MaxDrawingBytes = bytes,
+            MaxImageBytes = Math.Min(bytes, int.MaxValue / 2),
+            MaxMeshBytes = most == LargestMegabytes ? usual.MaxMeshBytes : bytes,
+            MaxImageSide = side,
+            MinImageSide = Math.Min(usual.MinImageSide, side),
+        };
+    }
+
+    private static Option<int> Whole(string name, string description, string helpName, int value, int most)
+    {
+        var option = new Option<int>(name)
+        {
+            Description = string.Create(CultureInfo.InvariantCulture, $"{description}, 1 to {most:N0}."),
+            HelpName = helpName,
+            DefaultValueFactory = _ => value,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
+                && (number < 1 || number > most))
+            {
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a whole number from 1 to {most}."));
+            }
+        });
+        return option;
+    }
+}
