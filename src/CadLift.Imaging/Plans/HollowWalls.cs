@@ -13,6 +13,9 @@ internal sealed class HollowWalls : IDisposable
     // Of the area of a cell: what strokes of hatching cover.
     private const double HatchedShare = 0.08;
 
+    // In strokes of hatching: the broadest lines around it.
+    private const int BroadOutline = 4;
+
     // A neighbour that is so many times wider is wider, one that is nearly as wide is of the same kind.
     private const double Wider = 1.8;
     private const double Alike = 1.5;
@@ -68,7 +71,8 @@ internal sealed class HollowWalls : IDisposable
             {
                 // Hatching is often drawn finer than what it fills.
                 cells.Dispose();
-                stroke = Math.Max(stroke, InkThickness.Of(lines, cancellation).Stroke);
+                int outline = InkThickness.Of(lines, cancellation).Finest;
+                stroke = outline <= BroadOutline * stroke ? Math.Max(stroke, outline) : stroke;
                 cells = new PaperCells(lines, stroke, cancellation);
             }
 

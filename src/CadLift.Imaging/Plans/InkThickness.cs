@@ -12,6 +12,9 @@ internal readonly struct InkThickness
     private const double WallShare = 0.03;
     private const double WallRatio = 1.8;
 
+    // Of the thickness of strokes: those of a second pen (ISO 128-2, 4.2: lines are twice as broad as others). Where something is thicker, it is no wall.
+    private const double PenRatio = 2.2;
+
     // Of the thickness of walls: what is no stroke at the most, where strokes have no thickness of their own.
     private const double MostOfWall = 0.7;
 
@@ -31,6 +34,9 @@ internal readonly struct InkThickness
 
     /// <summary>The thickness of strokes in pixels; 0 where there are none.</summary>
     public int Stroke { get; }
+
+    /// <summary>The thickness of strokes, or of walls where there are no strokes.</summary>
+    public int Finest => Stroke > 0 ? Stroke : Wall;
 
     /// <summary>How many pixels strokes have.</summary>
     public long StrokeArea { get; private init; }
@@ -69,7 +75,8 @@ internal readonly struct InkThickness
         while (wall > 0)
         {
             int least = before > 0 ? Valley(shares, before, wall) : Math.Clamp(Valley(shares, 1, wall), Math.Max(2, wall / 2), Math.Max(2, (int)(MostOfWall * wall)));
-            if (!AreLetters(ink, thickness, least, wall, cancellation))
+            int thicker = isStroke && wall <= PenRatio * stroke ? NextPeak(shares, wall) : 0;
+            if (thicker == 0 && !AreLetters(ink, thickness, least, wall, cancellation))
             {
                 return new InkThickness(stroke, least, wall) { StrokeArea = AreaOf(counts, stroke) };
             }

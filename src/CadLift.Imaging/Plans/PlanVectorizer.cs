@@ -40,6 +40,12 @@ internal static class PlanVectorizer
     // Pixels of the mask: a finer line has no pores to be seen, and is as rough as its pixels.
     private const int LeastPencil = 8;
 
+    // Pixels: strokes that are broad, or walls where there are no strokes, and what they need.
+    private const double BroadStroke = 3.5;
+    private const double EnoughStroke = 1.5;
+    private const int BroadWall = 20;
+    private const int EnoughWall = 12;
+
     // Of what parts ink and paper: what a side that is drawn is darker than the paper beside it, in a blur too.
     private const double LeastContrast = 0.7;
 
@@ -136,6 +142,13 @@ internal static class PlanVectorizer
 
             reading = reading with { IsPencil = true };
             thickness = thickness.OfPencil;
+        }
+
+        if (!reading.IsPencil && SurplusOf(thickness, scale) is > 1 and int surplus)
+        {
+            all.Dispose();
+            ink.Dispose();
+            return Reduced(source, surplus, reading, reason, cancellationToken);
         }
 
         (Raster walls, double thin, WallStyle style) = WallsOf(all, thickness, scale, cancellationToken);
@@ -235,7 +248,7 @@ internal static class PlanVectorizer
     private static VectorizedPlan? TryLines(InkDrawing drawing, WallStyle style, Raster walls, CancellationToken cancellation)
     {
         InkThickness thickness = drawing.Thickness;
-        int stroke = thickness.Stroke > 0 ? thickness.Stroke : thickness.Wall;
+        int stroke = thickness.Finest;
         if (stroke == 0)
         {
             return null;
@@ -246,6 +259,15 @@ internal static class PlanVectorizer
             || (style == WallStyle.Filled ? line < SameLine * thickness.Wall : CountShared(lines, walls) >= LeastLined * PixelMask.Count(lines));
         VectorizedPlan? plan = areOthers ? null : PlanOf(lines!, drawing, new WallDrawing(WallStyle.SingleLine, line / drawing.Scale, line / drawing.Scale), cancellation);
         return plan is { Rooms.Count: >= FewRooms } && DrawnOpenings(plan) > 0 ? plan : null;
+    }
+
+    // How many pixels, a side, may become one: fine lines are told apart as well as broad ones, and sides are as exact.
+    private static int SurplusOf(InkThickness thickness, int scale)
+    {
+        double stroke = (double)thickness.Stroke / scale;
+        double wall = (double)thickness.Wall / scale;
+        bool isBroad = stroke > 0 ? stroke >= BroadStroke : wall >= BroadWall;
+        return isBroad ? (int)Math.Round(stroke > 0 ? stroke / EnoughStroke : wall / EnoughWall) : 1;
     }
 
     // What a pencil drew by hand has rough sides: with fewer pixels they are smooth, and as exact as it was drawn.
@@ -316,8 +338,12 @@ internal static class PlanVectorizer
         return WithBars(HollowOf(ink, thickness, cancellation), ink, scale, cancellation);
     }
 
-    private static HollowWallMask HollowOf(Raster ink, InkThickness thickness, CancellationToken cancellation) =>
-        HollowWalls.Create(ink, Math.Max(2, thickness.Stroke), cancellation);
+    // What seem to be filled walls and are as thin as lines are the lines of walls, where a drawing has no finer ones.
+    private static HollowWallMask HollowOf(Raster ink, InkThickness thickness, CancellationToken cancellation)
+    {
+        int stroke = thickness.Finest <= LargestLine * Math.Max(ink.Width, ink.Height) ? thickness.Finest : thickness.Stroke;
+        return HollowWalls.Create(ink, Math.Max(2, stroke), cancellation);
+    }
 
     // Between hatched walls there may be partitions that are too thin for it.
     private static (Raster Mask, double Thin, WallStyle Style) WithBars(HollowWallMask walls, Raster ink, int scale, CancellationToken cancellation)

@@ -17,8 +17,9 @@ internal static class UprightPlan
     // What has no direction of its own, as lines drawn by hand, is hardly sharper along any.
     private const double LeastGain = 1.5;
 
-    // Of so many pixels of ink, half a degree is seen.
+    // Of so many pixels of ink, half a degree is seen; and in a picture of so many pixels a side: in a larger one lines have soft sides.
     private const int InkOfAngle = 15_000;
+    private const int SideOfAngle = 1_000;
 
     // Grey levels, and parts of all pixels: a dark ground, and light lines on it.
     private const int DarkGround = 100;
@@ -44,7 +45,7 @@ internal static class UprightPlan
     public static Raster? Turned(Raster source, Raster lines, out Homography toSource, CancellationToken cancellation)
     {
         toSource = default;
-        (double degrees, double gain) = Deskew.AngleOfSample(lines, LargestAngle, InkOfAngle, cancellation);
+        (double degrees, double gain) = AngleOf(lines, cancellation);
         if (Math.Abs(degrees) < LeastAngle || gain < LeastGain)
         {
             return null;
@@ -58,5 +59,17 @@ internal static class UprightPlan
         toSource = Homography.FromRectangle(width, height, corners);
         byte paper = (byte)ByteCounts.Quantile(ByteCounts.Of(source, cancellation), PaperShare);
         return Rectification.Apply(source, corners, width, height, paper, cancellationToken: cancellation);
+    }
+
+    private static (double Degrees, double Gain) AngleOf(Raster lines, CancellationToken cancellation)
+    {
+        int factor = Math.Min(byte.MaxValue, Math.Max(lines.Width, lines.Height) / SideOfAngle);
+        if (factor <= 1)
+        {
+            return Deskew.AngleOfSample(lines, LargestAngle, InkOfAngle, cancellation);
+        }
+
+        using Raster reduced = Reduction.Apply(lines, factor, cancellationToken: cancellation);
+        return Deskew.AngleOfSample(reduced, LargestAngle, InkOfAngle, cancellation);
     }
 }
