@@ -18,6 +18,9 @@ internal sealed class Hatching
     private const int FewestStrokes = 24;
     private const double LeastShare = 0.12;
 
+    // In pitches: shorter strokes have hardly a direction.
+    private const double LeastStroke = 0.6;
+
     // In pitches: hatched cells are hardly thicker; the tips of cells in corners are smaller.
     private const double ThickestCell = 1.35;
     private const double TipArea = 1.5;
@@ -82,7 +85,7 @@ internal sealed class Hatching
         bool[] isHatched = new bool[_cells.Count];
         foreach (((int a, int b), PixelMoments line) in links)
         {
-            if (line.IsStraight && isHatch[(int)line.Degrees] && AreThin(a, b, pitch))
+            if (line.IsStraight && line.Length >= LeastStroke * pitch && isHatch[(int)line.Degrees] && AreThin(a, b, pitch))
             {
                 _bodies.Join(a, b);
                 (isHatched[a], isHatched[b]) = (true, true);
