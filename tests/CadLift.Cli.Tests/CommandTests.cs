@@ -134,6 +134,40 @@ public sealed class CommandTests
         Assert.Equal("CAD_INVALID_FORMAT", badJson.GetProperty("error").GetProperty("code").GetString());
     }
 
+    // The library names its options, and the command line has other names for them.
+    [Theory]
+    [InlineData("--known", "lift", "--known", "0,0,9999,0=1000")]
+    [InlineData("--dpi", "lift", "--scale", "1:100", "--dpi", "-3")]
+    [InlineData("--px-mm", "lift", "--px-mm", "5", "--scale", "1:50", "--dpi", "300")]
+    [InlineData("--min-area", "vectorize", "--mode", "contours", "--min-area", "100000000")]
+    [InlineData("--max-side", "vectorize", "--max-side", "200")]
+    [InlineData("--max-side", "validate", "--max-side", "200")]
+    [InlineData("--max-side", "inspect", "--max-side", "200")]
+    public async Task Messages_name_the_options_of_the_command_line(string named, string command, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        string[] output = command == "lift" ? ["-o", folder.Path] : [];
+        (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync([command, Picture, .. output, .. options]);
+        string message = json.GetProperty("error").GetProperty("message").GetString()!;
+        Assert.Equal(1, exitCode);
+        Assert.Contains(named, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Image.", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Limits.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_of_contours_are_told_to_be_idle_where_a_plan_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        (_, JsonElement lifted) = await CommandLine.RunJsonAsync("lift", Picture, "-o", folder.Path, "--2d", "--epsilon", "0.1", "--px-mm", "400");
+        string?[] ids = [.. lifted.GetProperty("report").GetProperty("diagnostics").EnumerateArray().Select(static finding => finding.GetProperty("id").GetString())];
+        Assert.Contains("CLI2006", ids);
+        Assert.Contains("CLI2005", ids);
+        Assert.Equal(JsonValueKind.Null, lifted.GetProperty("report").GetProperty("bbox").ValueKind);
+        (_, JsonElement plan) = await CommandLine.RunJsonAsync("vectorize", Picture, "--epsilon", "0.1");
+        Assert.Equal("CLI2006", Assert.Single(plan.GetProperty("diagnostics").EnumerateArray()).GetProperty("id").GetString());
+    }
+
     [Fact]
     public async Task Errors_lists_the_catalogue()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CadLift.Imaging.Codecs;
 using CadLift.TestKit;
 using CadLift.Validation;
 
@@ -121,6 +122,24 @@ public sealed class ImageInputValidatorTests
         Assert.Contains("Limits.MaxImageBytes", (await JudgeAsync(png, new Limits { MaxImageBytes = 10 })).Findings[0].Message, StringComparison.Ordinal);
         Assert.Equal("IMG_INVALID_FORMAT", await CodeOfAsync("GIF89a"u8.ToArray()));
         Assert.False(Validator.Recognizes("GIF89a"u8));
+    }
+
+    // Whoever sends what is not read is told what it is.
+    [Theory]
+    [InlineData("GIF89a0000000000", "a GIF picture")]
+    [InlineData("RIFF0000WEBPVP8 ", "a WebP picture")]
+    [InlineData("0000ftypheic0000", "a HEIC picture")]
+    [InlineData("0000ftypavif0000", "an AVIF picture")]
+    [InlineData("8BPS000000000000", "a Photoshop document")]
+    [InlineData("0000ftypmp420000", null)]
+    [InlineData("RIFF", null)]
+    public async Task Foreign_pictures_are_named(string content, string? name)
+    {
+        byte[] bytes = System.Text.Encoding.ASCII.GetBytes(content);
+        Assert.Equal(name, ForeignPicture.NameOf(bytes));
+        ValidationReport report = await JudgeAsync(bytes);
+        Assert.Equal("IMG_INVALID_FORMAT", report.Findings[0].Code);
+        Assert.Contains(name ?? "not a PNG", report.Findings[0].Message, StringComparison.Ordinal);
     }
 
     // A head that claims more than there can be costs nothing: it is refused before anything is allocated for it.

@@ -44,14 +44,15 @@ public static class Deskew
             return (0, 1);
         }
 
-        double best = BestOf(ink, 0, largest, CoarseStep, cancellationToken);
+        Point2d[] places = OffGrid(ink);
+        double best = BestOf(places, 0, largest, CoarseStep, cancellationToken);
         for (double step = CoarseStep; step > FinestStep; step /= 5)
         {
             best = BestOf(ink, best, step, step / 5, cancellationToken);
         }
 
         best = Math.Clamp(best, -largest, largest);
-        return (best, Sharpness(ink, best) / Sharpness(ink, 0));
+        return (best, Sharpness(places, best) / Sharpness(places, 0));
     }
 
     /// <summary>Turns a picture about its middle; its size stays.</summary>
@@ -140,9 +141,18 @@ public static class Deskew
         profile[index + 1] += part;
     }
 
-    // A place somewhere in its pixel: in the middles of pixels the grid itself has lines, those at 45° above all. Evenly spread by the plastic ratio
+    // Each place somewhere in its pixel: in the middles of pixels the grid itself has lines, those at 45° above all. Evenly spread by the plastic ratio
     // (Roberts, The Unreasonable Effectiveness of Quasirandom Sequences, 2018).
-    private static (double Right, double Down) WithinPixel(int number) => (number * 0.7548776662466927 % 1, number * 0.5698402909980532 % 1);
+    private static Point2d[] OffGrid(Point2d[] ink)
+    {
+        var places = new Point2d[ink.Length];
+        for (int i = 0; i < places.Length; i++)
+        {
+            places[i] = new Point2d(ink[i].X + (i * 0.7548776662466927 % 1), ink[i].Y + (i * 0.5698402909980532 % 1));
+        }
+
+        return places;
+    }
 
     private static Point2d[] InkOf(Raster source, int mostPoints, CancellationToken cancellation)
     {
@@ -173,8 +183,7 @@ public static class Deskew
                     taken -= Math.Floor(taken);
                     if (taken < share)
                     {
-                        (double right, double down) = WithinPixel(points.Count);
-                        points.Add(new Point2d(x + right - (source.Width / 2.0), y + down - (source.Height / 2.0)));
+                        points.Add(new Point2d(x - (source.Width / 2.0), y - (source.Height / 2.0)));
                     }
                 }
             }

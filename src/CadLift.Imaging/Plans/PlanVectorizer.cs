@@ -41,8 +41,8 @@ internal static class PlanVectorizer
     private const int LeastPencil = 8;
 
     // Pixels: strokes that are broad, or walls where there are no strokes, and what they need.
-    private const double BroadStroke = 3.5;
-    private const double EnoughStroke = 1.5;
+    private const double BroadStroke = 4;
+    private const double EnoughStroke = 2;
     private const int BroadWall = 20;
     private const int EnoughWall = 12;
 
@@ -267,7 +267,7 @@ internal static class PlanVectorizer
         double stroke = (double)thickness.Stroke / scale;
         double wall = (double)thickness.Wall / scale;
         bool isBroad = stroke > 0 ? stroke >= BroadStroke : wall >= BroadWall;
-        return isBroad ? (int)Math.Round(stroke > 0 ? stroke / EnoughStroke : wall / EnoughWall) : 1;
+        return isBroad ? (int)(stroke > 0 ? stroke / EnoughStroke : wall / EnoughWall) : 1;
     }
 
     // What a pencil drew by hand has rough sides: with fewer pixels they are smooth, and as exact as it was drawn.

@@ -11,6 +11,9 @@ public sealed class RasterVectorizer : IRasterVectorizer
 {
     private const double SureConfidence = 0.95;
     private const double LikelyConfidence = 0.7;
+    private const int OpeningsOfRoom = 12;
+    private const long CornersOfTexture = 4_000;
+    private const long CornersOfPart = 25;
 
     /// <inheritdoc/>
     public VectorizedPlan Vectorize(Raster source, VectorizeOptions options, CancellationToken cancellationToken = default)
@@ -39,7 +42,9 @@ public sealed class RasterVectorizer : IRasterVectorizer
                     plan.Rooms.Count > 0 && plan.Openings.Count > 0 ? SureConfidence : LikelyConfidence);
             }
 
-            reason = plan.Style == WallStyle.Filled && !plan.HasThinWalls
+            reason = IsTexture(plan)
+                ? "What is as thick as walls in it is a grain or a pattern."
+                : plan.Style == WallStyle.Filled && !plan.HasThinWalls
                 ? "What is as thick as walls in it encloses no room and has no opening."
                 : "Its lines may be walls, but enclose no rooms with doors or windows.";
         }
@@ -63,14 +68,21 @@ public sealed class RasterVectorizer : IRasterVectorizer
     private static bool LooksLikePlan(VectorizedPlan plan)
     {
         (bool hasRooms, bool hasOpenings) = (plan.Rooms.Count > 0, plan.Openings.Count > 0);
-        return plan.Style switch
+        return !IsTexture(plan) && plan.Style switch
         {
             WallStyle.Hatched => hasRooms,
-            WallStyle.Lined => hasRooms && hasOpenings,
+            WallStyle.Lined => hasRooms && hasOpenings && plan.Openings.Count <= OpeningsOfRoom * plan.Rooms.Count,
             WallStyle.SingleLine => (hasRooms && hasOpenings) || HasDoor(plan),
             _ when plan.HasThinWalls => (hasRooms && hasOpenings) || HasDoor(plan),
             _ => hasRooms || hasOpenings,
         };
+    }
+
+    // A grain or a pattern has thousands of corners, and far more of them for each opening and room than walls have.
+    private static bool IsTexture(VectorizedPlan plan)
+    {
+        long corners = plan.Walls.Sum(static wall => (long)wall.Outer.Count + wall.Holes.Sum(static hole => (long)hole.Count));
+        return corners >= CornersOfTexture && corners >= CornersOfPart * (plan.Rooms.Count + plan.Openings.Count);
     }
 
     private static bool HasDoor(VectorizedPlan plan) => plan.Openings.Any(static opening => opening.Kind == OpeningKind.Door);

@@ -101,6 +101,26 @@ public sealed class RasterVectorizerTests
     }
 
     // What is found lies where the photograph shows it, and has its true proportions once the sheet is laid flat.
+    // Pairs of lines end before each other in any noise, which is no plan.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Noise_is_no_plan(int seed)
+    {
+        using Raster noise = Raster.Rent(500, 500);
+        new Random(seed).NextBytes(noise.Samples);
+        try
+        {
+            VectorizedPlan found = new RasterVectorizer().Vectorize(noise, new VectorizeOptions(), TestContext.Current.CancellationToken);
+            Assert.True(found.Mode == VectorizeMode.Contours, $"{found.Reason} {found.Walls.Sum(static wall => wall.Outer.Count + wall.Holes.Sum(static hole => hole.Count))} corners");
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
+        {
+            // Nor are there contours in it.
+        }
+    }
+
     [Fact]
     public void A_photograph_of_a_sheet_is_laid_flat()
     {

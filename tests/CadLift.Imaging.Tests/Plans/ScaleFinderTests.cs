@@ -48,6 +48,30 @@ public sealed class ScaleFinderTests
         Assert.Equal(20, ScaleFinder.Find(Plan(), upper, null)!.MillimetresPerPixel, 1e-9);
     }
 
+    [Theory]
+    [InlineData(1.4, false)]
+    [InlineData(4, true)]
+    [InlineData(0.2, true)]
+    public void A_scale_far_from_usual_sizes_is_doubtful(double times, bool isDoubtful)
+    {
+        VectorizedPlan plan = Plan((OpeningKind.Door, 85, 12), (OpeningKind.Door, 85, 12), (OpeningKind.Door, 85, 30));
+        PictureScale given = ScaleFinder.Find(plan, new ImageOptions { MillimetresPerPixel = 10 * times }, null)!;
+        Assert.Equal(isDoubtful, ScaleFinder.DoubtOf(given, plan) is not null);
+        Assert.Null(ScaleFinder.DoubtOf(given, Plan()));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 100, 80, true)]
+    [InlineData(0, 0, 101, 80, false)]
+    [InlineData(-1, 0, 50, 50, false)]
+    public void A_known_length_must_lie_in_the_picture(double x1, double y1, double x2, double y2, bool isIn)
+    {
+        var options = new ImageOptions { KnownLength = new KnownLength(new Point2d(x1, y1), new Point2d(x2, y2), 1_000) };
+        Exception? refused = Record.Exception(() => ScaleFinder.ThrowIfUnknown(options, null, 100, 80));
+        Assert.Equal(isIn, refused is null);
+        Assert.True(isIn || refused is CadLiftException { Code: ErrorCode.SysInvalidOptions });
+    }
+
     // A file of 300 pixels an inch does not say how large the building is.
     [Fact]
     public void The_resolution_of_the_file_alone_says_nothing() =>

@@ -69,7 +69,7 @@ public sealed class ThinPartitionsTests
         PlanPicture picture = OuterWalls(24)
             .Line(120, 69, 200, 69, 1).Line(120, 76, 200, 76, 1).Line(300, 69, 380, 69, 1).Line(300, 76, 380, 76, 1).Line(69, 180, 69, 250, 1).Line(76, 180, 76, 250, 1);
         VectorizedPlan plan = Vectorize(picture);
-        Assert.Equal("filled walls", plan.WallKind);
+        Assert.Equal(WallStyle.Filled, plan.Style);
         Assert.Contains(plan.Walls, static wall => wall.Outer.Any(static corner => corner.DistanceTo(new Point2d(460, 340)) < 0.1));
     }
 

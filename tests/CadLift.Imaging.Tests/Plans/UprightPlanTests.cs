@@ -31,6 +31,26 @@ public sealed class UprightPlanTests
         AssertRooms(plan, toUpright.Map);
     }
 
+    // Scanned finely, lines are broad and have soft sides: the same is found, and an upright plan is not turned.
+    [Theory]
+    [InlineData("filled", 2)]
+    [InlineData("filled", 4)]
+    [InlineData("filled", 6)]
+    [InlineData("hollow", 3)]
+    [InlineData("hollow", 6)]
+    [InlineData("hatched", 2)]
+    [InlineData("hatched", 4)]
+    public void A_finer_scan_shows_the_same_plan(string walls, int times)
+    {
+        using Raster coarse = Plan(walls).Draw(static (_, _) => 255);
+        (int width, int height) = (coarse.Width * times, coarse.Height * times);
+        using Raster fine = Rectification.Apply(
+            coarse, [new(0, 0), new(coarse.Width, 0), new(coarse.Width, coarse.Height), new(0, coarse.Height)], width, height, cancellationToken: Token);
+        VectorizedPlan plan = Vectorizer.Vectorize(fine, new VectorizeOptions(), Token);
+        Assert.Equal((VectorizeMode.Plan, width, height), (plan.Mode, plan.Width, plan.Height));
+        AssertRooms(plan, place => new Point2d(place.X / times, place.Y / times), times);
+    }
+
     [Theory]
     [InlineData("filled")]
     [InlineData("hollow")]
@@ -43,10 +63,10 @@ public sealed class UprightPlanTests
     }
 
     // Two rooms of 216 by 236 and of 152 by 236, a door between them, and a window; walls of lines end in the middle of their lines.
-    private static void AssertRooms(VectorizedPlan plan, Func<Point2d, Point2d> toUpright)
+    private static void AssertRooms(VectorizedPlan plan, Func<Point2d, Point2d> toUpright, int times = 1)
     {
         Assert.Equal(2, plan.Rooms.Count);
-        Assert.Equal([152 * 236, 216 * 236], plan.Rooms.Select(static room => Math.Abs(PixelRegions.SignedArea(room.Outer))).Order(), static (x, y) => Math.Abs(x - y) < 0.025 * x);
+        Assert.Equal([152 * 236, 216 * 236], plan.Rooms.Select(room => Math.Abs(PixelRegions.SignedArea(room.Outer)) / times / times).Order(), static (x, y) => Math.Abs(x - y) < 0.025 * x);
         PixelOpening door = Assert.Single(plan.Openings, static opening => opening.Kind == OpeningKind.Door);
         PixelOpening window = Assert.Single(plan.Openings, static opening => opening.Kind == OpeningKind.Window);
         Assert.True(toUpright(door.A.MidpointTo(door.B)).DistanceTo(new Point2d(312, 222.5)) < 1.5);
