@@ -72,14 +72,13 @@ public sealed class PictureDrawingReader : IDrawingReader
         var builder = new FloorPlanBuilder(flat, found.Openings, scale, options.Building, options.Height, cancellationToken);
         bool isPlan = found.Mode == VectorizeMode.Plan;
         IReadOnlyList<PixelRegion> walls = isPlan ? WallLevels.Level(flat.Walls, cancellationToken) : flat.Walls;
-        if (isPlan && options.Image.Contours != new ContourOptions())
-        {
-            diagnostics.Add(ImagingDiagnostics.OptionWithoutEffect, "Options of contours are given, and the picture was read as a plan: they have no effect.");
-        }
-
         if (!isPlan)
         {
             diagnostics.Add(ImagingDiagnostics.ContoursTraced, $"Outer contours were traced: {found.Reason}");
+        }
+        else if (options.Image.Contours != new ContourOptions())
+        {
+            diagnostics.Add(ImagingDiagnostics.OptionWithoutEffect, "Options of contours are given, and the picture was read as a plan: they have no effect.");
         }
 
         options.Progress?.Report(1);
@@ -170,7 +169,6 @@ public sealed class PictureDrawingReader : IDrawingReader
                 ImagingDiagnostics.ScaleEstimated,
                 string.Create(CultureInfo.InvariantCulture, $"The scale is estimated: {FloorPlanBuilder.WordsOf(scale)}. {scale.Reason} Say it for exact measures (Image.MillimetresPerPixel, Image.KnownLength, or Image.DrawingScale)."));
         }
-
         else if (ScaleFinder.DoubtOf(scale, flat) is { } doubt)
         {
             diagnostics.Add(ImagingDiagnostics.ScaleDoubtful, doubt);

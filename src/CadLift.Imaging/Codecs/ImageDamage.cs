@@ -10,6 +10,9 @@ internal static class ImageDamage
     public static CadLiftException At(long offset, string message) =>
         new(ErrorCode.ImgReadError, message, new SourcePlace { ByteOffset = offset });
 
+    /// <summary>A picture whose end is missing.</summary>
+    public static CadLiftException CutOff(long offset) => At(offset, "The picture is cut off.");
+
     /// <summary>A content that no decoder knows.</summary>
     public static CadLiftException UnknownFormat(ReadOnlySpan<byte> content) => new(
         ErrorCode.ImgInvalidFormat,

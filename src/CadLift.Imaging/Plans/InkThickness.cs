@@ -12,7 +12,7 @@ internal readonly struct InkThickness
     private const double WallShare = 0.03;
     private const double WallRatio = 1.8;
 
-    // Of the thickness of strokes: those of a second pen (ISO 128-2, 4.2: lines are twice as broad as others). Where something is thicker, it is no wall.
+    // Of the thickness of strokes: those of a second pen, as drawings in two or three line widths have (ISO 128-2). Where something is thicker, it is no wall.
     private const double PenRatio = 2.2;
 
     // Of the thickness of walls: what is no stroke at the most, where strokes have no thickness of their own.
@@ -75,13 +75,14 @@ internal readonly struct InkThickness
         while (wall > 0)
         {
             int least = before > 0 ? Valley(shares, before, wall) : Math.Clamp(Valley(shares, 1, wall), Math.Max(2, wall / 2), Math.Max(2, (int)(MostOfWall * wall)));
-            int thicker = isStroke && wall <= PenRatio * stroke ? NextPeak(shares, wall) : 0;
-            if (thicker == 0 && !AreLetters(ink, thickness, least, wall, cancellation))
+            int thicker = NextPeak(shares, wall);
+            bool isPen = isStroke && thicker > 0 && wall <= PenRatio * stroke;
+            if (!isPen && !AreLetters(ink, thickness, least, wall, cancellation))
             {
                 return new InkThickness(stroke, least, wall) { StrokeArea = AreaOf(counts, stroke) };
             }
 
-            (before, wall) = (wall, NextPeak(shares, wall));
+            (before, wall) = (wall, thicker);
         }
 
         return new InkThickness(first, (2 * first) + 1, 0) { StrokeArea = AreaOf(counts, first) };

@@ -146,6 +146,7 @@ internal static class PlanVectorizer
 
         if (!reading.IsPencil && SurplusOf(thickness, scale) is > 1 and int surplus)
         {
+            // The memory is of use to what is read now.
             all.Dispose();
             ink.Dispose();
             return Reduced(source, surplus, reading, reason, cancellationToken);
@@ -264,10 +265,9 @@ internal static class PlanVectorizer
     // How many pixels, a side, may become one: fine lines are told apart as well as broad ones, and sides are as exact.
     private static int SurplusOf(InkThickness thickness, int scale)
     {
-        double stroke = (double)thickness.Stroke / scale;
-        double wall = (double)thickness.Wall / scale;
-        bool isBroad = stroke > 0 ? stroke >= BroadStroke : wall >= BroadWall;
-        return isBroad ? (int)(stroke > 0 ? stroke / EnoughStroke : wall / EnoughWall) : 1;
+        double breadth = (double)thickness.Finest / scale;
+        (double broad, double enough) = thickness.Stroke > 0 ? (BroadStroke, EnoughStroke) : (BroadWall, EnoughWall);
+        return breadth >= broad ? (int)(breadth / enough) : 1;
     }
 
     // What a pencil drew by hand has rough sides: with fewer pixels they are smooth, and as exact as it was drawn.

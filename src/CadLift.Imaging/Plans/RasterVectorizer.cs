@@ -42,11 +42,7 @@ public sealed class RasterVectorizer : IRasterVectorizer
                     plan.Rooms.Count > 0 && plan.Openings.Count > 0 ? SureConfidence : LikelyConfidence);
             }
 
-            reason = IsTexture(plan)
-                ? "What is as thick as walls in it is a grain or a pattern."
-                : plan.Style == WallStyle.Filled && !plan.HasThinWalls
-                ? "What is as thick as walls in it encloses no room and has no opening."
-                : "Its lines may be walls, but enclose no rooms with doors or windows.";
+            reason = ReasonAgainst(plan);
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
         {
@@ -68,14 +64,25 @@ public sealed class RasterVectorizer : IRasterVectorizer
     private static bool LooksLikePlan(VectorizedPlan plan)
     {
         (bool hasRooms, bool hasOpenings) = (plan.Rooms.Count > 0, plan.Openings.Count > 0);
-        return !IsTexture(plan) && plan.Style switch
+        return !IsTexture(plan) && plan switch
         {
-            WallStyle.Hatched => hasRooms,
-            WallStyle.Lined => hasRooms && hasOpenings && plan.Openings.Count <= OpeningsOfRoom * plan.Rooms.Count,
-            WallStyle.SingleLine => (hasRooms && hasOpenings) || HasDoor(plan),
-            _ when plan.HasThinWalls => (hasRooms && hasOpenings) || HasDoor(plan),
+            { Style: WallStyle.Hatched } => hasRooms,
+            { Style: WallStyle.Lined } => hasRooms && hasOpenings && plan.Openings.Count <= OpeningsOfRoom * plan.Rooms.Count,
+            { Style: WallStyle.SingleLine } or { HasThinWalls: true } => (hasRooms && hasOpenings) || HasDoor(plan),
             _ => hasRooms || hasOpenings,
         };
+    }
+
+    private static string ReasonAgainst(VectorizedPlan plan)
+    {
+        if (IsTexture(plan))
+        {
+            return "What is as thick as walls in it is a grain or a pattern.";
+        }
+
+        return plan is { Style: WallStyle.Lined or WallStyle.SingleLine } or { HasThinWalls: true }
+            ? "Its lines may be walls, but enclose no rooms with doors or windows."
+            : "What is as thick as walls in it encloses no room and has no opening.";
     }
 
     // A grain or a pattern has thousands of corners, and far more of them for each opening and room than walls have.

@@ -69,7 +69,7 @@ internal sealed class JpegFile(ImageDecodeOptions options, CancellationToken can
                 }
             }
 
-            Damage ??= isOver ? null : ImageDamage.At(reader.At, "The picture is cut off.");
+            Damage ??= isOver ? null : ImageDamage.CutOff(reader.At);
 
             // Without the first component nothing is seen.
             if (planes is null || (target!.Seen & 1) == 0)

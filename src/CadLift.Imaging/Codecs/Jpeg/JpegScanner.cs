@@ -26,7 +26,7 @@ internal sealed class JpegScanner : IImageScanner
                 damage = JpegScanRun.Decode(content.Span, ref reader, segment, at, frame, tables, target, cancellation);
                 if (target.IsDone)
                 {
-                    return (energy.Deviation, HasEnd(content.Span, at) ? null : ImageDamage.At(content.Length, "The picture is cut off."));
+                    return (energy.Deviation, HasEnd(content.Span, at) ? null : ImageDamage.CutOff(content.Length));
                 }
             }
             else if (JpegReader.IsFrame(marker))
@@ -39,7 +39,7 @@ internal sealed class JpegScanner : IImageScanner
             }
         }
 
-        return End(energy, damage ?? (scans >= JpegFile.MostScans ? null : ImageDamage.At(reader.At, "The picture is cut off.")));
+        return End(energy, damage ?? (scans >= JpegFile.MostScans ? null : ImageDamage.CutOff(reader.At)));
     }
 
     // Coded data has no such marker in it (B.1.1.5), and what some cameras put behind the picture has, if anything, one more.

@@ -22,7 +22,7 @@ internal sealed class PngScanner : IImageScanner
                 cancellation.ThrowIfCancellationRequested();
                 if (statistics.IsSureToReach(enough, (long)file.Header.Width * file.Header.Height))
                 {
-                    return (statistics.Deviation, PngFile.IsWhole(content.Span, file.Data) ? null : ImageDamage.At(content.Length, "The picture is cut off."));
+                    return (statistics.Deviation, PngFile.IsWhole(content.Span, file.Data) ? null : ImageDamage.CutOff(content.Length));
                 }
 
                 if (rows.TryNext() is { } damage)
