@@ -88,6 +88,11 @@ internal readonly struct InkThickness
         return new InkThickness(first, (2 * first) + 1, 0) { StrokeArea = AreaOf(counts, first) };
     }
 
+    /// <summary>Whether a pixel that belongs to something so thick is of strokes.</summary>
+    /// <param name="thickness">How thick it is, in pixels.</param>
+    /// <param name="stroke">The usual thickness of strokes.</param>
+    public static bool IsStroke(int thickness, int stroke) => thickness >= 1 && thickness <= (int)(ThickStroke * stroke);
+
     private static long AreaOf(int[] counts, int stroke) => ByteCounts.Total(counts.AsSpan(1, Math.Min(byte.MaxValue, (int)(ThickStroke * stroke))));
 
     private static double[] SharesOf(int[] counts)

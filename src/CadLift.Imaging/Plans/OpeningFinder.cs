@@ -26,6 +26,9 @@ internal sealed class OpeningFinder
     // Of the thickness of an end, or of how far its sides go back: how much wall is behind its middle.
     private const double SolidEnd = 0.8;
 
+    // How sure a sign is that is one, wherever it is: strokes of other things look like less of a swing.
+    private const double LeastSign = 0.6;
+
     // How sure a sign is that tells an opening by itself: three lines at least, or nearly the whole swing; with a wall at one end, two.
     private const double SureSign = 0.9;
     private const double LikelySign = 0.8;
@@ -176,7 +179,8 @@ internal sealed class OpeningFinder
         bool isGap = partner >= 0
             ? from.IsOfWall && _ends[partner].IsOfWall && width <= Math.Max(_widest, WidestGap * Math.Max(_thin, thickness / 3))
             : from.IsOfLongWall && width <= NarrowGap * Math.Max(_thin, from.Thickness / 3);
-        return isGap || kind != OpeningKind.Passage ? new PixelOpening(kind, from.Middle, to, thickness, confidence) : null;
+        bool isSeen = kind != OpeningKind.Passage && confidence >= LeastSign;
+        return isGap || isSeen ? new PixelOpening(kind, from.Middle, to, thickness, confidence) : null;
     }
 
     private void AddSides(IReadOnlyList<Point2d> loop)

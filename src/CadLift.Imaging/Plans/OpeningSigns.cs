@@ -16,6 +16,14 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     // Of a quarter circle: nothing but a door swings so, whatever lines its threshold and its frame have.
     private const double SureArc = 0.85;
 
+    // How many lines a light band between the faces of a wall stands for. In pixels: a wall in which one blurred line is no such band, and how far beside it there
+    // is paper again. How dark a band is, in faint strokes, and how broad, of the thickness of the wall.
+    private const int LinesOfBand = 2;
+    private const double ThinnestBand = 7;
+    private const double BesideBand = 4.5;
+    private const double DarkBand = 1.5;
+    private const double BreadthOfBand = 0.75;
+
     // Lines are lighter than walls where the picture is blurred, and stand out from grain.
     private double Faint => Math.Max(12, 0.07 * wallDarkness);
 
@@ -60,15 +68,24 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     // Peaks of darkness across the wall that go on along most of the gap.
     private int LinesAlong(Point2d a, Vector2d along, Vector2d across, double width, double thickness)
     {
+        int peaks = CountPeaks(ProfileOf(a, along, across, width, thickness + 3, out _), Faint * 0.8);
+        return peaks < LinesOfBand && thickness >= ThinnestBand && IsBand(ProfileOf(a, along, across, width, thickness + (2 * BesideBand), out double step), step, thickness)
+            ? LinesOfBand
+            : peaks;
+    }
+
+    // How dark it is along the gap, from one side of the wall to the other.
+    private double[] ProfileOf(Point2d a, Vector2d along, Vector2d across, double width, double breadth, out double step)
+    {
         const double Step = 0.25;
-        double step = Math.Max(Step, (thickness + 3) / MostProfiles);
-        int count = (int)((thickness + 3) / step) + 1;
+        step = Math.Max(Step, breadth / MostProfiles);
+        int count = (int)(breadth / step) + 1;
         double[] profile = new double[count];
         int samples = Math.Clamp((int)width, 5, MostSamples);
         double[] values = new double[samples];
         for (int i = 0; i < count; i++)
         {
-            Vector2d off = across * ((i * step) - ((thickness + 3) / 2));
+            Vector2d off = across * ((i * step) - (breadth / 2));
             for (int k = 0; k < samples; k++)
             {
                 Point2d place = a + off + (along * (width * (0.12 + (0.76 * (k + 0.5) / samples))));
@@ -80,7 +97,31 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
             profile[i] = values[samples * 3 / 10];
         }
 
-        return CountPeaks(profile, Faint * 0.8);
+        return profile;
+    }
+
+    // A light band from face to face of a wall is glazing: filled so, or lines that run together in a blur. Beside it is paper.
+    private bool IsBand(double[] profile, double step, double thickness)
+    {
+        int middle = profile.Length / 2;
+        double dark = profile[middle];
+        if (dark < DarkBand * Faint)
+        {
+            return false;
+        }
+
+        (int first, int last) = (middle, middle);
+        while (first > 0 && profile[first - 1] >= dark / 2)
+        {
+            first--;
+        }
+
+        while (last < profile.Length - 1 && profile[last + 1] >= dark / 2)
+        {
+            last++;
+        }
+
+        return first > 0 && last < profile.Length - 1 && (last - first) * step >= BreadthOfBand * thickness;
     }
 
     private static int CountPeaks(double[] profile, double least)

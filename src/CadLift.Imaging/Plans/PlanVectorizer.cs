@@ -21,8 +21,10 @@ internal static class PlanVectorizer
     private const int OpeningsOfRoom = 2;
     private const double KeptOpenings = 0.8;
 
-    // Pixels: how broad a stroke is that is too faint for ink.
+    // Pixels: how broad a stroke is that is too faint for ink, and how far a stroke goes on beside its darkest pixel. Of the strokes: what has no dark pixel.
     private const double BroadFaint = 1.5;
+    private const int StrokeOfCore = 2;
+    private const double MostPale = 0.6;
 
     // Single lines of walls enclose so many rooms, and stand for walls that are so many times as thick.
     private const int FewRooms = 2;
@@ -160,6 +162,11 @@ internal static class PlanVectorizer
             WallDarkness.RemoveUneven(mask, ink.Darkness, scale, cancellationToken);
         }
 
+        if (style == WallStyle.Filled)
+        {
+            Lettering.Remove(mask, all, thin * scale, cancellationToken);
+        }
+
         var drawing = new InkDrawing(ink, all, thickness, scale);
         double usual = style == WallStyle.Filled ? (double)thickness.Wall / scale : 0;
         VectorizedPlan? plan = PlanOf(mask, drawing, new WallDrawing(style, thin, usual), cancellationToken);
@@ -210,7 +217,8 @@ internal static class PlanVectorizer
     // Doors and windows lead into rooms: where there are few, walls between them have not been seen.
     private static bool LacksPartitions(VectorizedPlan plan) => DrawnOpenings(plan) >= OpeningsOfRoom * Math.Max(1, plan.Rooms.Count);
 
-    // Whether the strokes of furniture and of doors are lighter than ink is: finer than a pixel, or grey. Then the thinnest ink may be partitions.
+    // Whether the strokes of furniture and of doors are lighter than ink is: finer than a pixel, or grey. Then the thinnest ink may be partitions, if it is
+    // really darker: in a blur, strokes of one kind are partly as dark as ink, partly not.
     private static bool HasFainterStrokes(InkDrawing drawing, CancellationToken cancellation)
     {
         int stroke = drawing.Thickness.Stroke;
@@ -220,7 +228,24 @@ internal static class PlanVectorizer
         }
 
         double inked = (double)drawing.Thickness.StrokeArea / stroke / drawing.Scale;
-        return drawing.Ink.AreaOfFaintStrokes(cancellation) / BroadFaint >= inked;
+        return drawing.Ink.AreaOfFaintStrokes(cancellation) / BroadFaint >= inked && ShareOfPaleStrokes(drawing, cancellation) <= MostPale;
+    }
+
+    // How much of the strokes lies beside nothing that is darker than half-way to full ink.
+    private static double ShareOfPaleStrokes(InkDrawing drawing, CancellationToken cancellation)
+    {
+        int dark = (drawing.Ink.Threshold + drawing.Ink.Full) / 2;
+        using Raster cores = PixelMask.Threshold(drawing.Ink.Darkness, dark, drawing.Scale, cancellation);
+        using Raster covered = Morphology.Dilate(cores, StrokeOfCore * drawing.Scale, cancellationToken: cancellation);
+        using Raster pale = PixelMask.Without(drawing.All, covered);
+        using Raster thickness = PixelMask.Thickness(drawing.All, cancellation);
+        long area = 0;
+        for (int i = 0; i < pale.Samples.Length; i++)
+        {
+            area += pale.Samples[i] != 0 && InkThickness.IsStroke(thickness.Samples[i], drawing.Thickness.Stroke) ? 1 : 0;
+        }
+
+        return (double)area / drawing.Thickness.StrokeArea;
     }
 
     // What is drawn in the thinnest ink are partitions if there are more rooms then, as large as rooms were before, and doors and windows lead into them.
