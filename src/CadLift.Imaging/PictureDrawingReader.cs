@@ -68,7 +68,7 @@ public sealed class PictureDrawingReader : IDrawingReader
                 string.Create(CultureInfo.InvariantCulture, $"The picture is a photograph of a sheet, which was laid flat: {sheet.Width} by {sheet.Height} pixels, upper left corner at ({sheet.Corners[0].X:F0}, {sheet.Corners[0].Y:F0})."));
         }
 
-        PictureScale scale = ScaleOf(found, flat, options.Image, header.Resolution, diagnostics);
+        PictureScale scale = ScaleOfStorey(found, flat, options, header.Resolution, diagnostics);
         var builder = new FloorPlanBuilder(flat, found.Openings, scale, options.Building, options.Height, cancellationToken);
         bool isPlan = found.Mode == VectorizeMode.Plan;
         IReadOnlyList<PixelRegion> walls = isPlan ? WallLevels.Level(flat.Walls, cancellationToken) : flat.Walls;
@@ -154,6 +154,16 @@ public sealed class PictureDrawingReader : IDrawingReader
 
     private static VectorizeOptions OptionsOf(ImageOptions options) =>
         new() { Mode = options.Mode, Contours = options.Contours, MaxDegreeOfParallelism = Environment.ProcessorCount };
+
+    // Pictures of one size are of one scale: what was estimated for the lowest one counts for all.
+    private static PictureScale ScaleOfStorey(VectorizedPlan found, VectorizedPlan flat, DrawingReadOptions options, double? resolution, DiagnosticList diagnostics)
+    {
+        bool isOfBelow = options.Below?.Frame is { Uncertainty: > 0 } below && (below.Width, below.Height) == (flat.Width, flat.Height)
+            && options.Image is { MillimetresPerPixel: null, KnownLength: null, DrawingScale: null };
+        return isOfBelow && options.Below?.Frame is { } frame
+            ? new PictureScale(frame.MillimetresPerPixel, frame.Uncertainty, "The picture of the storey below has as many pixels, and this scale.", IsGiven: false)
+            : ScaleOf(found, flat, options.Image, resolution, diagnostics);
+    }
 
     private static PictureScale ScaleOf(VectorizedPlan found, VectorizedPlan flat, ImageOptions options, double? resolution, DiagnosticList diagnostics)
     {

@@ -199,18 +199,9 @@ public sealed class CadLiftEngine : ICadLift
         StageRunner stages,
         CancellationToken token)
     {
-        var readOptions = new DrawingReadOptions
-        {
-            Units = options.Units,
-            Image = options.Image,
-            Building = options.Building,
-            Height = options.Height,
-            Limits = options.Limits,
-            Progress = stages.Within(LiftStage.Read),
-        };
         if (sources is [{ } only])
         {
-            DrawingReadResult drawing = stages.Step(input.Name, () => only.Reader.Read(only.Content, readOptions, token));
+            DrawingReadResult drawing = stages.Step(input.Name, () => only.Reader.Read(only.Content, ReadOptionsOf(below: null), token));
             return (drawing, drawing.Plan is { } plan ? [plan] : []);
         }
 
@@ -228,7 +219,7 @@ public sealed class CadLiftEngine : ICadLift
         {
             try
             {
-                return stages.Step(name, () => source.Reader.Read(source.Content, readOptions, token));
+                return stages.Step(name, () => source.Reader.Read(source.Content, ReadOptionsOf(drawings.Count > 0 ? drawings[^1].Plan : null), token));
             }
             catch (CadLiftException exception)
             {
@@ -236,6 +227,17 @@ public sealed class CadLiftEngine : ICadLift
                 throw;
             }
         }
+
+        DrawingReadOptions ReadOptionsOf(FloorPlan? below) => new()
+        {
+            Units = options.Units,
+            Image = options.Image,
+            Building = options.Building,
+            Height = options.Height,
+            Below = below,
+            Limits = options.Limits,
+            Progress = stages.Within(LiftStage.Read),
+        };
     }
 
     // A file that is too large may be of a kind that no limit would let in: that is the better answer.

@@ -1,3 +1,5 @@
+using CadLift.Plans;
+
 using CadLift.Geometry.Numerics;
 
 namespace CadLift.Drawings;
@@ -16,6 +18,9 @@ public sealed class DrawingReadOptions
 
     /// <summary>How high storeys are, in millimetres, for readers that deliver a plan. Default 3,000.</summary>
     public double Height { get; init; } = 3_000;
+
+    /// <summary>The plan of the storey below, where it was read as a plan; <see langword="null"/> for the lowest storey, and for the only one.</summary>
+    public FloorPlan? Below { get; init; }
 
     /// <summary>What it may cost.</summary>
     public Limits Limits { get; init; } = new();

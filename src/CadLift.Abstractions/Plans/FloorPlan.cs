@@ -23,6 +23,9 @@ public sealed class FloorPlan
     /// <summary>The roofs over whatever has no storey above it, from top to bottom; none where none are asked for.</summary>
     public IReadOnlyList<Roof> Roofs { get; init; } = [];
 
+    /// <summary>The picture that it was read from; <see langword="null"/> for a drawing.</summary>
+    public PlanFrame? Frame { get; init; }
+
     /// <summary>What was decided from what the drawing shows.</summary>
     public IReadOnlyList<PlanChoice> Choices { get; init; } = [];
 }

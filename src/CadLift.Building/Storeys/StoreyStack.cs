@@ -14,9 +14,10 @@ internal sealed class StoreyStack(LiftOptions options, Tolerance tolerance, Diag
     /// <param name="read">The storeys from bottom to top as they were read, each at elevation 0; <see langword="null"/> where there are no walls.</param>
     /// <param name="parts">What they were read from.</param>
     /// <param name="choices">Told where storeys are moved.</param>
-    public List<Storey> Stack(IReadOnlyList<Storey?> read, IReadOnlyList<StoreyPart> parts, List<PlanChoice> choices)
+    /// <param name="areOfOtherFrames">Whether they come from pictures of several sizes: then places of one say nothing about places of another.</param>
+    public List<Storey> Stack(IReadOnlyList<Storey?> read, IReadOnlyList<StoreyPart> parts, List<PlanChoice> choices, bool areOfOtherFrames = false)
     {
-        Vector2d[] offsets = OffsetsOf(read, parts, choices);
+        Vector2d[] offsets = OffsetsOf(read, parts, choices, areOfOtherFrames);
         double slab = options.Building.SlabThickness;
         double elevation = -HeightBelowGround(parts);
         var stacked = new List<Storey>(read.Count);
@@ -51,14 +52,14 @@ internal sealed class StoreyStack(LiftOptions options, Tolerance tolerance, Diag
     private double HeightBelowGround(IReadOnlyList<StoreyPart> parts) =>
         parts.Where(static part => part.Key.Level < 0).Sum(part => HeightOf(part) + options.Building.SlabThickness);
 
-    private Vector2d[] OffsetsOf(IReadOnlyList<Storey?> read, IReadOnlyList<StoreyPart> parts, List<PlanChoice> choices)
+    private Vector2d[] OffsetsOf(IReadOnlyList<Storey?> read, IReadOnlyList<StoreyPart> parts, List<PlanChoice> choices, bool areOfOtherFrames)
     {
         var offsets = new Vector2d[read.Count];
         int first = Enumerable.Range(0, read.Count).FirstOrDefault(i => read[i] is not null, -1);
         // Base points that are all one say nothing about plans that lie apart.
         bool hasBasePoints = parts.All(static part => part.BasePoint is not null)
             && parts.Any(part => part.BasePoint!.Value.DistanceTo(parts[0].BasePoint!.Value) > tolerance.Coincidence);
-        if (options.Building.AlignStoreys == false || first < 0 || !(options.Building.AlignStoreys == true || LieApart(read, hasBasePoints)))
+        if (options.Building.AlignStoreys == false || first < 0 || !(options.Building.AlignStoreys == true || areOfOtherFrames || LieApart(read, hasBasePoints)))
         {
             return offsets;
         }
@@ -72,9 +73,10 @@ internal sealed class StoreyStack(LiftOptions options, Tolerance tolerance, Diag
         if (Array.Exists(offsets, offset => offset.Length > tolerance.Coincidence))
         {
             string by = hasBasePoints ? "the base points of their symbols" : "the lower left corners of their walls";
+            string why = areOfOtherFrames ? "are read from pictures of several sizes or scales" : "are drawn beside each other";
             choices.Add(new PlanChoice(
-                "storeys", "stacked", hasBasePoints ? 0.9 : 0.6, $"They are drawn beside each other; {by} are laid on one another.", "Building.AlignStoreys"));
-            diagnostics.Add(BuildingDiagnostics.StoreysAligned, $"The storeys are drawn beside each other. They are stood on each other by {by}.");
+                "storeys", "stacked", hasBasePoints ? 0.9 : 0.6, $"They {why}; {by} are laid on one another.", "Building.AlignStoreys"));
+            diagnostics.Add(BuildingDiagnostics.StoreysAligned, $"The storeys {why}. They are stood on each other by {by}.");
         }
 
         return offsets;

@@ -10,11 +10,18 @@ internal static class CommandOptions
         new("--json") { Description = "Print one JSON document on standard output, nothing else." };
 
     /// <summary>A number with a decimal point; a comma is refused rather than taken for a separator of thousands.</summary>
-    public static Option<double> Number(string name, string description, double value) =>
+    public static Option<double> Number(string name, string description, double value)
+    {
+        Option<double> option = Number(name, description);
+        option.DefaultValueFactory = _ => value;
+        return option;
+    }
+
+    /// <summary>A number with a decimal point that has no default.</summary>
+    public static Option<double> Number(string name, string description) =>
         new(name)
         {
             Description = description,
-            DefaultValueFactory = _ => value,
             CustomParser = result =>
             {
                 string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
@@ -24,6 +31,26 @@ internal static class CommandOptions
                 }
 
                 result.AddError($"{name} takes a number with a decimal point, such as 2700.5.");
+                return default;
+            },
+        };
+
+    /// <summary>A whole number.</summary>
+    public static Option<int> Whole(string name, string description, string helpName, int value) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            DefaultValueFactory = _ => value,
+            CustomParser = result =>
+            {
+                string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+                if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+                {
+                    return number;
+                }
+
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a whole number, such as {value}."));
                 return value;
             },
         };

@@ -27,17 +27,17 @@ internal static class InspectCommand
         limits.AddTo(command);
         command.Options.Add(json);
         command.SetAction((parsed, cancellationToken) => InspectAsync(
-            parsed.GetValue(file)!, limits.Of(parsed), parsed.GetValue(json), cancellationToken));
+            parsed.GetValue(file)!, () => limits.Of(parsed), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static Task<int> InspectAsync(string file, Limits limits, bool json, CancellationToken cancellationToken) =>
+    private static Task<int> InspectAsync(string file, Func<Limits> limits, bool json, CancellationToken cancellationToken) =>
         CommandAction.RunAsync(
             json,
             async cadLift =>
             {
                 InspectionResult result = await cadLift.InspectAsync(
-                    CommandInput.Of(file), limits, cancellationToken).ConfigureAwait(false);
+                    CommandInput.Of(file), limits(), cancellationToken).ConfigureAwait(false);
                 switch (result)
                 {
                     case DrawingInspection drawing when json:

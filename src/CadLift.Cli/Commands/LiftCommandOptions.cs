@@ -46,7 +46,7 @@ internal sealed class LiftCommandOptions
         "--roof-overhang", "How far the roof reaches beyond the walls in mm, 0 to 5,000.", Usual.Building.RoofOverhang);
 
     private readonly Option<string?> _storeys = CommandOptions.Names(
-        "--storeys", "Drawings of the storeys above this one, from bottom to top, separated by commas.");
+        "--storeys", "Drawings or pictures of the storeys above this one, from bottom to top, separated by commas.");
 
     private readonly Option<string?> _depths = new("--depths")
     {
@@ -100,12 +100,8 @@ internal sealed class LiftCommandOptions
         Description = "Meshes show leaves in doors, frames and panes in windows; they are no part of the solid. Pictures always do.",
     };
 
-    private readonly Option<int> _pictureSize = new("--picture-size")
-    {
-        Description = "The longer side of pictures in pixels, 64 to 4,096.",
-        HelpName = "pixels",
-        DefaultValueFactory = _ => Usual.Mesh.PictureSize,
-    };
+    private readonly Option<int> _pictureSize = CommandOptions.Whole(
+        "--picture-size", "The longer side of previews in pixels, 64 to 4,096; an overlay is as large as its picture.", "pixels", Usual.Mesh.PictureSize);
 
     private readonly PictureCommandOptions _picture = new();
 
@@ -115,9 +111,9 @@ internal sealed class LiftCommandOptions
         HelpName = "1:n",
     };
 
-    private readonly Option<double> _dpi = CommandOptions.Number("--dpi", "Of a picture: pixels an inch of the paper, with --scale; what the file says by default.", 0);
+    private readonly Option<double> _dpi = CommandOptions.Number("--dpi", "Of a picture: pixels an inch of the paper, with --scale; what the file says by default.");
 
-    private readonly Option<double> _pixel = CommandOptions.Number("--px-mm", "Of a picture: how many mm of the building a pixel shows; estimated by default.", 0);
+    private readonly Option<double> _pixel = CommandOptions.Number("--px-mm", "Of a picture: how many mm of the building a pixel shows; estimated by default.");
 
     private readonly Option<string?> _known = new("--known")
     {
@@ -127,11 +123,8 @@ internal sealed class LiftCommandOptions
 
     private readonly Option<bool> _planOnly = new("--2d") { Description = "The plan alone, no solid: to dxf (a drawing), svg, and of pictures png." };
 
-    private readonly Option<int> _maxShapes = new("--max-shapes")
-    {
-        Description = "The most closed shapes to build from, 1 to 1,000,000.",
-        DefaultValueFactory = _ => Usual.MaxShapes,
-    };
+    private readonly Option<int> _maxShapes = CommandOptions.Whole(
+        "--max-shapes", "The most closed shapes to build from, 1 to 1,000,000.", "n", Usual.MaxShapes);
 
     private readonly LimitCommandOptions _limits = new(LimitCommandOptions.DefaultMegabytes);
 

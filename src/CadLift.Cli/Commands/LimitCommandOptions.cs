@@ -26,12 +26,13 @@ internal sealed class LimitCommandOptions(int megabytes)
     }
 
     /// <summary>The limits of a call.</summary>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.SysInvalidOptions"/>: one is out of range.</exception>
     public Limits Of(ParseResult parsed)
     {
         var usual = new Limits();
-        int most = parsed.GetValue(_megabytes);
+        int most = InRange(parsed, _megabytes, LargestMegabytes);
         long bytes = (long)most << 20;
-        int side = parsed.GetValue(_side);
+        int side = InRange(parsed, _side, LargestSide);
         return new Limits
         {
             MaxDrawingBytes = bytes,
@@ -42,22 +43,11 @@ internal sealed class LimitCommandOptions(int megabytes)
         };
     }
 
-    private static Option<int> Whole(string name, string description, string helpName, int value, int most)
-    {
-        var option = new Option<int>(name)
-        {
-            Description = string.Create(CultureInfo.InvariantCulture, $"{description}, 1 to {most:N0}."),
-            HelpName = helpName,
-            DefaultValueFactory = _ => value,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
-                && (number < 1 || number > most))
-            {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a whole number from 1 to {most}."));
-            }
-        });
-        return option;
-    }
+    private static Option<int> Whole(string name, string description, string helpName, int value, int most) =>
+        CommandOptions.Whole(name, string.Create(CultureInfo.InvariantCulture, $"{description}, 1 to {most:N0}."), helpName, value);
+
+    private static int InRange(ParseResult parsed, Option<int> option, int most) => parsed.GetValue(option) is var value && value >= 1 && value <= most
+        ? value
+        : throw new CadLiftException(
+            ErrorCode.SysInvalidOptions, string.Create(CultureInfo.InvariantCulture, $"{option.Name} is {value}, 1 to {most} are possible."));
 }

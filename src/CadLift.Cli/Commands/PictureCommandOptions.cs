@@ -56,10 +56,5 @@ internal sealed class PictureCommandOptions
         T Given<T>(Option<T> option, T otherwise) => parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option)! : otherwise;
     }
 
-    private static Option<int> Count(string name, string description, int usual) => new(name)
-    {
-        Description = description,
-        HelpName = "n",
-        DefaultValueFactory = _ => usual,
-    };
+    private static Option<int> Count(string name, string description, int usual) => CommandOptions.Whole(name, description, "n", usual);
 }

@@ -24,17 +24,17 @@ internal static class ValidateCommand
         limits.AddTo(command);
         command.Options.Add(json);
         command.SetAction((parsed, cancellationToken) => ValidateAsync(
-            parsed.GetValue(file)!, limits.Of(parsed), parsed.GetValue(json), cancellationToken));
+            parsed.GetValue(file)!, () => limits.Of(parsed), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static Task<int> ValidateAsync(string file, Limits limits, bool json, CancellationToken cancellationToken) =>
+    private static Task<int> ValidateAsync(string file, Func<Limits> limits, bool json, CancellationToken cancellationToken) =>
         CommandAction.RunAsync(
             json,
             async cadLift =>
             {
                 ValidationReport report = await cadLift.ValidateAsync(
-                    CommandInput.Of(file), new LiftOptions { Limits = limits }, cancellationToken).ConfigureAwait(false);
+                    CommandInput.Of(file), new LiftOptions { Limits = limits() }, cancellationToken).ConfigureAwait(false);
                 if (json)
                 {
                     JsonOutput.Write(ValidationJson.Of(report));

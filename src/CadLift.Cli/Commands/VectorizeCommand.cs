@@ -37,17 +37,17 @@ internal static class VectorizeCommand
             var image = new ImageOptions();
             picture.ApplyTo(image, parsed);
             var options = new VectorizeOptions { Mode = image.Mode, Contours = image.Contours, MaxDegreeOfParallelism = Environment.ProcessorCount };
-            return VectorizeAsync(parsed.GetValue(file)!, options, limits.Of(parsed), parsed.GetValue(json), cancellationToken);
+            return VectorizeAsync(parsed.GetValue(file)!, options, () => limits.Of(parsed), parsed.GetValue(json), cancellationToken);
         });
         return command;
     }
 
-    private static Task<int> VectorizeAsync(string file, VectorizeOptions options, Limits limits, bool json, CancellationToken cancellationToken) =>
+    private static Task<int> VectorizeAsync(string file, VectorizeOptions options, Func<Limits> limits, bool json, CancellationToken cancellationToken) =>
         CommandAction.RunAsync(
             json,
             async services =>
             {
-                var decoding = new ImageDecodeOptions { Limits = limits, OverWhite = options.Mode != VectorizeMode.Contours };
+                var decoding = new ImageDecodeOptions { Limits = limits(), OverWhite = options.Mode != VectorizeMode.Contours };
                 using DecodedImage image = await services.GetRequiredService<ImageReader>().ReadAsync(CommandInput.Of(file), decoding, cancellationToken).ConfigureAwait(false);
                 VectorizedPlan plan = services.GetRequiredService<IRasterVectorizer>().Vectorize(image.Raster, options, cancellationToken);
                 List<CadDiagnostic> diagnostics = image.Damage is { } damage ? [damage] : [];
@@ -64,7 +64,7 @@ internal static class VectorizeCommand
                 {
                     Console.Out.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{plan.Width} by {plan.Height} pixels: {plan.Walls.Count} {(plan.Mode == VectorizeMode.Plan ? "wall bodies" : "contours")}, {plan.Openings.Count} openings, {plan.Rooms.Count} rooms"));
+                        $"{plan.Width} by {plan.Height} pixels: {PictureCounts.Of(plan.Mode, plan.Walls.Count, plan.Openings.Count, plan.Rooms.Count)}"));
                     Console.Out.WriteLine(plan.Reason);
                     DiagnosticText.Write(Console.Error, diagnostics);
                 }

@@ -23,6 +23,11 @@ internal static partial class OptionWords
         ["Limits.MaxMeshBytes"] = "--max-mb",
         ["Limits.MaxStepBytes"] = "--max-mb",
         ["Limits.MaxImageSide"] = "--max-side",
+        ["ChainingGap"] = "--gap",
+        ["LowThreshold"] = "--canny-low",
+        ["OutputDirectory"] = "-o",
+        ["Outputs"] = "--to",
+        ["PlanOnly"] = "--2d",
         ["LiftOptions.MaxShapes"] = "--max-shapes",
         ["Building.DoorHeight"] = "--door-height",
         ["Building.WindowHeight"] = "--window-height",
@@ -41,7 +46,7 @@ internal static partial class OptionWords
     public static string Of(string message) =>
         LimitInBrackets().Replace(OptionName().Replace(message, static match => Words.GetValueOrDefault(match.Value, match.Value)), string.Empty);
 
-    [GeneratedRegex(@"\b(Image|ContourOptions|Limits|LiftOptions|Building|Mesh)\.[A-Z][A-Za-z]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(((Image|ContourOptions|Limits|LiftOptions|Building|Mesh)\.[A-Z][A-Za-z]+)|ChainingGap|LowThreshold|OutputDirectory|Outputs|PlanOnly)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex OptionName();
 
     [GeneratedRegex(@" \(Limits\.[A-Za-z]+\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

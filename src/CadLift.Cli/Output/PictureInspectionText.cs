@@ -14,7 +14,7 @@ internal static class PictureInspectionText
         writer.WriteLine($"Shows     {picture.Mode?.ToString().ToLowerInvariant() ?? "nothing that is known"}: {picture.Reason}");
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Found     {picture.Walls} {(picture.Mode == VectorizeMode.Contours ? "contours" : "wall bodies")}, {picture.Openings} openings, {picture.Rooms} rooms"));
+            $"Found     {PictureCounts.Of(picture.Mode, picture.Walls, picture.Openings, picture.Rooms)}"));
         if (picture.MillimetresPerPixel is { } scale)
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Scale     about {scale:G3} mm a pixel, by usual sizes of doors and walls"));

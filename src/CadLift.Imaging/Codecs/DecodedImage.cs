@@ -21,7 +21,7 @@ public sealed class DecodedImage : IDisposable
     /// <summary>What the head of the file says: format, and size before anything was turned.</summary>
     public ImageHeader Header { get; }
 
-    /// <summary>What is damaged about the file; <see langword="null"/> where nothing is. Pixels that could not be read are black.</summary>
+    /// <summary>What is damaged about the file; <see langword="null"/> where nothing is. Pixels that could not be read are black, or white where <see cref="ImageDecodeOptions.OverWhite"/> says so.</summary>
     public CadDiagnostic? Damage { get; }
 
     /// <summary>Gives the memory of the pixels back.</summary>

@@ -10,7 +10,7 @@ public static class AdaptiveThreshold
     /// <param name="source">A grey picture; it is left as it is.</param>
     /// <param name="size">Pixels a side of the square, odd, 3 to 1001; default 11.</param>
     /// <param name="offset">How much darker than the mean a pixel must be to be dark, −255 to 255; default 2.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture: 255 where it is light, 0 where it is dark.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>

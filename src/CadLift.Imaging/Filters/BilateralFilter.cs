@@ -64,9 +64,11 @@ public sealed class BilateralFilter
     /// <param name="diameter">Pixels across the disc, 1 to 31; default 9.</param>
     /// <param name="sigmaColor">Grey levels that count as similar, above 0; default 75.</param>
     /// <param name="sigmaSpace">Pixels that count as near, above 0; default 75.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture.</returns>
+    /// <exception cref="ArgumentException">The picture is coloured.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The diameter is not 1 to 31, or a sigma is not above 0.</exception>
     public static Raster Apply(
         Raster source, int diameter = 9, double sigmaColor = 75, double sigmaSpace = 75, int parallelism = 1, CancellationToken cancellationToken = default)
     {

@@ -24,11 +24,13 @@ public static class CannyEdges
 
     /// <summary>Finds the edges of a picture.</summary>
     /// <param name="source">A grey picture; it is left as it is.</param>
-    /// <param name="low">What the strength of an edge is above, 0 to 2,040; default 50.</param>
-    /// <param name="high">What the strength of an edge is somewhere above, 0 to 2,040; default 150.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="low">What the strength of an edge is above, 0 at least; default 50. No edge is stronger than 2,040.</param>
+    /// <param name="high">What the strength of an edge is somewhere above, 0 at least; default 150.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture: 255 on edges, 0 elsewhere.</returns>
+    /// <exception cref="ArgumentException">The picture is coloured.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A threshold is negative.</exception>
     public static Raster Apply(Raster source, int low = 50, int high = 150, int parallelism = 1, CancellationToken cancellationToken = default)
     {
         RowBands.ThrowIfColored(source);

@@ -37,9 +37,11 @@ public sealed class Clahe
     /// <param name="source">A grey picture; it is left as it is.</param>
     /// <param name="clipLimit">How many times the mean count a value may have in a tile, above 0; default 2.</param>
     /// <param name="tiles">Tiles a side, 1 to 64; default 8.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture.</returns>
+    /// <exception cref="ArgumentException">The picture is coloured.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not above 0, or there are not 1 to 64 tiles.</exception>
     public static Raster Apply(Raster source, double clipLimit = 2, int tiles = 8, int parallelism = 1, CancellationToken cancellationToken = default)
     {
         RowBands.ThrowIfColored(source);

@@ -59,7 +59,7 @@ public static class Deskew
     /// <param name="source">A grey picture; it is left as it is.</param>
     /// <param name="degrees">How far its lines are turned, as <see cref="AngleOf"/> tells it.</param>
     /// <param name="outside">What stands where the picture has nothing; default 255.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture, whose lines are upright.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The angle is not finite.</exception>

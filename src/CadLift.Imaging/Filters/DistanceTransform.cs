@@ -17,7 +17,7 @@ public sealed class DistanceTransform
 
     /// <summary>Measures a picture.</summary>
     /// <param name="source">A grey picture of up to 32,767 pixels a side.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">The picture has colours, or too many pixels a side.</exception>
     public static DistanceTransform Of(Raster source, int parallelism = 1, CancellationToken cancellationToken = default)

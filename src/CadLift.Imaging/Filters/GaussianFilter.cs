@@ -17,9 +17,11 @@ public static class GaussianFilter
     /// <summary>Blurs a picture.</summary>
     /// <param name="source">A grey picture; it is left as it is.</param>
     /// <param name="size">Pixels a side: 3, 5, 7 or 9; default 5.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture.</returns>
+    /// <exception cref="ArgumentException">The picture is coloured.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The size is not 3, 5, 7 or 9.</exception>
     public static Raster Apply(Raster source, int size = 5, int parallelism = 1, CancellationToken cancellationToken = default)
     {
         RowBands.ThrowIfColored(source);

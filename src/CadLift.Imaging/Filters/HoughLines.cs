@@ -16,7 +16,8 @@ public static class HoughLines
     /// <param name="options">How.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The ends of each line.</returns>
-    /// <exception cref="CadLiftException"><see cref="ErrorCode.SysInvalidOptions"/>: an option is out of its range.</exception>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.SysInvalidOptions"/>: an option is out of its range. <see cref="ErrorCode.ImgTooLarge"/>: the picture is too large for steps so fine.</exception>
+    /// <exception cref="ArgumentException">The picture is coloured.</exception>
     public static IReadOnlyList<(PixelPoint A, PixelPoint B)> Find(Raster edges, HoughOptions options, CancellationToken cancellationToken = default)
     {
         RowBands.ThrowIfColored(edges);

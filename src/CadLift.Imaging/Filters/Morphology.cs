@@ -14,27 +14,33 @@ public static class Morphology
     /// <summary>The largest value around each pixel.</summary>
     /// <param name="source">A grey picture; it is left as it is.</param>
     /// <param name="radius">How far it looks, 1 at least.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture.</returns>
+    /// <exception cref="ArgumentException">The picture is coloured.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is less than 1.</exception>
     public static Raster Dilate(Raster source, int radius, int parallelism = 1, CancellationToken cancellationToken = default) =>
         Apply<Largest>(source, radius, parallelism, cancellationToken);
 
     /// <summary>The smallest value around each pixel.</summary>
     /// <param name="source">A grey picture; it is left as it is.</param>
     /// <param name="radius">How far it looks, 1 at least.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture.</returns>
+    /// <exception cref="ArgumentException">The picture is coloured.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is less than 1.</exception>
     public static Raster Erode(Raster source, int radius, int parallelism = 1, CancellationToken cancellationToken = default) =>
         Apply<Smallest>(source, radius, parallelism, cancellationToken);
 
     /// <summary>Dilates, then erodes: gaps close, what is bright keeps its size.</summary>
     /// <param name="source">A grey picture; it is left as it is.</param>
     /// <param name="radius">How far it looks, 1 at least.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture.</returns>
+    /// <exception cref="ArgumentException">The picture is coloured.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is less than 1.</exception>
     public static Raster Close(Raster source, int radius, int parallelism = 1, CancellationToken cancellationToken = default)
     {
         using Raster grown = Dilate(source, radius, parallelism, cancellationToken);
@@ -44,9 +50,11 @@ public static class Morphology
     /// <summary>Erodes, then dilates: specks go, what is bright keeps its size.</summary>
     /// <param name="source">A grey picture; it is left as it is.</param>
     /// <param name="radius">How far it looks, 1 at least.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture.</returns>
+    /// <exception cref="ArgumentException">The picture is coloured.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is less than 1.</exception>
     public static Raster Open(Raster source, int radius, int parallelism = 1, CancellationToken cancellationToken = default)
     {
         using Raster shrunk = Erode(source, radius, parallelism, cancellationToken);

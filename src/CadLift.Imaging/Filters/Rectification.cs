@@ -14,7 +14,7 @@ public static class Rectification
     /// <param name="width">The width of the result in pixels; 1 at least.</param>
     /// <param name="height">Its height; 1 at least.</param>
     /// <param name="outside">What stands where the picture has nothing; default 255.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The size is less than a pixel.</exception>

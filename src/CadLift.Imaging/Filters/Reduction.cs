@@ -6,7 +6,7 @@ public static class Reduction
     /// <summary>Makes a grey picture smaller.</summary>
     /// <param name="source">A grey picture; it is left as it is.</param>
     /// <param name="factor">How many pixels of it, a side, become one; 1 to 255.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A new picture. Its last column and row are the mean of what is left over.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The factor is out of its range.</exception>

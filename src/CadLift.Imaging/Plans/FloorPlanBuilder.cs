@@ -47,7 +47,6 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, IReadOnlyList<PixelO
     public FloorPlan BuildPlan(IReadOnlyList<PixelRegion> walls)
     {
         var loops = new List<Loop>();
-        var sides = new List<(Point2d A, Point2d B)>();
         var bodies = new List<WallBody>(walls.Count);
         foreach (PixelRegion wall in walls)
         {
@@ -57,11 +56,6 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, IReadOnlyList<PixelO
             Loop[] outlines = [.. LoopsOf(wall).Select(static (loop, number) => number > 0 ? Oriented(loop).Reversed() : Oriented(loop))];
             loops.AddRange(outlines);
             bodies.Add(new WallBody(new Region(outlines[0], outlines.AsSpan(1)), wall.Confidence, SourceOf(WallEntity, bodies.Count + 1), "Both of its faces are drawn in the picture."));
-            AddSides(wall.Outer);
-            foreach (IReadOnlyList<Point2d> hole in wall.Holes)
-            {
-                AddSides(hole);
-            }
         }
 
         PlanarResult solids = RegionBoolean.NonZero(loops, Tolerance.Default, cancellation: cancellation);
@@ -72,6 +66,7 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, IReadOnlyList<PixelO
                 string.Create(CultureInfo.InvariantCulture, $"The outlines of walls cannot be put together near ({solids.Place.X:F0}, {solids.Place.Y:F0}) mm."));
         }
 
+        List<(Point2d A, Point2d B)> sides = PixelRegions.SidesOf(walls);
         var openings = new List<Opening>(plan.Openings.Count);
         for (int i = 0; i < plan.Openings.Count; i++)
         {
@@ -83,15 +78,11 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, IReadOnlyList<PixelO
         }
 
         var storey = new Storey(StoreyName, 0, height, solids.Regions, [], openings) { WallBodies = bodies };
-        return new FloorPlan(PlanInterpretation.WallBody.ToString().ToLowerInvariant(), [storey]) { Choices = Choices() };
-
-        void AddSides(IReadOnlyList<Point2d> loop)
+        return new FloorPlan(PlanInterpretation.WallBody.ToString().ToLowerInvariant(), [storey]) 
         {
-            for (int i = 0; i < loop.Count; i++)
-            {
-                sides.Add((loop[i], loop[(i + 1) % loop.Count]));
-            }
-        }
+            Choices = Choices(),
+            Frame = new PlanFrame(plan.Width, plan.Height, scale.MillimetresPerPixel, scale.Uncertainty),
+        };
     }
 
     /// <summary>The scale in words: <c>12.5 mm a pixel, ±8 %</c>.</summary>
@@ -122,9 +113,9 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, IReadOnlyList<PixelO
             Confidence = opening.Confidence,
             Reason = opening.Kind switch
             {
-                OpeningKind.Door => "Between the ends of walls a leaf or its swing is drawn.",
-                OpeningKind.Window => "Lines go on between the ends of walls.",
-                _ => "Between the ends of walls nothing is drawn.",
+                OpeningKind.Door => "Between the ends of walls leaves or their swings are drawn.",
+                OpeningKind.Window => "Lines or a light band go on between the ends of walls.",
+                _ => "Between the ends of walls neither a door nor a window was made out.",
             },
         };
     }

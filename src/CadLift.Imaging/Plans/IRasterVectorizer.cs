@@ -12,5 +12,6 @@ public interface IRasterVectorizer
     /// <see cref="ErrorCode.ImgNoContours"/>: there are no walls in it; <see cref="ErrorCode.ImgEdgeDetectionFailed"/>: there are no edges that close;
     /// <see cref="ErrorCode.SysInvalidOptions"/>: an option is out of its range.
     /// </exception>
+    /// <exception cref="ArgumentException">The picture is coloured.</exception>
     VectorizedPlan Vectorize(Raster source, VectorizeOptions options, CancellationToken cancellationToken = default);
 }

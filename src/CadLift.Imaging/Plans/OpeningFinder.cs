@@ -40,7 +40,6 @@ internal sealed class OpeningFinder
     // So much of all sides must have a thickness for walls to have it.
     private const double LeastShare = 0.05;
 
-    private readonly List<(Point2d A, Point2d B)> _sides = [];
     private readonly SideGrid _grid;
     private readonly WallThicknesses _thicknesses;
     private readonly List<WallEnd> _ends = [];
@@ -53,19 +52,11 @@ internal sealed class OpeningFinder
     private OpeningFinder(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, WallStyle style, CancellationToken cancellation)
     {
         _style = style;
-        foreach (PixelRegion wall in walls)
-        {
-            AddSides(wall.Outer);
-            foreach (IReadOnlyList<Point2d> hole in wall.Holes)
-            {
-                AddSides(hole);
-            }
-        }
-
+        List<(Point2d A, Point2d B)> sides = PixelRegions.SidesOf(walls);
         Box2d box = PixelRegions.BoxOf([.. walls.SelectMany(static wall => wall.Outer)]);
         _widest = style == WallStyle.SingleLine ? LineWalls.WidestGap * Math.Max(box.Width, box.Height) : 0;
-        _grid = new SideGrid(_sides);
-        _thicknesses = new WallThicknesses(_sides.Where(static side => side.A != side.B).Select(side =>
+        _grid = new SideGrid(sides);
+        _thicknesses = new WallThicknesses(sides.Where(static side => side.A != side.B).Select(side =>
         {
             cancellation.ThrowIfCancellationRequested();
             Vector2d inward = (side.B - side.A).Normalized().TurnedLeft();
@@ -181,14 +172,6 @@ internal sealed class OpeningFinder
             : from.IsOfLongWall && width <= NarrowGap * Math.Max(_thin, from.Thickness / 3);
         bool isSeen = kind != OpeningKind.Passage && confidence >= LeastSign;
         return isGap || isSeen ? new PixelOpening(kind, from.Middle, to, thickness, confidence) : null;
-    }
-
-    private void AddSides(IReadOnlyList<Point2d> loop)
-    {
-        for (int i = 0; i < loop.Count; i++)
-        {
-            _sides.Add((loop[i], loop[(i + 1) % loop.Count]));
-        }
     }
 
     // An end turns back: the sides before and behind it go opposite ways, and the wall lies between them.

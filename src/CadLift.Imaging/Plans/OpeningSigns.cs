@@ -16,6 +16,12 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     // Of a quarter circle: nothing but a door swings so, whatever lines its threshold and its frame have.
     private const double SureArc = 0.85;
 
+    private const double RightAngle = Math.PI / 2;
+
+    // What is nearly all of a swing: nothing else is looked for. Of the arc and of the leaf: what is drawn at least of short ones.
+    private const double SureSwing = 0.85;
+    private const double WholeSwing = 0.75;
+
     // How many lines a light band between the faces of a wall stands for. In pixels: a wall in which one blurred line is no such band, and how far beside it there
     // is paper again. How dark a band is, in faint strokes, and how broad, of the thickness of the wall.
     private const int LinesOfBand = 2;
@@ -23,6 +29,10 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     private const double BesideBand = 4.5;
     private const double DarkBand = 1.5;
     private const double BreadthOfBand = 0.75;
+
+    // Of the width of an opening: where two leaves of a door meet. In radians: how far doors stand open that are not drawn wide open.
+    private static readonly double[] EndsOfFirstLeaf = [1 / 2.0, 1 / 3.0, 2 / 3.0];
+    private static readonly double[] HalfOpen = [Math.PI / 4, Math.PI / 3, Math.PI / 6];
 
     // Lines are lighter than walls where the picture is blurred, and stand out from grain.
     private double Faint => Math.Max(12, 0.07 * wallDarkness);
@@ -49,8 +59,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
             Vector2d outward = across * side;
             foreach (double hinge in hinges)
             {
-                best = Swing.Better(best, SwingOf(a + (outward * hinge), along, outward, width));
-                best = Swing.Better(best, SwingOf(b + (outward * hinge), -along, outward, width));
+                best = Swing.Better(best, LeavesOf(a + (outward * hinge), b + (outward * hinge), along, outward, width));
             }
         }
 
@@ -158,23 +167,49 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
         return isRising && high - low >= least ? peaks + 1 : peaks;
     }
 
-    // How much of a quarter circle and its leaf is drawn, from a hinge on the face of the wall or in its middle.
-    private Swing SwingOf(Point2d hinge, Vector2d along, Vector2d outward, double width)
+    // One leaf at either end, wide open or half-way, or two that meet.
+    private Swing LeavesOf(Point2d a, Point2d b, Vector2d along, Vector2d outward, double width)
     {
-        int arc = Math.Max(8, (int)(width * 1.2));
+        var best = Swing.Better(SwingOf(a, along, outward, width, RightAngle), SwingOf(b, -along, outward, width, RightAngle));
+        if (best.Share >= SureSwing)
+        {
+            return best;
+        }
+
+        foreach (double leaf in EndsOfFirstLeaf)
+        {
+            var pair = Swing.Worse(SwingOf(a, along, outward, leaf * width, RightAngle), SwingOf(b, -along, outward, (1 - leaf) * width, RightAngle));
+            best = pair.IsWhole ? Swing.Better(best, pair) : best;
+        }
+
+        foreach (double angle in HalfOpen)
+        {
+            var half = Swing.Better(SwingOf(a, along, outward, width, angle), SwingOf(b, -along, outward, width, angle));
+            best = half.IsWhole ? Swing.Better(best, half) : best;
+        }
+
+        return best;
+    }
+
+    // How much of an arc and its leaf is drawn, from a hinge on the face of the wall or in its middle; the leaf stands open by an angle.
+    private Swing SwingOf(Point2d hinge, Vector2d along, Vector2d outward, double width, double open)
+    {
+        int arc = Math.Max(8, (int)(width * 1.2 * open / RightAngle));
         int found = 0;
         for (int i = 0; i < arc; i++)
         {
-            double angle = (0.08 + (0.84 * (i + 0.5) / arc)) * Math.PI / 2;
+            double angle = (0.08 + (0.84 * (i + 0.5) / arc)) * open;
             Vector2d direction = (along * Math.Cos(angle)) + (outward * Math.Sin(angle));
             found += IsStroke(hinge + (direction * width), direction) ? 1 : 0;
         }
 
         int leaf = Math.Max(5, (int)width);
+        Vector2d way = (along * Math.Cos(open)) + (outward * Math.Sin(open));
+        Vector2d beside = (along * Math.Sin(open)) - (outward * Math.Cos(open));
         int drawn = 0;
         for (int i = 0; i < leaf; i++)
         {
-            drawn += IsStroke(hinge + (outward * (width * (0.12 + (0.8 * (i + 0.5) / leaf)))), along) ? 1 : 0;
+            drawn += IsStroke(hinge + (way * (width * (0.12 + (0.8 * (i + 0.5) / leaf)))), beside) ? 1 : 0;
         }
 
         return new Swing((double)found / arc, (double)drawn / leaf);
@@ -212,6 +247,11 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     {
         public double Share => (0.65 * Arc) + (0.35 * Leaf);
 
+        /// <summary>Whether both are drawn: an arc is short where a leaf is, and other strokes look like part of it.</summary>
+        public bool IsWhole => Arc >= WholeSwing && Leaf >= WholeSwing;
+
         public static Swing Better(Swing first, Swing second) => second.Share > first.Share ? second : first;
+
+        public static Swing Worse(Swing first, Swing second) => second.Share < first.Share ? second : first;
     }
 }

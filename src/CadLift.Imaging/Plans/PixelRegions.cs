@@ -37,6 +37,21 @@ internal static class PixelRegions
         return [.. regions.Select(static region => RegionOf([region.Outer, .. region.Holes]))];
     }
 
+    /// <summary>The sides of areas, outer ones and those of holes; what is inside lies on their left, seen with rows that go up.</summary>
+    public static List<(Point2d A, Point2d B)> SidesOf(IEnumerable<PixelRegion> regions)
+    {
+        var sides = new List<(Point2d A, Point2d B)>();
+        foreach (IReadOnlyList<Point2d> loop in regions.SelectMany(static region => region.Holes.Prepend(region.Outer)))
+        {
+            for (int i = 0; i < loop.Count; i++)
+            {
+                sides.Add((loop[i], loop[(i + 1) % loop.Count]));
+            }
+        }
+
+        return sides;
+    }
+
     private static PixelRegion RegionOf(WallOutline[] loops) => new(loops[0].Corners, [.. loops[1..].Select(static hole => hole.Corners)])
     {
         Arcs = [.. loops.SelectMany(static (loop, number) => loop.Arcs.Select(arc => new PixelArc(number, arc.First, arc.Sides)))],

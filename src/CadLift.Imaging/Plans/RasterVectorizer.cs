@@ -103,6 +103,15 @@ public sealed class RasterVectorizer : IRasterVectorizer
         _ => "filled walls",
     };
 
+    private static string ReasonForNone(ContourOptions options)
+    {
+        var usual = new ContourOptions();
+        return options.MinArea > usual.MinArea
+            ? string.Create(CultureInfo.InvariantCulture, $"No edges of the picture close around an area of {options.MinArea:R} pixels or more (ContourOptions.MinArea).")
+            : options.Epsilon > usual.Epsilon ? "No edges of the picture close around an area that has three corners yet when it is simplified (ContourOptions.Epsilon)."
+            : "No edges of the picture close around an area.";
+    }
+
     private static VectorizedPlan TraceContours(
         Raster source, VectorizeOptions options, string reason, double confidence, CancellationToken cancellationToken)
     {
@@ -111,9 +120,7 @@ public sealed class RasterVectorizer : IRasterVectorizer
         {
             throw new CadLiftException(
                 ErrorCode.ImgEdgeDetectionFailed,
-                options.Contours.MinArea > new ContourOptions().MinArea
-                    ? string.Create(CultureInfo.InvariantCulture, $"No edges of the picture close around an area of {options.Contours.MinArea:R} pixels or more (ContourOptions.MinArea).")
-                    : "No edges of the picture close around an area.");
+                ReasonForNone(options.Contours));
         }
 
         // Contours go through the middles of pixels.

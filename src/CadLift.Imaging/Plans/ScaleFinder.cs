@@ -25,6 +25,10 @@ internal static class ScaleFinder
     // Walls of two thicknesses are told apart from here on.
     private const double Apart = 1.5;
 
+    // Of the thickness of walls that have openings: what is thicker is no wall. Of the length of all sides: so much has the thinnest walls, and the thickest.
+    private const double MostThick = 5;
+    private const double ShareOfThin = 0.15;
+
     // A wall of one thickness may be an inner or an outer one.
     private const double OnlyWall = 200;
     private const double OnlySpread = 0.45;
@@ -72,7 +76,7 @@ internal static class ScaleFinder
         double ratio = given.MillimetresPerPixel / usual.MillimetresPerPixel;
         return Math.Abs(Math.Log(ratio)) <= Math.Max(Math.Log(LeastDoubt), DoubtfulDeviations * usual.Uncertainty)
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"The options make a pixel {given.MillimetresPerPixel:G4} mm large, {ratio:G2} times what is usual. {usual.Reason}");
+            : string.Create(CultureInfo.InvariantCulture, $"The options make a pixel {given.MillimetresPerPixel:0.####} mm large, {ratio:0.##} times what is usual. {usual.Reason}");
     }
 
     private static void ThrowIfWithoutResolution(ImageOptions options, double? fileResolution)
@@ -131,7 +135,7 @@ internal static class ScaleFinder
         // A line is as thick as the pen.
         if (walls.Length > 0 && plan.Style != WallStyle.SingleLine)
         {
-            AddWalls(walls, sources, reasons);
+            AddWalls(walls, plan.Walls, sources, reasons);
         }
 
         if (sources.Count == 0)
@@ -144,9 +148,14 @@ internal static class ScaleFinder
         return new PictureScale(Math.Clamp(Math.Exp(log), ImageOptions.MinMillimetresPerPixel, ImageOptions.MaxMillimetresPerPixel), 1 / Math.Sqrt(weight), $"By usual sizes: {string.Join(", ", reasons)}.", IsGiven: false);
     }
 
-    private static void AddWalls(double[] walls, List<(double Scale, double Spread)> sources, List<string> reasons)
+    private static void AddWalls(double[] walls, IReadOnlyList<PixelRegion> bodies, List<(double Scale, double Spread)> sources, List<string> reasons)
     {
         (double thin, double thick) = (walls[walls.Length / 10], walls[^(1 + (walls.Length / 10))]);
+        if (thick < Apart * thin && ThicknessesOf(bodies, thin, thick) is var (thinner, thicker))
+        {
+            (thin, thick) = (thinner, thicker);
+        }
+
         if (thick < Apart * thin)
         {
             double only = Median(walls);
@@ -158,6 +167,29 @@ internal static class ScaleFinder
         sources.Add((ThinWall / thin, ThinSpread));
         sources.Add((ThickWall / thick, ThickSpread));
         reasons.Add(string.Create(CultureInfo.InvariantCulture, $"walls are {thin:0.#} and {thick:0.#} pixels thick and taken as {ThinWall} and {ThickWall} mm"));
+    }
+
+    // Where openings lie in walls of one thickness alone, the sides of all walls tell of another one.
+    private static (double Thin, double Thick) ThicknessesOf(IReadOnlyList<PixelRegion> bodies, double thin, double thick)
+    {
+        List<(Point2d A, Point2d B)> sides = PixelRegions.SidesOf(bodies);
+        var grid = new SideGrid(sides);
+        double most = MostThick * thick;
+        List<(double Value, double Weight)> behind = [];
+        foreach ((Point2d a, Point2d b) in sides)
+        {
+            double length = a.DistanceTo(b);
+            if (length >= thick)
+            {
+                Vector2d inward = (b - a).Normalized().TurnedLeft();
+                double thickness = grid.DistanceAhead(a.MidpointTo(b) + (inward * 0.01), inward, most);
+                behind.Add((thickness, thickness < most ? length : 0));
+            }
+        }
+
+        return behind.Count == 0
+            ? (thin, thick)
+            : (Math.Min(thin, SideFitter.WeightedMedian(behind, ShareOfThin)), Math.Max(thick, SideFitter.WeightedMedian(behind, 1 - ShareOfThin)));
     }
 
     private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

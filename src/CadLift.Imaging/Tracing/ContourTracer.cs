@@ -13,10 +13,11 @@ public static class ContourTracer
     /// <summary>Traces contours.</summary>
     /// <param name="source">A grey picture; it is left as it is.</param>
     /// <param name="options">How.</param>
-    /// <param name="parallelism">How many bands of rows at once; default 1.</param>
+    /// <param name="parallelism">How many bands of rows at once; default 1, and less counts as 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Closed lines of three corners at least, the longest first, through the middles of pixels.</returns>
     /// <exception cref="CadLiftException"><see cref="ErrorCode.SysInvalidOptions"/>: an option is out of its range.</exception>
+    /// <exception cref="ArgumentException">The picture is coloured.</exception>
     public static IReadOnlyList<IReadOnlyList<PixelPoint>> Trace(
         Raster source, ContourOptions options, int parallelism = 1, CancellationToken cancellationToken = default)
     {

@@ -141,7 +141,7 @@ public sealed class CachedCadLift : DelegatingCadLift
     {
         if (string.IsNullOrWhiteSpace(folder))
         {
-            throw new CadLiftException(ErrorCode.SysInvalidOptions, "OutputDirectory must not be blank; leave it out to keep the artifacts in memory.");
+            throw new CadLiftException(ErrorCode.SysInvalidOptions, "OutputDirectory must not be blank; leave it out for the default.");
         }
 
         foreach (LiftArtifact artifact in result.Artifacts)

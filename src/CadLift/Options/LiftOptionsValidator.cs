@@ -67,7 +67,7 @@ public sealed class LiftOptionsValidator : IValidateOptions<LiftOptions>
         Require(
             faults,
             options.OutputDirectory is null || !string.IsNullOrWhiteSpace(options.OutputDirectory),
-            "OutputDirectory must not be blank; leave it out to keep the artifacts in memory.");
+            "OutputDirectory must not be blank; leave it out for the default.");
         return faults;
     }
 

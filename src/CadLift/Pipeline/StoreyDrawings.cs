@@ -71,7 +71,7 @@ internal static class StoreyDrawings
         return [.. drawings.Select(static (drawing, index) => Named(drawing.Plan!, string.Create(CultureInfo.InvariantCulture, $"FLOOR {index}")))];
     }
 
-    private static FloorPlan Named(FloorPlan plan, string name) => new(plan.Interpretation, [.. plan.Storeys.Select(storey => storey.Named(name))]) { Choices = plan.Choices };
+    private static FloorPlan Named(FloorPlan plan, string name) => new(plan.Interpretation, [.. plan.Storeys.Select(storey => storey.Named(name))]) { Choices = plan.Choices, Frame = plan.Frame };
 
     private static int Shifted(int symbol, int storey, int shift) => symbol < 0 ? storey : symbol + shift;
 }

@@ -6,9 +6,13 @@ internal sealed class PngDataStream(ReadOnlyMemory<byte> content, PngChunk first
     private PngChunk? _chunk = first;
     private int _read;
     private bool _isChecked;
+    private long _end = content.Length;
 
     /// <summary>Where in the file it stands, for messages.</summary>
-    public long Place => _chunk is { } chunk ? chunk.Start + _read : content.Length;
+    public long Place => _chunk is { } chunk ? chunk.Start + _read : _end;
+
+    /// <summary>Whether it ended before a chunk that is damaged.</summary>
+    public bool IsDamaged { get; private set; }
 
     public override bool CanRead => true;
 
@@ -32,7 +36,7 @@ internal sealed class PngDataStream(ReadOnlyMemory<byte> content, PngChunk first
             {
                 if (chunk.Type != PngChunk.Data || !chunk.IsSound(content.Span))
                 {
-                    _chunk = null;
+                    (_chunk, _end, IsDamaged) = (null, chunk.Start, chunk.Type == PngChunk.Data);
                     return 0;
                 }
 

@@ -48,7 +48,9 @@ internal sealed class PngRows : IDisposable
             // The first byte of a row is its filter.
             if (_inflated.ReadAtLeast(filtered, filtered.Length, throwOnEndOfStream: false) < filtered.Length)
             {
-                return ImageDamage.At(_data.Place, "The pixels of the picture are cut off.");
+                return ImageDamage.At(
+                    _data.Place,
+                    _data.IsDamaged ? "A chunk of compressed pixels does not have its checksum: from here on the picture is left out." : "The compressed pixels of the picture end before its last row.");
             }
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
