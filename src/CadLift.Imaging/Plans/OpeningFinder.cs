@@ -118,7 +118,7 @@ internal sealed class OpeningFinder
             .OrderBy(static gap => gap.Opening.Kind == OpeningKind.Passage)
             .ThenBy(static gap => (gap.Opening.B - gap.Opening.A).Length))
         {
-            bool isThere = openings.Exists(other => other.A.MidpointTo(other.B).DistanceTo(opening.A.MidpointTo(opening.B)) < opening.Thickness);
+            bool isThere = openings.Exists(other => LiesOn(opening, other) || LiesOn(other, opening));
             if (!isThere && !isTaken.Contains(end) && !isTaken.Contains(partner))
             {
                 isTaken.Add(end);
@@ -131,6 +131,16 @@ internal sealed class OpeningFinder
         }
 
         return openings;
+    }
+
+    // Whether the middle of one is in another: a gap is one opening, seen from whatever end.
+    private static bool LiesOn(PixelOpening opening, PixelOpening other)
+    {
+        Vector2d toMiddle = opening.A.MidpointTo(opening.B) - other.A.MidpointTo(other.B);
+        Vector2d along = (other.B - other.A).Normalized();
+        double thickness = Math.Max(opening.Thickness, other.Thickness);
+        bool isWithin = Math.Abs(toMiddle.Dot(along)) < Math.Max(thickness, (other.B - other.A).Length / 2);
+        return isWithin && Math.Abs(toMiddle.Cross(along)) < thickness;
     }
 
     private (int End, int Partner, PixelOpening Opening)? BetweenWalls(int end) =>

@@ -181,8 +181,28 @@ internal static class PlanVectorizer
             plan = lines is not null && (plan is null || IsMore(lines, plan)) ? lines : plan;
         }
 
+        if (reading == default && style == WallStyle.Filled && GreyWalls.LevelOf(ink, mask, scale, usual, cancellationToken) is { } grey)
+        {
+            plan = WithGreyWalls(plan, source, reading with { Threshold = grey }, reason, cancellationToken);
+        }
+
         return plan?.Because(reason, plan.Confidence)
             ?? throw new CadLiftException(ErrorCode.ImgNoContours, "No walls were found in the picture: nothing in it is as thick as walls beside strokes, no two lines run side by side as walls do, and no single lines enclose rooms with doors or windows.");
+    }
+
+    // Walls in a lighter tone part more rooms, and no door or window is lost.
+    private static VectorizedPlan? WithGreyWalls(VectorizedPlan? plan, Raster source, Reading lighter, string reason, CancellationToken cancellation)
+    {
+        try
+        {
+            VectorizedPlan other = Vectorize(source, lighter, reason, cancellation);
+            bool isMore = plan is null || (other.Rooms.Count > plan.Rooms.Count && DrawnOpenings(other) >= KeptOpenings * DrawnOpenings(plan));
+            return isMore ? other : plan;
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
+        {
+            return plan;
+        }
     }
 
     private static VectorizedPlan? PlanOf(Raster mask, InkDrawing drawing, WallDrawing walls, CancellationToken cancellation)
