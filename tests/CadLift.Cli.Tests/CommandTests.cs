@@ -141,6 +141,12 @@ public sealed class CommandTests
     [InlineData("--px-mm", "lift", "--px-mm", "5", "--scale", "1:50", "--dpi", "300")]
     [InlineData("--min-area", "vectorize", "--mode", "contours", "--min-area", "100000000")]
     [InlineData("--max-side", "vectorize", "--max-side", "200")]
+    [InlineData("--max-side", "vectorize", "--max-side", "0")]
+    [InlineData("--max-mb", "inspect", "--max-mb", "-1")]
+    [InlineData("--gap", "lift", "--gap", "-1")]
+    [InlineData("--to", "lift", "--to", "pictures")]
+    [InlineData("--2d", "lift", "--2d", "--to", "step")]
+    [InlineData("--epsilon", "vectorize", "--mode", "contours", "--epsilon", "0.5")]
     [InlineData("--max-side", "validate", "--max-side", "200")]
     [InlineData("--max-side", "inspect", "--max-side", "200")]
     public async Task Messages_name_the_options_of_the_command_line(string named, string command, params string[] options)

@@ -165,6 +165,22 @@ public sealed class PictureLiftTests
         Assert.Equal(ErrorCode.SysInvalidOptions, (await FailAsync(options)).Code);
     }
 
+    // A scale that is estimated is that of the lowest picture; what lies on what is not told by pictures of another size.
+    [Fact]
+    public async Task Pictures_of_storeys_have_one_scale_and_lie_on_each_other()
+    {
+        var options = new LiftOptions { Outputs = ["step"], UpperStoreys = [LiftInput.FromBytes(await PicturePlan.PngAsync(), "upper")] };
+        LiftReport alike = (await LiftAsync(options)).Report;
+        Assert.Single(alike.Diagnostics, static finding => finding.Id == "CLI2001");
+        Assert.Equal(2, alike.Choices.Count(static choice => choice.Subject == "scale"));
+
+        options.UpperStoreys = [LiftInput.FromBytes(await PicturePlan.PngAsync(margin: 60), "upper")];
+        options.Image.MillimetresPerPixel = 10;
+        LiftReport larger = (await LiftAsync(options)).Report;
+        Assert.Contains(larger.Diagnostics, static finding => finding.Id == "CLB5004");
+        Assert.Equal((6_000, 4_000), (Math.Round(larger.Bounds.Max.X - larger.Bounds.Min.X), Math.Round(larger.Bounds.Max.Y - larger.Bounds.Min.Y)));
+    }
+
     [Fact]
     public async Task Openings_end_at_the_ceiling_and_options_without_effect_are_told()
     {

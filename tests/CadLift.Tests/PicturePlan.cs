@@ -17,31 +17,34 @@ internal static class PicturePlan
     /// <summary>The area of walls in the picture.</summary>
     public const double OpenArea = ClosedArea - (85 * 15) - (120 * 30);
 
-    public static async Task<byte[]> PngAsync()
+    /// <summary>The picture, with so many pixels of paper more on the left and above.</summary>
+    public static async Task<byte[]> PngAsync(int margin = 0)
     {
-        using Raster raster = Raster.Rent(Width, Height);
+        using Raster raster = Raster.Rent(Width + margin, Height + margin);
         raster.Samples.Fill(byte.MaxValue);
-        Fill(raster, 100, 100, 700, 500, 0);
-        Fill(raster, 130, 130, 670, 470, byte.MaxValue);
-        Fill(raster, 400, 130, 415, 470, 0);
-        Fill(raster, 400, 250, 415, 335, byte.MaxValue);
-        Fill(raster, 200, 470, 320, 500, byte.MaxValue);
+        Draw(100, 100, 700, 500, 0);
+        Draw(130, 130, 670, 470, byte.MaxValue);
+        Draw(400, 130, 415, 470, 0);
+        Draw(400, 250, 415, 335, byte.MaxValue);
+        Draw(200, 470, 320, 500, byte.MaxValue);
         for (int y = 470; y < 500; y += 14)
         {
-            Fill(raster, 200, y, 320, y + 2, 0);
+            Draw(200, y, 320, y + 2, 0);
         }
 
         // The leaf, open into the right room, and its swing.
-        Fill(raster, 415, 250, 500, 252, 0);
+        Draw(415, 250, 500, 252, 0);
         for (int i = 0; i <= 1_000; i++)
         {
             (double sin, double cos) = Math.SinCos(Math.PI / 2 * i / 1_000);
-            Fill(raster, 414 + (int)(85 * cos), 250 + (int)(85 * sin), 416 + (int)(85 * cos), 252 + (int)(85 * sin), 0);
+            Draw(414 + (int)(85 * cos), 250 + (int)(85 * sin), 416 + (int)(85 * cos), 252 + (int)(85 * sin), 0);
         }
 
         using var stream = new MemoryStream();
         await raster.WritePngAsync(stream, TestContext.Current.CancellationToken);
         return stream.ToArray();
+
+        void Draw(int left, int top, int right, int bottom, byte value) => Fill(raster, left + margin, top + margin, right + margin, bottom + margin, value);
     }
 
     private static void Fill(Raster raster, int left, int top, int right, int bottom, byte value)

@@ -3,7 +3,10 @@ using CadLift.Imaging.Filters;
 namespace CadLift.Imaging.Plans;
 
 /// <summary>Tells whether walls are drawn in a lighter tone beside those that are ink: partitions in grey, or outer walls.</summary>
-/// <remarks>Light bars as thick as walls and much longer than thick are such walls; floors are broader, furniture is shorter, the edge of ink is thinner.</remarks>
+/// <remarks>
+/// Light bars as thick as walls and much longer than thick are such walls; floors are broader, furniture is shorter, the edge of ink is thinner, and a line
+/// that a blur has broadened is not evenly grey.
+/// </remarks>
 internal static class GreyWalls
 {
     // Levels of darkness: what is lighter is a tint or grain.
@@ -14,7 +17,7 @@ internal static class GreyWalls
     private const int ThinnestBar = 3;
 
     // Of the thickness of walls that are ink.
-    private const double ThickestBar = 2;
+    private const double ThickestBar = 3.5;
 
     // In thicknesses of its own: what is shorter is furniture.
     private const double LengthOfBar = 8;
@@ -22,8 +25,10 @@ internal static class GreyWalls
     // Of the area of walls that are ink.
     private const double LeastShare = 0.04;
 
-    // Of the darkness of grey walls: what is so dark belongs to them.
+    // Of the darkness of grey walls: what is so dark belongs to them. Of their pixels, and of the darkness: how even they are inside.
     private const double Half = 0.5;
+    private const double Few = 0.2;
+    private const double LeastEven = 0.75;
 
     /// <summary>How dark ink is where grey walls count as ink; <see langword="null"/> where there are none.</summary>
     /// <param name="ink">How dark the picture is.</param>
@@ -53,11 +58,17 @@ internal static class GreyWalls
         using Raster grown = Morphology.Dilate(broad, ThinnestBar, cancellationToken: cancellation);
         using Raster thin = PixelMask.Without(bars, grown);
         KeepLong(thin, cancellation);
+        if (PixelMask.Count(thin) < least)
+        {
+            return null;
+        }
+
+        using Raster inside = Morphology.Erode(thin, 1, cancellationToken: cancellation);
         int[] counts = new int[256];
-        for (int y = 0; y < thin.Height; y++)
+        for (int y = 0; y < inside.Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<byte> row = thin.Row(y);
+            ReadOnlySpan<byte> row = inside.Row(y);
             ReadOnlySpan<byte> darkness = ink.Darkness.Row(y);
             for (int x = 0; x < row.Length; x++)
             {
@@ -65,7 +76,8 @@ internal static class GreyWalls
             }
         }
 
-        return ByteCounts.Total(counts) >= least ? (int)(Half * ByteCounts.Quantile(counts, Half)) : null;
+        bool isEven = ByteCounts.Total(counts) > 0 && ByteCounts.Quantile(counts, Few) >= LeastEven * ByteCounts.Quantile(counts, 1 - Few);
+        return isEven ? (int)(Half * ByteCounts.Quantile(counts, Half)) : null;
     }
 
     private static void KeepLong(Raster bars, CancellationToken cancellation)

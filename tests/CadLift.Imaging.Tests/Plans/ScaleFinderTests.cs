@@ -72,6 +72,18 @@ public sealed class ScaleFinderTests
         Assert.True(isIn || refused is CadLiftException { Code: ErrorCode.SysInvalidOptions });
     }
 
+    // Openings may lie in partitions alone; the sides of the outer walls tell that they are thicker.
+    [Fact]
+    public void Walls_without_openings_count_too()
+    {
+        PixelRegion outer = new([new(0, 0), new(800, 0), new(800, 600), new(0, 600)], [[new(30, 30), new(30, 570), new(770, 570), new(770, 30)]]);
+        PixelRegion inner = new([new(30, 300), new(600, 300), new(600, 312), new(30, 312)], []);
+        var plan = new VectorizedPlan { Width = 800, Height = 600, Walls = [outer, inner], Openings = Plan((OpeningKind.Passage, 80, 12)).Openings };
+        PictureScale scale = ScaleFinder.Find(plan, new ImageOptions(), null)!;
+        Assert.Equal(10, scale.MillimetresPerPixel, 0.02);
+        Assert.Contains("120 and 300 mm", scale.Reason, StringComparison.Ordinal);
+    }
+
     // A file of 300 pixels an inch does not say how large the building is.
     [Fact]
     public void The_resolution_of_the_file_alone_says_nothing() =>

@@ -1,0 +1,62 @@
+using CadLift.Imaging.Plans;
+
+namespace CadLift.Imaging.Tests.Plans;
+
+/// <summary>Walls may have two tones; floors, furniture and letters have others than walls, too, and are none.</summary>
+public sealed class GreyWallsTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1, 0.25)]
+    [InlineData(1, 0.35)]
+    [InlineData(1, 1)]
+    [InlineData(0.35, 1)]
+    [InlineData(0.25, 1)]
+    public void Walls_of_two_tones_are_walls(double outer, double inner)
+    {
+        VectorizedPlan plan = Vectorize(House(outer, inner));
+        Assert.Equal(WallStyle.Filled, plan.Style);
+        Assert.Equal(3, plan.Rooms.Count);
+        Assert.Equal(2, plan.Openings.Count);
+    }
+
+    // Carpets and cupboards are as grey.
+    [Fact]
+    public void Grey_furniture_and_floors_are_no_walls()
+    {
+        PlanPicture picture = House(1, 1).Fill(100, 100, 180, 150, 0.3).Fill(270, 250, 420, 310, 0.25).Fill(100, 290, 130, 310, 0.35).Fill(290, 90, 330, 110, 0.35);
+        Assert.Equal(3, Vectorize(picture).Rooms.Count);
+    }
+
+    // As thick as partitions, and close together.
+    [Fact]
+    public void Bold_letters_are_no_piers()
+    {
+        PlanPicture picture = House(1, 1);
+        for (int i = 0; i < 6; i++)
+        {
+            double left = 95 + (22 * i);
+            picture.Fill(left, 180, left + 7, 204).Fill(left + 7, 188, left + 18, 195).Line(left + 18, 180, left + 18, 204, 1.5);
+        }
+
+        VectorizedPlan plan = Vectorize(picture);
+        Assert.Equal((3, 2), (plan.Rooms.Count, plan.Openings.Count));
+        Assert.All(plan.Walls, static wall => Assert.False(wall.Outer.All(static corner => corner.X is > 90 and < 235 && corner.Y is > 170 and < 210)));
+    }
+
+    private static VectorizedPlan Vectorize(PlanPicture picture)
+    {
+        using Raster raster = picture.Draw(static (_, _) => 255);
+        return new RasterVectorizer().Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, Token);
+    }
+
+    // Three rooms; doors of 50 pixels between them, with leaves and arcs.
+    private static PlanPicture House(double outer, double inner) => new PlanPicture(520, 400)
+        .Fill(60, 60, 460, 80, outer).Fill(60, 320, 460, 340, outer).Fill(60, 60, 80, 340, outer).Fill(440, 60, 460, 340, outer)
+        .Fill(245, 80, 255, 150, inner).Fill(245, 200, 255, 320, inner)
+        .Fill(255, 215, 320, 225, inner).Fill(370, 215, 440, 225, inner)
+        .Line(255, 150, 305, 150, 1.5).Quarter(255, 150, 50, 1.5)
+        .Line(320, 225, 320, 275, 1.5).Quarter(320, 225, 50, 1.5)
+        .Outline(100, 240, 160, 280, 1.5).Outline(170, 240, 200, 280, 1.5).Outline(280, 100, 300, 130, 1.5);
+}

@@ -1,0 +1,96 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Plans;
+using CadLift.Plans;
+
+namespace CadLift.Imaging.Tests.Plans;
+
+/// <summary>What is drawn in a gap tells what it is: one leaf or two, wide open or half-way, lines or a light band.</summary>
+public sealed class OpeningSignsTests
+{
+    // The gap between the two rooms.
+    private const double Top = 150;
+    private const double Width = 80;
+    private const double Face = 255;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(1 / 3.0)]
+    [InlineData(2 / 3.0)]
+    public void Two_leaves_that_meet_are_a_door(double first)
+    {
+        PlanPicture picture = House();
+        AddLeaf(picture, Top, down: 1, first * Width, Math.PI / 2);
+        AddLeaf(picture, Top + Width, down: -1, (1 - first) * Width, Math.PI / 2);
+        AssertKind(OpeningKind.Door, picture);
+    }
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(60)]
+    [InlineData(45)]
+    [InlineData(30)]
+    public void A_leaf_that_stands_open_part_of_the_way_is_a_door(double degrees)
+    {
+        PlanPicture picture = House();
+        AddLeaf(picture, Top, down: 1, Width, degrees * Math.PI / 180);
+        AssertKind(OpeningKind.Door, picture);
+    }
+
+    // A shelf that a leaf does not swing to, and the arc of a table, are strokes as well.
+    [Fact]
+    public void Strokes_beside_a_gap_are_no_door()
+    {
+        PlanPicture picture = House().Line(Face + 10, Top, Face + 10, Top + Width, 1.5).Line(Face, Top, Face + 57, Top + 57, 1.5);
+        AssertKind(OpeningKind.Passage, picture);
+    }
+
+    // Glazing that is filled, or whose lines run together.
+    [Theory]
+    [InlineData(0.15, OpeningKind.Window)]
+    [InlineData(0.3, OpeningKind.Window)]
+    [InlineData(0.02, OpeningKind.Passage)]
+    public void A_light_band_from_face_to_face_is_a_window(double ink, OpeningKind kind) =>
+        AssertKind(kind, House().Fill(245, Top, Face, Top + Width, ink));
+
+    // A floor is no glazing: it goes on beyond the faces of the wall.
+    [Fact]
+    public void A_tinted_floor_that_goes_through_a_gap_is_no_window() =>
+        AssertKind(OpeningKind.Passage, House().Fill(225, Top, 280, Top + Width, 0.3));
+
+    private static void AssertKind(OpeningKind kind, PlanPicture picture)
+    {
+        using Raster raster = picture.Draw(static (_, _) => 255);
+        VectorizedPlan plan = new RasterVectorizer().Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, Token);
+        PixelOpening opening = Assert.Single(plan.Openings);
+        Assert.Equal(kind, opening.Kind);
+        Assert.True(opening.A.MidpointTo(opening.B).DistanceTo(new Point2d(250, Top + (Width / 2))) < 1);
+        Assert.Equal(2, plan.Rooms.Count);
+    }
+
+    // Two rooms, a partition of ten pixels with a gap, furniture in thin lines.
+    private static PlanPicture House()
+    {
+        PlanPicture picture = new PlanPicture(520, 400)
+            .Fill(60, 60, 460, 80).Fill(60, 320, 460, 340).Fill(60, 60, 80, 340).Fill(440, 60, 460, 340)
+            .Fill(245, 80, Face, Top).Fill(245, Top + Width, Face, 320);
+        for (int i = 0; i < 8; i++)
+        {
+            picture.Outline(100 + (15 * i), 260, 110 + (15 * i), 300, 1.5);
+        }
+
+        return picture;
+    }
+
+    // From a hinge on the face of the partition, closed upwards or downwards, and turned into the right room.
+    private static void AddLeaf(PlanPicture picture, double hinge, int down, double length, double open)
+    {
+        picture.Line(Face, hinge, Face + (length * Math.Sin(open)), hinge + (down * length * Math.Cos(open)), 1.5).FillWhere((x, y) =>
+        {
+            (double right, double along) = (x - Face, down * (y - hinge));
+            double angle = Math.Atan2(right, along);
+            return angle >= 0 && angle <= open && Math.Abs(Math.Sqrt((right * right) + (along * along)) - length) <= 0.75;
+        });
+    }
+}
