@@ -170,7 +170,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     // One leaf at either end, wide open or half-way, or two that meet.
     private Swing LeavesOf(Point2d a, Point2d b, Vector2d along, Vector2d outward, double width)
     {
-        var best = Swing.Better(SwingOf(a, along, outward, width, RightAngle), SwingOf(b, -along, outward, width, RightAngle));
+        var best = Swing.Better(SwingOf(a, along, outward, width), SwingOf(b, -along, outward, width));
         if (best.Share >= SureSwing)
         {
             return best;
@@ -178,41 +178,60 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
 
         foreach (double leaf in EndsOfFirstLeaf)
         {
-            var pair = Swing.Worse(SwingOf(a, along, outward, leaf * width, RightAngle), SwingOf(b, -along, outward, (1 - leaf) * width, RightAngle));
-            best = pair.IsWhole ? Swing.Better(best, pair) : best;
+            if (WholeSwingOf(a, along, outward, leaf * width, RightAngle) is { } first && WholeSwingOf(b, -along, outward, (1 - leaf) * width, RightAngle) is { } second)
+            {
+                best = Swing.Better(best, Swing.Worse(first, second));
+            }
         }
 
         foreach (double angle in HalfOpen)
         {
-            var half = Swing.Better(SwingOf(a, along, outward, width, angle), SwingOf(b, -along, outward, width, angle));
-            best = half.IsWhole ? Swing.Better(best, half) : best;
+            Swing? half = WholeSwingOf(a, along, outward, width, angle) ?? WholeSwingOf(b, -along, outward, width, angle);
+            best = Swing.Better(best, half ?? default);
         }
 
         return best;
     }
 
-    // How much of an arc and its leaf is drawn, from a hinge on the face of the wall or in its middle; the leaf stands open by an angle.
-    private Swing SwingOf(Point2d hinge, Vector2d along, Vector2d outward, double width, double open)
+    // A short arc and its leaf, where both are drawn: other strokes look like part of them.
+    private Swing? WholeSwingOf(Point2d hinge, Vector2d along, Vector2d outward, double width, double open)
     {
-        int arc = Math.Max(8, (int)(width * 1.2 * open / RightAngle));
+        double arc = ArcOf(hinge, along, outward, width, open, WholeSwing);
+        double leaf = arc >= WholeSwing ? LeafOf(hinge, along, outward, width, open, WholeSwing) : 0;
+        return leaf >= WholeSwing ? new Swing(arc, leaf) : null;
+    }
+
+    // How much of a quarter circle and its leaf is drawn, from a hinge on the face of the wall or in its middle.
+    private Swing SwingOf(Point2d hinge, Vector2d along, Vector2d outward, double width) =>
+        new(ArcOf(hinge, along, outward, width, RightAngle, least: 0), LeafOf(hinge, along, outward, width, RightAngle, least: 0));
+
+    // What share of the arc from the closed leaf to the open one is drawn; of less than the least share, what was seen until then.
+    private double ArcOf(Point2d hinge, Vector2d along, Vector2d outward, double width, double open, double least)
+    {
+        int places = Math.Max(8, (int)(width * 1.2 * open / RightAngle));
         int found = 0;
-        for (int i = 0; i < arc; i++)
+        for (int i = 0; i < places && i - found <= (1 - least) * places; i++)
         {
-            double angle = (0.08 + (0.84 * (i + 0.5) / arc)) * open;
+            double angle = (0.08 + (0.84 * (i + 0.5) / places)) * open;
             Vector2d direction = (along * Math.Cos(angle)) + (outward * Math.Sin(angle));
             found += IsStroke(hinge + (direction * width), direction) ? 1 : 0;
         }
 
-        int leaf = Math.Max(5, (int)width);
+        return (double)found / places;
+    }
+
+    private double LeafOf(Point2d hinge, Vector2d along, Vector2d outward, double width, double open, double least)
+    {
+        int places = Math.Max(5, (int)width);
+        int found = 0;
         Vector2d way = (along * Math.Cos(open)) + (outward * Math.Sin(open));
         Vector2d beside = (along * Math.Sin(open)) - (outward * Math.Cos(open));
-        int drawn = 0;
-        for (int i = 0; i < leaf; i++)
+        for (int i = 0; i < places && i - found <= (1 - least) * places; i++)
         {
-            drawn += IsStroke(hinge + (way * (width * (0.12 + (0.8 * (i + 0.5) / leaf)))), beside) ? 1 : 0;
+            found += IsStroke(hinge + (way * (width * (0.12 + (0.8 * (i + 0.5) / places)))), beside) ? 1 : 0;
         }
 
-        return new Swing((double)found / arc, (double)drawn / leaf);
+        return (double)found / places;
     }
 
     // Whether a stroke passes within two pixels: darker than the paper on both of its sides.
@@ -246,9 +265,6 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     private readonly record struct Swing(double Arc, double Leaf)
     {
         public double Share => (0.65 * Arc) + (0.35 * Leaf);
-
-        /// <summary>Whether both are drawn: an arc is short where a leaf is, and other strokes look like part of it.</summary>
-        public bool IsWhole => Arc >= WholeSwing && Leaf >= WholeSwing;
 
         public static Swing Better(Swing first, Swing second) => second.Share > first.Share ? second : first;
 
