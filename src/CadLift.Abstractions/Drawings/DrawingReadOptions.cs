@@ -1,6 +1,5 @@
-using CadLift.Plans;
-
 using CadLift.Geometry.Numerics;
+using CadLift.Plans;
 
 namespace CadLift.Drawings;
 

@@ -78,7 +78,7 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, IReadOnlyList<PixelO
         }
 
         var storey = new Storey(StoreyName, 0, height, solids.Regions, [], openings) { WallBodies = bodies };
-        return new FloorPlan(PlanInterpretation.WallBody.ToString().ToLowerInvariant(), [storey]) 
+        return new FloorPlan(PlanInterpretation.WallBody.ToString().ToLowerInvariant(), [storey])
         {
             Choices = Choices(),
             Frame = new PlanFrame(plan.Width, plan.Height, scale.MillimetresPerPixel, scale.Uncertainty),
