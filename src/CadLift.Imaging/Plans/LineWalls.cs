@@ -25,7 +25,7 @@ internal sealed class LineWalls
     private const double Touch = 2.5;
 
     /// <summary>The widest gap, of the longer side of the drawing: the thickness of a line tells nothing of it.</summary>
-    public const double WidestGap = 0.2;
+    public const double WidestGap = 0.15;
 
     /// <summary>The frame of a window: of its length, how far its strokes are apart at most.</summary>
     public const double BroadFrame = 0.22;

@@ -26,8 +26,10 @@ internal sealed class OpeningFinder
     // Of the thickness of an end, or of how far its sides go back: how much wall is behind its middle.
     private const double SolidEnd = 0.8;
 
-    // How sure a sign is that is one, wherever it is: strokes of other things look like less of a swing.
+    // How sure a sign is between the end of a short wall, which may be a letter on its face, and a wall far away: strokes of other things look like less of a
+    // swing. In thicknesses: no door is so wide.
     private const double LeastSign = 0.6;
+    private const double WideDoor = 18;
 
     // How sure a sign is that tells an opening by itself: three lines at least, or nearly the whole swing; with a wall at one end, two.
     private const double SureSign = 0.9;
@@ -180,7 +182,7 @@ internal sealed class OpeningFinder
         bool isGap = partner >= 0
             ? from.IsOfWall && _ends[partner].IsOfWall && width <= Math.Max(_widest, WidestGap * Math.Max(_thin, thickness / 3))
             : from.IsOfLongWall && width <= NarrowGap * Math.Max(_thin, from.Thickness / 3);
-        bool isSeen = kind != OpeningKind.Passage && confidence >= LeastSign;
+        bool isSeen = kind != OpeningKind.Passage && (confidence >= LeastSign || partner >= 0 || from.IsOfLongWall || width <= WideDoor * Math.Max(_thin, from.Thickness));
         return isGap || isSeen ? new PixelOpening(kind, from.Middle, to, thickness, confidence) : null;
     }
 
