@@ -158,10 +158,9 @@ public sealed class PictureDrawingReader : IDrawingReader
     // Pictures of one size are of one scale: what was estimated for the lowest one counts for all.
     private static PictureScale ScaleOfStorey(VectorizedPlan found, VectorizedPlan flat, DrawingReadOptions options, double? resolution, DiagnosticList diagnostics)
     {
-        bool isOfBelow = options.Below?.Frame is { Uncertainty: > 0 } below && (below.Width, below.Height) == (flat.Width, flat.Height)
-            && options.Image is { MillimetresPerPixel: null, KnownLength: null, DrawingScale: null };
-        return isOfBelow && options.Below?.Frame is { } frame
-            ? new PictureScale(frame.MillimetresPerPixel, frame.Uncertainty, "The picture of the storey below has as many pixels, and this scale.", IsGiven: false)
+        bool isGiven = options.Image is not { MillimetresPerPixel: null, KnownLength: null, DrawingScale: null };
+        return !isGiven && options.Below?.Frame is { Uncertainty: > 0 } below && (below.Width, below.Height) == (flat.Width, flat.Height)
+            ? new PictureScale(below.MillimetresPerPixel, below.Uncertainty, "The picture of the storey below has as many pixels, and this scale.", IsGiven: false)
             : ScaleOf(found, flat, options.Image, resolution, diagnostics);
     }
 

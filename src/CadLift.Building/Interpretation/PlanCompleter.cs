@@ -48,8 +48,8 @@ public static class PlanCompleter
             completed.Add(known[i].Solids.IsEmpty ? null : Complete(known[i], stack.HeightOf(parts[i]), options, tolerance, diagnostics, cancellationToken));
         }
 
-        bool lieApart = plans.Any(plan => plan.Frame is { } frame && plans[0].Frame is { } first && !frame.IsLike(first));
-        List<Storey> stacked = stack.Stack(completed, parts, choices, lieApart);
+        bool areOfOtherFrames = plans.Any(plan => plan.Frame is { } frame && plans[0].Frame is { } first && !frame.IsLike(first));
+        List<Storey> stacked = stack.Stack(completed, parts, choices, areOfOtherFrames);
         if (stacked.Count == 0)
         {
             throw new CadLiftException(ErrorCode.GeoNoPolygons);

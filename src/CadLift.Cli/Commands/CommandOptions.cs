@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
 
 namespace CadLift.Cli.Commands;
 
@@ -22,17 +24,7 @@ internal static class CommandOptions
         new(name)
         {
             Description = description,
-            CustomParser = result =>
-            {
-                string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
-                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
-                {
-                    return number;
-                }
-
-                result.AddError($"{name} takes a number with a decimal point, such as 2700.5.");
-                return default;
-            },
+            CustomParser = result => Parse<double>(result, NumberStyles.Float, $"{name} takes a number with a decimal point, such as 2700.5."),
         };
 
     /// <summary>A whole number.</summary>
@@ -42,17 +34,8 @@ internal static class CommandOptions
             Description = description,
             HelpName = helpName,
             DefaultValueFactory = _ => value,
-            CustomParser = result =>
-            {
-                string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
-                if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
-                {
-                    return number;
-                }
-
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a whole number, such as {value}."));
-                return value;
-            },
+            CustomParser = result => Parse<int>(
+                result, NumberStyles.AllowLeadingSign, string.Create(CultureInfo.InvariantCulture, $"{name} takes a whole number, such as {value}.")),
         };
 
     /// <summary>One of the names of an enumeration, in any case; its numbers are no names.</summary>
@@ -64,7 +47,7 @@ internal static class CommandOptions
             HelpName = "name",
             CustomParser = result =>
             {
-                string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+                string text = TextOf(result);
                 foreach (T value in Enum.GetValues<T>())
                 {
                     if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase))
@@ -99,6 +82,19 @@ internal static class CommandOptions
     /// <summary>The names in a list separated by commas.</summary>
     public static List<string> SplitNames(string? names) =>
         [.. (names ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    private static string TextOf(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+
+    private static T Parse<T>(ArgumentResult result, NumberStyles styles, string error)
+        where T : struct, INumberBase<T>
+    {
+        if (!T.TryParse(TextOf(result), styles, CultureInfo.InvariantCulture, out T number))
+        {
+            result.AddError(error);
+        }
+
+        return number;
+    }
 
     public static Argument<string> File(string description) => new("file") { Description = description };
 }

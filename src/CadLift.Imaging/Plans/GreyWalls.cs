@@ -12,8 +12,7 @@ internal static class GreyWalls
     // Levels of darkness: what is lighter is a tint or grain.
     private const int Lightest = 30;
 
-    // Pixels: how far the edge of ink goes, and what is thinner is a line.
-    private const int EdgeOfInk = 2;
+    // Pixels: what is thinner is a line.
     private const int ThinnestBar = 3;
 
     // Of the thickness of walls that are ink.
@@ -43,27 +42,32 @@ internal static class GreyWalls
             return null;
         }
 
-        using Raster inked = PixelMask.Threshold(ink.Darkness, ink.Threshold, 1, cancellation);
-        using Raster edges = Morphology.Dilate(inked, EdgeOfInk, cancellationToken: cancellation);
-        using Raster light = PixelMask.Threshold(ink.Darkness, Lightest, 1, cancellation);
-        using Raster beside = PixelMask.Without(light, edges);
         double least = LeastShare * PixelMask.Count(walls) / ((double)scale * scale);
-        if (PixelMask.Count(beside) < least)
+        using Raster bars = ink.BesideInk(Lightest, cancellation);
+        if (PixelMask.Count(bars) < least)
         {
             return null;
         }
 
-        using Raster bars = WallMask.OpenBySquare(beside, ThinnestBar, cancellation);
-        using Raster broad = WallMask.OpenBySquare(bars, (int)Math.Ceiling(ThickestBar * wall), cancellation);
+        using Raster thin = BarsOf(bars, (int)Math.Ceiling(ThickestBar * wall), cancellation);
+        return PixelMask.Count(thin) < least ? null : LevelOf(ink, thin, cancellation);
+    }
+
+    // What is as thick as walls, and long.
+    private static Raster BarsOf(Raster light, int thickest, CancellationToken cancellation)
+    {
+        using Raster bars = WallMask.OpenBySquare(light, ThinnestBar, cancellation);
+        using Raster broad = WallMask.OpenBySquare(bars, thickest, cancellation);
         using Raster grown = Morphology.Dilate(broad, ThinnestBar, cancellationToken: cancellation);
-        using Raster thin = PixelMask.Without(bars, grown);
-        KeepLong(thin, cancellation);
-        if (PixelMask.Count(thin) < least)
-        {
-            return null;
-        }
+        Raster thin = PixelMask.Without(bars, grown);
+        WallMask.KeepWhere(thin, static bar => bar.Longer >= LengthOfBar * bar.MeanThickness, cancellation);
+        return thin;
+    }
 
-        using Raster inside = Morphology.Erode(thin, 1, cancellationToken: cancellation);
+    // Half as dark as bars are inside; null where they are not evenly dark.
+    private static int? LevelOf(InkMap ink, Raster bars, CancellationToken cancellation)
+    {
+        using Raster inside = Morphology.Erode(bars, 1, cancellationToken: cancellation);
         int[] counts = new int[256];
         for (int y = 0; y < inside.Height; y++)
         {
@@ -78,17 +82,5 @@ internal static class GreyWalls
 
         bool isEven = ByteCounts.Total(counts) > 0 && ByteCounts.Quantile(counts, Few) >= LeastEven * ByteCounts.Quantile(counts, 1 - Few);
         return isEven ? (int)(Half * ByteCounts.Quantile(counts, Half)) : null;
-    }
-
-    private static void KeepLong(Raster bars, CancellationToken cancellation)
-    {
-        using var bodies = ConnectedComponents.Of(bars, cancellation);
-        bool[] isLong = new bool[bodies.Boxes.Count];
-        for (int i = 1; i < isLong.Length; i++)
-        {
-            isLong[i] = bodies.Boxes[i].Longer >= LengthOfBar * bodies.Boxes[i].MeanThickness;
-        }
-
-        WallMask.Keep(bars, bodies, isLong, cancellation);
     }
 }

@@ -64,12 +64,18 @@ internal sealed class InkMap : IDisposable
     public long AreaOfFaintStrokes(CancellationToken cancellation)
     {
         int least = Math.Clamp((int)Math.Ceiling(Math.Max(LightestFaint * Threshold, GrainOfFaint * Noise)), 1, byte.MaxValue);
+        using Raster faint = BesideInk(least, cancellation);
+        using Raster thickness = PixelMask.Thickness(faint, cancellation);
+        return ByteCounts.Total(ByteCounts.Of(thickness, cancellation).AsSpan(1, BroadestFaint));
+    }
+
+    /// <summary>The pixels that are so dark, but not so dark as ink, and do not lie at the edge of it.</summary>
+    public Raster BesideInk(int least, CancellationToken cancellation)
+    {
         using Raster ink = PixelMask.Threshold(Darkness, Threshold, 1, cancellation);
         using Raster edges = Morphology.Dilate(ink, EdgeOfInk, cancellationToken: cancellation);
         using Raster all = PixelMask.Threshold(Darkness, least, 1, cancellation);
-        using Raster faint = PixelMask.Without(all, edges);
-        using Raster thickness = PixelMask.Thickness(faint, cancellation);
-        return ByteCounts.Total(ByteCounts.Of(thickness, cancellation).AsSpan(1, BroadestFaint));
+        return PixelMask.Without(all, edges);
     }
 
     public void Dispose() => Darkness.Dispose();

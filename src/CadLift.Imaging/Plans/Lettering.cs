@@ -20,18 +20,8 @@ internal static class Lettering
     /// <param name="ink">All ink: 255 or 0.</param>
     /// <param name="thin">How thick thin walls are, in pixels of the mask.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static void Remove(Raster walls, Raster ink, double thin, CancellationToken cancellation)
-    {
-        using var bodies = ConnectedComponents.Of(walls, cancellation);
-        bool[] isWall = new bool[bodies.Boxes.Count];
-        for (int i = 1; i < isWall.Length; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            isWall[i] = bodies.Boxes[i].Longer > LargestPiece * thin || InkAround(bodies.Boxes[i], walls, ink, thin) < InkOfWords;
-        }
-
-        WallMask.Keep(walls, bodies, isWall, cancellation);
-    }
+    public static void Remove(Raster walls, Raster ink, double thin, CancellationToken cancellation) => WallMask.KeepWhere(
+        walls, body => body.Longer > LargestPiece * thin || InkAround(body, walls, ink, thin) < InkOfWords, cancellation);
 
     // What share of a frame around a body is ink that is no wall.
     private static double InkAround(ComponentBox body, Raster walls, Raster ink, double thin)

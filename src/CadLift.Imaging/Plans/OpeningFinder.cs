@@ -61,8 +61,7 @@ internal sealed class OpeningFinder
         _thicknesses = new WallThicknesses(sides.Where(static side => side.A != side.B).Select(side =>
         {
             cancellation.ThrowIfCancellationRequested();
-            Vector2d inward = (side.B - side.A).Normalized().TurnedLeft();
-            return (_grid.DistanceAhead(side.A.MidpointTo(side.B) + (inward * 0.01), inward, LargestDistance), (side.B - side.A).Length);
+            return (_grid.ThicknessBehind(side.A, side.B, LargestDistance), (side.B - side.A).Length);
         }), LeastShare);
         foreach (PixelRegion wall in walls)
         {

@@ -77,60 +77,64 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     // Peaks of darkness across the wall that go on along most of the gap.
     private int LinesAlong(Point2d a, Vector2d along, Vector2d across, double width, double thickness)
     {
-        int peaks = CountPeaks(ProfileOf(a, along, across, width, thickness + 3, out _), Faint * 0.8);
-        return peaks < LinesOfBand && thickness >= ThinnestBand && IsBand(ProfileOf(a, along, across, width, thickness + (2 * BesideBand), out double step), step, thickness)
-            ? LinesOfBand
-            : peaks;
-    }
-
-    // How dark it is along the gap, from one side of the wall to the other.
-    private double[] ProfileOf(Point2d a, Vector2d along, Vector2d across, double width, double breadth, out double step)
-    {
-        const double Step = 0.25;
-        step = Math.Max(Step, breadth / MostProfiles);
-        int count = (int)(breadth / step) + 1;
+        (int count, double step) = StepsAcross(thickness + 3);
+        double[] values = new double[Math.Clamp((int)width, 5, MostSamples)];
         double[] profile = new double[count];
-        int samples = Math.Clamp((int)width, 5, MostSamples);
-        double[] values = new double[samples];
         for (int i = 0; i < count; i++)
         {
-            Vector2d off = across * ((i * step) - (breadth / 2));
-            for (int k = 0; k < samples; k++)
-            {
-                Point2d place = a + off + (along * (width * (0.12 + (0.76 * (k + 0.5) / samples))));
-                values[k] = ink.At(place.X, place.Y);
-            }
-
-            // A line that is missing in places is still one; what only crosses is none.
-            Array.Sort(values);
-            profile[i] = values[samples * 3 / 10];
+            profile[i] = DarknessAlong(a + (across * ((i * step) - ((thickness + 3) / 2))), along, width, values);
         }
 
-        return profile;
+        int peaks = CountPeaks(profile, Faint * 0.8);
+        return peaks < LinesOfBand && thickness >= ThinnestBand && IsBand(a, along, across, width, thickness, values) ? LinesOfBand : peaks;
     }
 
     // A light band from face to face of a wall is glazing: filled so, or lines that run together in a blur. Beside it is paper.
-    private bool IsBand(double[] profile, double step, double thickness)
+    private bool IsBand(Point2d a, Vector2d along, Vector2d across, double width, double thickness, double[] values)
     {
-        int middle = profile.Length / 2;
-        double dark = profile[middle];
+        double breadth = thickness + (2 * BesideBand);
+        (int count, double step) = StepsAcross(breadth);
+        int middle = count / 2;
+        double dark = DarknessAt(middle);
         if (dark < DarkBand * Faint)
         {
             return false;
         }
 
         (int first, int last) = (middle, middle);
-        while (first > 0 && profile[first - 1] >= dark / 2)
+        while (first > 0 && DarknessAt(first - 1) >= dark / 2)
         {
             first--;
         }
 
-        while (last < profile.Length - 1 && profile[last + 1] >= dark / 2)
+        while (last < count - 1 && DarknessAt(last + 1) >= dark / 2)
         {
             last++;
         }
 
-        return first > 0 && last < profile.Length - 1 && (last - first) * step >= BreadthOfBand * thickness;
+        return first > 0 && last < count - 1 && (last - first) * step >= BreadthOfBand * thickness;
+
+        double DarknessAt(int i) => DarknessAlong(a + (across * ((i * step) - (breadth / 2))), along, width, values);
+    }
+
+    private static (int Count, double Step) StepsAcross(double breadth)
+    {
+        const double Step = 0.25;
+        double step = Math.Max(Step, breadth / MostProfiles);
+        return ((int)(breadth / step) + 1, step);
+    }
+
+    // How dark it is along most of the gap: a line that is missing in places is still one; what only crosses is none.
+    private double DarknessAlong(Point2d from, Vector2d along, double width, double[] values)
+    {
+        for (int k = 0; k < values.Length; k++)
+        {
+            Point2d place = from + (along * (width * (0.12 + (0.76 * (k + 0.5) / values.Length))));
+            values[k] = ink.At(place.X, place.Y);
+        }
+
+        Array.Sort(values);
+        return values[values.Length * 3 / 10];
     }
 
     private static int CountPeaks(double[] profile, double least)

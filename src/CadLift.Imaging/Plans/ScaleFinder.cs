@@ -151,9 +151,9 @@ internal static class ScaleFinder
     private static void AddWalls(double[] walls, IReadOnlyList<PixelRegion> bodies, List<(double Scale, double Spread)> sources, List<string> reasons)
     {
         (double thin, double thick) = (walls[walls.Length / 10], walls[^(1 + (walls.Length / 10))]);
-        if (thick < Apart * thin && ThicknessesOf(bodies, thin, thick) is var (thinner, thicker))
+        if (thick < Apart * thin)
         {
-            (thin, thick) = (thinner, thicker);
+            (thin, thick) = ThicknessesOf(bodies, thin, thick);
         }
 
         if (thick < Apart * thin)
@@ -181,8 +181,7 @@ internal static class ScaleFinder
             double length = a.DistanceTo(b);
             if (length >= thick)
             {
-                Vector2d inward = (b - a).Normalized().TurnedLeft();
-                double thickness = grid.DistanceAhead(a.MidpointTo(b) + (inward * 0.01), inward, most);
+                double thickness = grid.ThicknessBehind(a, b, most);
                 behind.Add((thickness, thickness < most ? length : 0));
             }
         }

@@ -28,6 +28,16 @@ internal sealed class SideGrid
         }
     }
 
+    /// <summary>How thick the wall is behind the middle of a side of it, as outlines go: the wall lies on the left of it, seen with rows that go up.</summary>
+    /// <param name="a">Where the side starts.</param>
+    /// <param name="b">Where it ends.</param>
+    /// <param name="most">As far as that is looked.</param>
+    public double ThicknessBehind(Point2d a, Point2d b, double most)
+    {
+        Vector2d inward = (b - a).Normalized().TurnedLeft();
+        return DistanceAhead(a.MidpointTo(b) + (inward * 0.01), inward, most);
+    }
+
     /// <summary>How far it is from a point in a direction to the next side.</summary>
     /// <param name="from">The point.</param>
     /// <param name="direction">The direction, of length 1.</param>

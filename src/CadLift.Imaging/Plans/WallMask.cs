@@ -311,16 +311,24 @@ internal static class WallMask
     }
 
     /// <summary>Takes away what is no longer than a wall is thick; what is not much longer must at least be a block, not a letter.</summary>
-    public static void RemoveSpecks(Raster walls, int thickness, double filledBox, CancellationToken cancellation)
+    public static void RemoveSpecks(Raster walls, int thickness, double filledBox, CancellationToken cancellation) => KeepWhere(
+        walls,
+        body =>
+        {
+            bool isBlock = body.Area >= filledBox * body.Width * body.Height && body.Area >= 1.2 * thickness * thickness;
+            return body.Longer >= 2.6 * thickness || (body.Longer >= 1.5 * thickness && isBlock);
+        },
+        cancellation);
+
+    /// <summary>Leaves the bodies of a mask of which something is true; all are looked at before any is taken away.</summary>
+    public static void KeepWhere(Raster walls, Predicate<ComponentBox> isKept, CancellationToken cancellation)
     {
         using var bodies = ConnectedComponents.Of(walls, cancellation);
         bool[] isWall = new bool[bodies.Boxes.Count];
         for (int i = 1; i < isWall.Length; i++)
         {
-            ComponentBox box = bodies.Boxes[i];
-            int length = Math.Max(box.Width, box.Height);
-            bool isBlock = box.Area >= filledBox * box.Width * box.Height && box.Area >= 1.2 * thickness * thickness;
-            isWall[i] = length >= 2.6 * thickness || (length >= 1.5 * thickness && isBlock);
+            cancellation.ThrowIfCancellationRequested();
+            isWall[i] = isKept(bodies.Boxes[i]);
         }
 
         Keep(walls, bodies, isWall, cancellation);

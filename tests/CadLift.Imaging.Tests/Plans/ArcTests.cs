@@ -8,8 +8,6 @@ namespace CadLift.Imaging.Tests.Plans;
 /// <summary>Round walls are arcs with their true centre and radius; what has straight sides has none.</summary>
 public sealed class ArcTests
 {
-    private static readonly RasterVectorizer Vectorizer = new();
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     // A hall with a half round end, and a round tower.
@@ -20,7 +18,7 @@ public sealed class ArcTests
     {
         PlanPicture picture = WithLines(new PlanPicture(620, 400).FillWhere(static (x, y) => IsHall(x, y, 0) && !IsHall(x, y, 14), ink)
             .FillWhere(static (x, y) => Off(x, y, 515, 200) is < 72.4 and > 60.2, ink));
-        VectorizedPlan plan = Vectorize(picture);
+        VectorizedPlan plan = picture.Vectorize();
         Assert.Equal(2, plan.Walls.Count);
         PixelRegion hall = plan.Walls.Single(static wall => wall.Outer.Min(static corner => corner.X) < 100);
         PixelRegion tower = plan.Walls.Single(wall => wall != hall);
@@ -42,7 +40,7 @@ public sealed class ArcTests
     public void Polygons_have_no_arcs(int sides, double radius)
     {
         PlanPicture picture = WithLines(new PlanPicture(500, 400).FillWhere((x, y) => IsPolygon(x, y, sides, radius) && !IsPolygon(x, y, sides, radius - 12)));
-        VectorizedPlan plan = Vectorize(picture);
+        VectorizedPlan plan = picture.Vectorize();
         PixelRegion body = Assert.Single(plan.Walls);
         Assert.Empty(body.Arcs);
         Assert.Single(body.Holes);
@@ -52,7 +50,7 @@ public sealed class ArcTests
     public void Arcs_stay_where_bodies_are_levelled_and_mapped()
     {
         PlanPicture picture = WithLines(new PlanPicture(620, 400).FillWhere(static (x, y) => IsHall(x, y, 0) && !IsHall(x, y, 14)));
-        VectorizedPlan plan = Vectorize(picture);
+        VectorizedPlan plan = picture.Vectorize();
         PixelRegion levelled = Assert.Single(WallLevels.Level(plan.Walls, Token));
         AssertArc(levelled, levelled.Arcs[0], new Point2d(300, 200), 120, 0.5);
         VectorizedPlan larger = plan.Mapped(1_240, 800, sheet: null, static place => new Point2d(2 * place.X, 2 * place.Y), static _ => 2);
@@ -64,7 +62,7 @@ public sealed class ArcTests
     {
         PlanPicture picture = WithLines(new PlanPicture(620, 400).FillWhere(static (x, y) => IsHall(x, y, 0) && !IsHall(x, y, 14))
             .FillWhere(static (x, y) => Off(x, y, 515, 200) is < 72.4 and > 60.2));
-        VectorizedPlan plan = Vectorize(picture);
+        VectorizedPlan plan = picture.Vectorize();
         var builder = new FloorPlanBuilder(plan, plan.Openings, new PictureScale(10, 0, "It is given.", IsGiven: true), new BuildingOptions(), 3_000, Token);
         Storey storey = Assert.Single(builder.BuildPlan(plan.Walls).Storeys);
         var radii = new List<double>();
@@ -96,12 +94,6 @@ public sealed class ArcTests
             ],
         };
         Assert.Equal([new(1, 1, 2), new(1, 3, 2)], region.WithSoundArcs().Arcs);
-    }
-
-    private static VectorizedPlan Vectorize(PlanPicture picture)
-    {
-        using Raster raster = picture.Draw(static (_, _) => 255);
-        return Vectorizer.Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, Token);
     }
 
     private static PlanPicture WithLines(PlanPicture picture) => picture.Line(40, 20, 440, 20, 1).Line(40, 10, 40, 30, 1).Line(440, 10, 440, 30, 1).Line(20, 60, 20, 360, 1);

@@ -5,8 +5,6 @@ namespace CadLift.Imaging.Tests.Plans;
 /// <summary>Walls may have two tones; floors, furniture and letters have others than walls, too, and are none.</summary>
 public sealed class GreyWallsTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData(1, 0.25)]
     [InlineData(1, 0.35)]
@@ -15,7 +13,7 @@ public sealed class GreyWallsTests
     [InlineData(0.25, 1)]
     public void Walls_of_two_tones_are_walls(double outer, double inner)
     {
-        VectorizedPlan plan = Vectorize(House(outer, inner));
+        VectorizedPlan plan = House(outer, inner).Vectorize();
         Assert.Equal(WallStyle.Filled, plan.Style);
         Assert.Equal(3, plan.Rooms.Count);
         Assert.Equal(2, plan.Openings.Count);
@@ -26,7 +24,7 @@ public sealed class GreyWallsTests
     public void Grey_furniture_and_floors_are_no_walls()
     {
         PlanPicture picture = House(1, 1).Fill(100, 100, 180, 150, 0.3).Fill(270, 250, 420, 310, 0.25).Fill(100, 290, 130, 310, 0.35).Fill(290, 90, 330, 110, 0.35);
-        Assert.Equal(3, Vectorize(picture).Rooms.Count);
+        Assert.Equal(3, picture.Vectorize().Rooms.Count);
     }
 
     // As thick as partitions, and close together.
@@ -40,15 +38,9 @@ public sealed class GreyWallsTests
             picture.Fill(left, 180, left + 7, 204).Fill(left + 7, 188, left + 18, 195).Line(left + 18, 180, left + 18, 204, 1.5);
         }
 
-        VectorizedPlan plan = Vectorize(picture);
+        VectorizedPlan plan = picture.Vectorize();
         Assert.Equal((3, 2), (plan.Rooms.Count, plan.Openings.Count));
         Assert.All(plan.Walls, static wall => Assert.False(wall.Outer.All(static corner => corner.X is > 90 and < 235 && corner.Y is > 170 and < 210)));
-    }
-
-    private static VectorizedPlan Vectorize(PlanPicture picture)
-    {
-        using Raster raster = picture.Draw(static (_, _) => 255);
-        return new RasterVectorizer().Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, Token);
     }
 
     // Three rooms; doors of 50 pixels between them, with leaves and arcs.

@@ -12,8 +12,6 @@ public sealed class OpeningSignsTests
     private const double Width = 80;
     private const double Face = 255;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData(0.5)]
     [InlineData(1 / 3.0)]
@@ -61,8 +59,7 @@ public sealed class OpeningSignsTests
 
     private static void AssertKind(OpeningKind kind, PlanPicture picture)
     {
-        using Raster raster = picture.Draw(static (_, _) => 255);
-        VectorizedPlan plan = new RasterVectorizer().Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, Token);
+        VectorizedPlan plan = picture.Vectorize();
         PixelOpening opening = Assert.Single(plan.Openings);
         Assert.Equal(kind, opening.Kind);
         Assert.True(opening.A.MidpointTo(opening.B).DistanceTo(new Point2d(250, Top + (Width / 2))) < 1);

@@ -1,3 +1,5 @@
+using CadLift.Imaging.Plans;
+
 namespace CadLift.Imaging.Tests.Plans;
 
 /// <summary>Draws plans for tests: areas and strokes, each pixel as dark as it is covered.</summary>
@@ -75,6 +77,13 @@ internal sealed class PlanPicture(int width, int height)
         }
 
         return raster;
+    }
+
+    /// <summary>What is found in the picture on white paper, read as a plan.</summary>
+    public VectorizedPlan Vectorize()
+    {
+        using Raster raster = Draw(static (_, _) => 255);
+        return new RasterVectorizer().Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, TestContext.Current.CancellationToken);
     }
 
     private PlanPicture Paint(Func<double, double, bool> isInside, double left, double top, double right, double bottom, double ink)

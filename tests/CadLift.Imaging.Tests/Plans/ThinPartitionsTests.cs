@@ -10,10 +10,6 @@ public sealed class ThinPartitionsTests
     // Strokes of this breadth are too faint for ink.
     private const double Faint = 0.4;
 
-    private static readonly RasterVectorizer Vectorizer = new();
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData(5)]
     [InlineData(4)]
@@ -25,7 +21,7 @@ public sealed class ThinPartitionsTests
         AddFurniture(picture, Faint);
         AddDoor(picture, 250, 150, 45, Faint);
         picture.Line(350, 210, 350, 165, Faint).FillWhere(static (x, y) => x >= 350 && y <= 210 && Math.Abs(Distance(x, y, 350, 210) - 45) <= Faint / 2);
-        VectorizedPlan plan = Vectorize(picture);
+        VectorizedPlan plan = picture.Vectorize();
         Assert.Equal(3, plan.Rooms.Count);
         Assert.Equal(2, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Door));
         Assert.Equal(3, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Window));
@@ -37,7 +33,7 @@ public sealed class ThinPartitionsTests
     {
         PlanPicture picture = OuterWalls(24).Line(250, 84, 250, 316, 3);
         AddFurniture(picture, 3);
-        VectorizedPlan plan = Vectorize(picture);
+        VectorizedPlan plan = picture.Vectorize();
         Assert.Single(plan.Rooms);
         Assert.Equal(3, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Window));
     }
@@ -56,7 +52,7 @@ public sealed class ThinPartitionsTests
             picture.Line(245, 150, 245, 195, 1.25).Line(251, 150, 251, 195, 1.25);
         }
 
-        VectorizedPlan plan = Vectorize(picture);
+        VectorizedPlan plan = picture.Vectorize();
         PixelOpening door = Assert.Single(plan.Openings, static opening => opening.Kind == OpeningKind.Door);
         Assert.True(door.A.MidpointTo(door.B).DistanceTo(new Point2d(250, 172.5)) < 1);
         Assert.Equal(2, plan.Rooms.Count);
@@ -68,7 +64,7 @@ public sealed class ThinPartitionsTests
     {
         PlanPicture picture = OuterWalls(24)
             .Line(120, 69, 200, 69, 1).Line(120, 76, 200, 76, 1).Line(300, 69, 380, 69, 1).Line(300, 76, 380, 76, 1).Line(69, 180, 69, 250, 1).Line(76, 180, 76, 250, 1);
-        VectorizedPlan plan = Vectorize(picture);
+        VectorizedPlan plan = picture.Vectorize();
         Assert.Equal(WallStyle.Filled, plan.Style);
         Assert.Contains(plan.Walls, static wall => wall.Outer.Any(static corner => corner.DistanceTo(new Point2d(460, 340)) < 0.1));
     }
@@ -90,14 +86,8 @@ public sealed class ThinPartitionsTests
         }
 
         picture.Line(100, 120, 300, 120, 1.25).Line(100, 150, 300, 150, 1.25).Line(100, 180, 300, 180, 1.25);
-        VectorizedPlan plan = Vectorize(picture);
+        VectorizedPlan plan = picture.Vectorize();
         Assert.Contains(plan.Openings, static opening => opening.Kind == OpeningKind.Window && opening.A.MidpointTo(opening.B).DistanceTo(new Point2d(445, 140)) < 1);
-    }
-
-    private static VectorizedPlan Vectorize(PlanPicture picture)
-    {
-        using Raster raster = picture.Draw(static (_, _) => 255);
-        return Vectorizer.Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, Token);
     }
 
     private static double Distance(double x, double y, double toX, double toY) => new Point2d(x, y).DistanceTo(new Point2d(toX, toY));
