@@ -159,7 +159,7 @@ internal static class PlanVectorizer
         style = reading.IsPencil && style == WallStyle.Filled ? WallStyle.Freehand : style;
         if (style == WallStyle.Filled && !reading.HasFlatGreys)
         {
-            WallDarkness.RemoveUneven(mask, ink.Darkness, scale, cancellationToken);
+            WallDarkness.RemoveUneven(mask, ink, scale, cancellationToken);
         }
 
         if (style == WallStyle.Filled)

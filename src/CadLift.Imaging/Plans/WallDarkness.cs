@@ -17,13 +17,18 @@ internal static class WallDarkness
     // Of what is inside of walls.
     private const double LeastShare = 0.08;
 
+    // Of the distance to the edge where a body is thickest: what is along its middle. Of the mean there: how much darkness differs, grain aside.
+    private const double Middle = 0.6;
+    private const double UnevenMiddle = 0.1;
+
     /// <summary>Takes such bodies out of a mask.</summary>
     /// <param name="walls">The pixels of filled walls.</param>
-    /// <param name="darkness">How dark the picture is.</param>
+    /// <param name="ink">How dark the picture is.</param>
     /// <param name="scale">How many pixels of the mask, a side, are one of the picture.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static void RemoveUneven(Raster walls, Raster darkness, int scale, CancellationToken cancellation)
+    public static void RemoveUneven(Raster walls, InkMap ink, int scale, CancellationToken cancellation)
     {
+        Raster darkness = ink.Darkness;
         using var bodies = ConnectedComponents.Of(walls, cancellation);
         Sums[] sums = SumsOf(bodies, walls, darkness, scale, cancellation);
 
@@ -34,10 +39,13 @@ internal static class WallDarkness
         {
             ComponentBox box = bodies.Boxes[i];
             bool isLong = box.Longer >= LengthOfLong * box.MeanThickness;
-            isWall[i] = isLong || sums[i].Count == 0 || (sums[i].IsEven && AsDark(sums[i].Mean) >= LeastShare * darknesses.Total);
+            bool isAsWalls = isLong || sums[i].Count == 0 || (sums[i].IsEven(MostUneven, 0) && AsDark(sums[i].Mean) >= LeastShare * darknesses.Total);
+            isWall[i] = isAsWalls && (isLong || MiddleOf(i).IsEven(UnevenMiddle, ink.Noise));
         }
 
         WallMask.Keep(walls, bodies, isWall, cancellation);
+
+        Sums MiddleOf(int body) => AlongMiddle(bodies, body, darkness, scale, cancellation);
 
         double AsDark(double mean) => darknesses.Between(mean / Darkest, Math.BitIncrement(mean / Lightest));
     }
@@ -57,10 +65,50 @@ internal static class WallDarkness
             {
                 if (row[x] != 0)
                 {
-                    double value = dark[x / scale];
                     ref Sums sum = ref sums[bodies.Label(x, y)];
-                    sum = new Sums(sum.Count + 1, sum.Total + value, sum.Squares + (value * value));
+                    sum = sum.With(dark[x / scale]);
                 }
+            }
+        }
+
+        return sums;
+    }
+
+    // In a blur, the middle of a wall is as dark everywhere, and that of a word is not.
+    private static Sums AlongMiddle(ConnectedComponents bodies, int body, Raster darkness, int scale, CancellationToken cancellation)
+    {
+        ComponentBox box = bodies.Boxes[body];
+        using Raster alone = PixelMask.Create(box.Width + 2, box.Height + 2, mask =>
+        {
+            mask.Samples.Clear();
+            for (int y = 0; y < box.Height; y++)
+            {
+                ReadOnlySpan<int> labels = bodies.Row(box.Y + y).Slice(box.X, box.Width);
+                Span<byte> row = mask.Row(y + 1)[1..];
+                for (int x = 0; x < labels.Length; x++)
+                {
+                    row[x] = labels[x] == body ? byte.MaxValue : (byte)0;
+                }
+            }
+        });
+        var distances = DistanceTransform.Of(alone, cancellationToken: cancellation);
+        int farthest = 0;
+        for (int y = 0; y < alone.Height; y++)
+        {
+            foreach (int square in distances.Squares(y))
+            {
+                farthest = Math.Max(farthest, square);
+            }
+        }
+
+        Sums sums = default;
+        for (int y = 0; y < box.Height; y++)
+        {
+            ReadOnlySpan<int> squares = distances.Squares(y + 1).Slice(1, box.Width);
+            ReadOnlySpan<byte> dark = darkness.Row((box.Y + y) / scale);
+            for (int x = 0; x < squares.Length; x++)
+            {
+                sums = squares[x] >= Middle * Middle * farthest ? sums.With(dark[(box.X + x) / scale]) : sums;
             }
         }
 
@@ -71,6 +119,9 @@ internal static class WallDarkness
     {
         public double Mean => Count > 0 ? Total / Count : 0;
 
-        public bool IsEven => (Squares / Count) - (Mean * Mean) <= MostUneven * MostUneven * Mean * Mean;
+        public Sums With(double value) => new(Count + 1, Total + value, Squares + (value * value));
+
+        // Whether the standard deviation is no more than a share of the mean, and what grain adds.
+        public bool IsEven(double share, double noise) => (Squares / Count) - (Mean * Mean) <= (share * share * Mean * Mean) + (noise * noise);
     }
 }

@@ -21,6 +21,11 @@ internal sealed class WallOutlines
     private const double LongestEnd = 15;
     private const double SlantOfEnd = 20 * Degree;
 
+    // Sides, and pixels: what lines that meet the end of a wall in a blur leave on it.
+    private const int MostSidesOfEnd = 12;
+    private const double RoughEnd = 3;
+    private const double MostOfEnd = 0.6;
+
     private readonly Raster _mask;
     private readonly int _scale;
     private readonly SideFitter _fitter;
@@ -128,6 +133,8 @@ internal sealed class WallOutlines
             }
         }
 
+        loop = WithSmoothEnds(loop, axes);
+
         // The end of a round wall goes towards the middle of its circle.
         List<WallSide> kept = [.. loop.Where((side, i) => side.Length >= (side.IsAligned || IsAtArc(loop, i) ? _shortest : 1.2 * _thin))];
         kept = Merged(kept);
@@ -195,6 +202,60 @@ internal sealed class WallOutlines
             side.Direction = direction;
             side.IsAligned = true;
         }
+    }
+
+    // Where the lines of a window meet the end of a wall in a blur, their stumps may be left on it: between two faces that go opposite ways, what hardly goes
+    // in or out is one side.
+    private static List<WallSide> WithSmoothEnds(List<WallSide> sides, PlanAxes axes)
+    {
+        for (int i = 0; i < sides.Count; i++)
+        {
+            if (RoughEndAfter(sides, i, axes) is var (count, end))
+            {
+                List<WallSide> turned = [.. sides[(i + 1)..], .. sides[..(i + 1)]];
+                sides = [end, .. turned[count..]];
+                i = -1;
+            }
+        }
+
+        return sides;
+    }
+
+    private static (int Count, WallSide End)? RoughEndAfter(List<WallSide> sides, int face, PlanAxes axes)
+    {
+        WallSide before = sides[face];
+        if (!before.IsAligned || before.Arc is not null)
+        {
+            return null;
+        }
+
+        (double nearest, double farthest, double longest) = (double.MaxValue, double.MinValue, 0);
+        for (int count = 0; count <= Math.Min(MostSidesOfEnd, sides.Count - 3); count++)
+        {
+            WallSide behind = sides[(face + count + 1) % sides.Count];
+            double along = before.Direction.Dot(behind.Start - before.Point);
+            (nearest, farthest) = (Math.Min(nearest, along), Math.Max(farthest, along));
+            if (behind.Arc is not null || farthest - nearest > RoughEnd)
+            {
+                return null;
+            }
+
+            bool isFace = behind.IsAligned && before.Direction.Dot(behind.Direction) < -0.95 && Math.Min(before.Length, behind.Length) > 2 * RoughEnd;
+            if (!isFace)
+            {
+                longest = Math.Max(longest, behind.IsAligned ? behind.Length : 0);
+                continue;
+            }
+
+            var end = new WallSide(before.End, behind.Start);
+            (Vector2d direction, double off) = axes.Nearest(end);
+            bool isAcross = count >= 3 && end.Length > 2 * RoughEnd && longest < MostOfEnd * end.Length && Math.Abs(off) <= SlantOfEnd && Math.Abs(direction.Dot(before.Direction)) < 0.1;
+            end.Direction = direction;
+            end.IsAligned = true;
+            return isAcross ? (count, end) : null;
+        }
+
+        return null;
     }
 
     // Neighbours on one line become one side.
