@@ -229,7 +229,8 @@ internal sealed class WallOutlines
             return null;
         }
 
-        (double nearest, double farthest, double longest) = (double.MaxValue, double.MinValue, 0);
+        (double nearest, double farthest) = (double.MaxValue, double.MinValue);
+        WallSide? longest = null;
         for (int count = 0; count <= Math.Min(MostSidesOfEnd, sides.Count - 3); count++)
         {
             WallSide behind = sides[(face + count + 1) % sides.Count];
@@ -243,16 +244,16 @@ internal sealed class WallOutlines
             bool isFace = behind.IsAligned && before.Direction.Dot(behind.Direction) < -0.95 && Math.Min(before.Length, behind.Length) > 2 * RoughEnd;
             if (!isFace)
             {
-                longest = Math.Max(longest, behind.IsAligned ? behind.Length : 0);
+                longest = behind.IsAligned && behind.Length > (longest?.Length ?? 0) ? behind : longest;
                 continue;
             }
 
             var end = new WallSide(before.End, behind.Start);
             (Vector2d direction, double off) = axes.Nearest(end);
-            bool isAcross = count >= 3 && end.Length > 2 * RoughEnd && longest < MostOfEnd * end.Length && Math.Abs(off) <= SlantOfEnd && Math.Abs(direction.Dot(before.Direction)) < 0.1;
+            bool isAcross = count >= 3 && end.Length > 2 * RoughEnd && Math.Abs(off) <= SlantOfEnd && Math.Abs(direction.Dot(before.Direction)) < 0.1;
             end.Direction = direction;
             end.IsAligned = true;
-            return isAcross ? (count, end) : null;
+            return !isAcross ? null : longest?.Length >= MostOfEnd * end.Length ? (count, longest) : (count, end);
         }
 
         return null;
