@@ -159,6 +159,7 @@ internal static class PlanVectorizer
         style = reading.IsPencil && style == WallStyle.Filled ? WallStyle.Freehand : style;
         if (style == WallStyle.Filled && !reading.HasFlatGreys)
         {
+            BlurredGlazing.Remove(mask, ink, scale, cancellationToken);
             WallDarkness.RemoveUneven(mask, ink, scale, cancellationToken);
         }
 
