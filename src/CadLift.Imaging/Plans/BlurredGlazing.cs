@@ -6,10 +6,6 @@ namespace CadLift.Imaging.Plans;
 /// <remarks>In a sharp picture a band of another tone is a wall drawn so.</remarks>
 internal sealed class BlurredGlazing
 {
-    // Of full ink: the steepest change of darkness from one pixel to the next where a picture is blurred, by a standard deviation of a pixel or so.
-    private const double SteepestBlur = 0.45;
-    private const double Steepest = 0.9;
-
     // Of the darkness of walls that are nearly as thick: what glazing has at most. So much of what is so thick may be glazing.
     private const double Lightest = 0.77;
     private const double DarkestGlazing = 0.7;
@@ -34,37 +30,10 @@ internal sealed class BlurredGlazing
     /// <param name="cancellation">Stops the work.</param>
     public static void Remove(Raster walls, InkMap ink, int scale, CancellationToken cancellation)
     {
-        if (IsBlurred(ink, cancellation))
+        if (ink.IsBlurred(cancellation))
         {
             new BlurredGlazing(walls, ink.Darkness, scale).Remove(cancellation);
         }
-    }
-
-    // Whether darkness changes slowly wherever it crosses the threshold of ink.
-    private static bool IsBlurred(InkMap ink, CancellationToken cancellation)
-    {
-        int[] changes = new int[256];
-        for (int y = 1; y < ink.Darkness.Height; y++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<byte> above = ink.Darkness.Row(y - 1);
-            ReadOnlySpan<byte> row = ink.Darkness.Row(y);
-            for (int x = 1; x < row.Length; x++)
-            {
-                bool isInk = row[x] >= ink.Threshold;
-                if (isInk != row[x - 1] >= ink.Threshold)
-                {
-                    changes[Math.Abs(row[x] - row[x - 1])]++;
-                }
-
-                if (isInk != above[x] >= ink.Threshold)
-                {
-                    changes[Math.Abs(row[x] - above[x])]++;
-                }
-            }
-        }
-
-        return ByteCounts.Quantile(changes, Steepest) <= SteepestBlur * ink.Full;
     }
 
     private void Remove(CancellationToken cancellation)

@@ -21,8 +21,14 @@ internal sealed class InkMap : IDisposable
     private const double GrainOfFaint = 4;
     private const int EdgeOfInk = 2;
 
+    // Of full ink: the steepest change of darkness from one pixel to the next where a picture is blurred, by a standard deviation of a pixel or so.
+    private const double SteepestBlur = 0.45;
+    private const double Steepest = 0.9;
+
     // Pixels: what is broader is no stroke, but a tint.
     private const int BroadestFaint = 3;
+
+    private bool? _isBlurred;
 
     private InkMap(Raster darkness, int threshold, int full) => (Darkness, Threshold, Full, Noise) = (darkness, threshold, full, NoiseOf(darkness, threshold));
 
@@ -76,6 +82,35 @@ internal sealed class InkMap : IDisposable
         using Raster edges = Morphology.Dilate(ink, EdgeOfInk, cancellationToken: cancellation);
         using Raster all = PixelMask.Threshold(Darkness, least, 1, cancellation);
         return PixelMask.Without(all, edges);
+    }
+
+    /// <summary>Whether darkness changes slowly wherever it crosses the threshold of ink.</summary>
+    public bool IsBlurred(CancellationToken cancellation) => _isBlurred ??= SteepestChange(cancellation) <= SteepestBlur * Full;
+
+    private int SteepestChange(CancellationToken cancellation)
+    {
+        int[] changes = new int[256];
+        for (int y = 1; y < Darkness.Height; y++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ReadOnlySpan<byte> above = Darkness.Row(y - 1);
+            ReadOnlySpan<byte> row = Darkness.Row(y);
+            for (int x = 1; x < row.Length; x++)
+            {
+                bool isInk = row[x] >= Threshold;
+                if (isInk != row[x - 1] >= Threshold)
+                {
+                    changes[Math.Abs(row[x] - row[x - 1])]++;
+                }
+
+                if (isInk != above[x] >= Threshold)
+                {
+                    changes[Math.Abs(row[x] - above[x])]++;
+                }
+            }
+        }
+
+        return ByteCounts.Quantile(changes, Steepest);
     }
 
     public void Dispose() => Darkness.Dispose();

@@ -51,7 +51,7 @@ internal sealed class OpeningFinder
     private readonly double _widest;
     private readonly WallStyle _style;
 
-    private OpeningFinder(IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, WallStyle style, CancellationToken cancellation)
+    private OpeningFinder(IReadOnlyList<PixelRegion> walls, InkMap ink, WallStyle style, CancellationToken cancellation)
     {
         _style = style;
         List<(Point2d A, Point2d B)> sides = PixelRegions.SidesOf(walls);
@@ -76,19 +76,16 @@ internal sealed class OpeningFinder
         List<WallEnd> usual = _ends.FindAll(static end => end.IsUsual);
         _thin = usual.Count > 0 ? usual[usual.Count / 10].Thickness : 0;
         _thick = usual.Count > 0 ? usual[^(1 + (usual.Count / 10))].Thickness : 0;
-        _signs = new OpeningSigns(ink, wallDarkness, noise, mayHangInMiddle: style == WallStyle.Filled);
+        _signs = new OpeningSigns(new Sampler(ink.Darkness), ink.Threshold * 2, ink.Noise, ink.IsBlurred(cancellation), mayHangInMiddle: style == WallStyle.Filled);
     }
 
     /// <summary>Finds openings.</summary>
     /// <param name="walls">The bodies of walls.</param>
     /// <param name="ink">How dark the picture is.</param>
-    /// <param name="wallDarkness">How dark walls are.</param>
-    /// <param name="noise">The standard deviation of the grain of the paper.</param>
     /// <param name="style">How walls are drawn: of a pencil, a line is not everywhere as thick, and does not go on quite straight.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static IReadOnlyList<PixelOpening> Find(
-        IReadOnlyList<PixelRegion> walls, Sampler ink, double wallDarkness, double noise, WallStyle style, CancellationToken cancellation) =>
-        new OpeningFinder(walls, ink, wallDarkness, noise, style, cancellation).Find(cancellation);
+    public static IReadOnlyList<PixelOpening> Find(IReadOnlyList<PixelRegion> walls, InkMap ink, WallStyle style, CancellationToken cancellation) =>
+        new OpeningFinder(walls, ink, style, cancellation).Find(cancellation);
 
     private bool IsFreehand => _style == WallStyle.Freehand;
 

@@ -4,7 +4,7 @@ using CadLift.Plans;
 namespace CadLift.Imaging.Plans;
 
 /// <summary>What is drawn in and beside a gap in a wall: lines along it are a window, a leaf with its swing is a door.</summary>
-internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double noise, bool mayHangInMiddle)
+internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double noise, bool isBlurred, bool mayHangInMiddle)
 {
     // Across a gap, and along it: more tell nothing more, and gaps may be as wide as pictures are large.
     private const int MostProfiles = 400;
@@ -15,6 +15,10 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
 
     // Of a quarter circle: nothing but a door swings so, whatever lines its threshold and its frame have.
     private const double SureArc = 0.85;
+
+    // How much darker a line along a gap is than what is beside it: of what is faint, and in levels of darkness.
+    private const double SharpPeak = 0.8;
+    private const double BlurredPeak = 6;
 
     private const double RightAngle = Math.PI / 2;
 
@@ -36,6 +40,9 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
 
     // Lines are lighter than walls where the picture is blurred, and stand out from grain.
     private double Faint => Math.Max(12, 0.07 * wallDarkness);
+
+    // In a sharp picture, what is as light as lines are in a blur are tiles and tints.
+    private double LeastPeak => isBlurred ? Math.Max(BlurredPeak, noise) : SharpPeak * Faint;
 
     // The darkest of several places and the lightest of others are apart by grain alone.
     private double FaintStroke => Faint + (3.5 * noise);
@@ -85,7 +92,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
             profile[i] = DarknessAlong(a + (across * ((i * step) - ((thickness + 3) / 2))), along, width, values);
         }
 
-        int peaks = CountPeaks(profile, Faint * 0.8);
+        int peaks = CountPeaks(profile, LeastPeak);
         return peaks < LinesOfBand && thickness >= ThinnestBand && IsBand(a, along, across, width, thickness, values) ? LinesOfBand : peaks;
     }
 

@@ -219,7 +219,7 @@ internal static class PlanVectorizer
             return null;
         }
 
-        IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, sampler, ink.Threshold * 2, ink.Noise, style, cancellation);
+        IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, ink, style, cancellation);
         bodies = WallBodies.WithOpenings(bodies, openings, style is not (WallStyle.Lined or WallStyle.SingleLine), cancellation);
         bodies = new WallConfidence(sampler, LeastContrast * ink.Threshold).Judge(bodies, openings, cancellation);
         return new VectorizedPlan
