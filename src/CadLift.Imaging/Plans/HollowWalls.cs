@@ -110,7 +110,7 @@ internal sealed class HollowWalls : IDisposable
         for (int i = 1; i < isWall.Length; i++)
         {
             bool isLikely = hatched is null && (both[i] >= SomeWideSides || one[i] >= WideSides) && IsLong(i) && common.Have(_cells.Thicknesses[i]);
-            isWall[i] = isLikely || (isWall[i] && known.Have(_cells.Thicknesses[i]));
+            isWall[i] = isLikely || (isWall[i] && (known.Have(_cells.Thicknesses[i]) || (hatched is not null && known.Have(_cells.Squares[i]))));
         }
 
         if (hatched is not null)
@@ -256,7 +256,12 @@ internal sealed class HollowWalls : IDisposable
 
     private bool IsAcross(int cell, int length) => cell != 0 && !_cells.IsLarge[cell] && length <= (Across * _cells.Squares[cell]) + 1;
 
-    private bool IsWider(int cell, int beyond) => beyond > 0 && (_cells.IsLarge[beyond] || _cells.Squares[beyond] >= Wider * _cells.Squares[cell]);
+    // Pieces of tiles leave no large square in a room.
+    private bool IsWider(int cell, int beyond)
+    {
+        double wide = Wider * _cells.Squares[cell];
+        return beyond > 0 && (_cells.IsLarge[beyond] || _cells.Squares[beyond] >= wide || _cells.Thicknesses[beyond] >= Math.Min(wide, byte.MaxValue));
+    }
 
     // How much of each cell strokes of hatching have covered.
     private int[] HatchedAreas(CancellationToken cancellation)

@@ -163,7 +163,7 @@ internal static class PlanVectorizer
             WallDarkness.RemoveUneven(mask, ink, scale, cancellationToken);
         }
 
-        if (style == WallStyle.Filled)
+        if (style is WallStyle.Filled or WallStyle.Lined or WallStyle.Hatched)
         {
             Lettering.Remove(mask, all, thin * scale, cancellationToken);
         }
@@ -220,6 +220,11 @@ internal static class PlanVectorizer
         }
 
         IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, ink, style, cancellation);
+        if (style is WallStyle.Lined or WallStyle.Hatched)
+        {
+            (bodies, openings) = WallBodies.WithoutOutliers(bodies, openings, thin, cancellation);
+        }
+
         bodies = WallBodies.WithOpenings(bodies, openings, style is not (WallStyle.Lined or WallStyle.SingleLine), cancellation);
         bodies = new WallConfidence(sampler, LeastContrast * ink.Threshold).Judge(bodies, openings, cancellation);
         return new VectorizedPlan

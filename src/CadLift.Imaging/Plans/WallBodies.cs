@@ -10,6 +10,9 @@ internal static class WallBodies
     // In thicknesses of its own.
     private const double LengthOfWall = 4;
     private const double LengthOfLongWall = 9;
+
+    // In thicknesses of thin walls.
+    private const double LongestOutlier = 4.5;
     private const int FewCorners = 8;
     private const double SlowBend = 0.8;
 
@@ -46,6 +49,34 @@ internal static class WallBodies
         return kept;
     }
 
+    /// <summary>Leaves out small bodies that one opening alone leads away from, and those openings: a pier has one on either side, a letter looks at a wall by
+    /// chance.</summary>
+    /// <param name="bodies">The bodies.</param>
+    /// <param name="openings">The openings between them.</param>
+    /// <param name="thin">How thick thin walls are.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static (List<PixelRegion> Bodies, IReadOnlyList<PixelOpening> Openings) WithoutOutliers(
+        List<PixelRegion> bodies, IReadOnlyList<PixelOpening> openings, double thin, CancellationToken cancellation)
+    {
+        var kept = new List<PixelRegion>();
+        var left = openings.ToList();
+        foreach (PixelRegion body in bodies)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Box2d box = PixelRegions.BoxOf(body.Outer);
+            if (Math.Max(box.Width, box.Height) > LongestOutlier * thin || openings.Count(opening => IsAt(body, opening)) != 1)
+            {
+                kept.Add(body);
+            }
+            else
+            {
+                left.RemoveAll(opening => IsAt(body, opening));
+            }
+        }
+
+        return (kept, left);
+    }
+
     /// <summary>Whether it encloses rooms: they are larger than the walls around them, sinks smaller than the counter, and basins round in what is straight.</summary>
     public static bool Encloses(PixelRegion body)
     {
@@ -66,10 +97,12 @@ internal static class WallBodies
     }
 
     /// <summary>Whether an opening leads away from it.</summary>
-    public static bool HasOpening(PixelRegion body, IReadOnlyList<PixelOpening> openings)
+    public static bool HasOpening(PixelRegion body, IReadOnlyList<PixelOpening> openings) => openings.Any(opening => IsAt(body, opening));
+
+    private static bool IsAt(PixelRegion body, PixelOpening opening)
     {
         Box2d box = PixelRegions.BoxOf(body.Outer).Grown(Touch);
-        return openings.Any(opening => IsAt(body, box, opening.A) || IsAt(body, box, opening.B));
+        return IsAt(body, box, opening.A) || IsAt(body, box, opening.B);
     }
 
     // Walls have few corners, and long sides that are straight or bend slowly; letters that run together have many corners and short sides.
