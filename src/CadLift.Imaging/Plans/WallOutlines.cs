@@ -32,15 +32,16 @@ internal sealed class WallOutlines
     private readonly double _thin;
     private readonly double _shortest;
     private readonly double _aside;
+    private readonly bool _isLine;
 
     private WallOutlines(Raster mask, int scale, Sampler ink, double thin, WallStyle style, double? line)
     {
         (_mask, _scale, _thin) = (mask, scale, thin);
 
         // Shorter sides are the roundness of corners, and what is left of strokes that meet a wall; the ends of lines are as short as those are thick.
-        bool isLine = style == WallStyle.SingleLine;
-        _shortest = isLine ? Math.Min(Shortest, ShareOfEnd * thin) : Math.Clamp(thin / 4, Shortest, 4);
-        _aside = isLine ? Math.Min(MostAside, ShareAside * thin) : MostAside;
+        _isLine = style == WallStyle.SingleLine;
+        _shortest = _isLine ? Math.Min(Shortest, ShareOfEnd * thin) : Math.Clamp(thin / 4, Shortest, 4);
+        _aside = _isLine ? Math.Min(MostAside, ShareAside * thin) : MostAside;
         _fitter = new SideFitter(ink, mayHaveOutlines: style is not (WallStyle.Freehand or WallStyle.SingleLine), line);
     }
 
@@ -133,7 +134,7 @@ internal sealed class WallOutlines
             }
         }
 
-        loop = WithSmoothEnds(loop, axes);
+        loop = _isLine ? loop : WithSmoothEnds(loop, axes);
 
         // The end of a round wall goes towards the middle of its circle.
         List<WallSide> kept = [.. loop.Where((side, i) => side.Length >= (side.IsAligned || IsAtArc(loop, i) ? _shortest : 1.2 * _thin))];

@@ -86,6 +86,28 @@ internal sealed class PlanPicture(int width, int height)
         return new RasterVectorizer().Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>A picture blurred by a normal distribution.</summary>
+    public static Raster Blurred(Raster source, double sigma)
+    {
+        double[] weights = [.. Enumerable.Range(-8, 17).Select(off => Math.Exp(-off * off / (2 * sigma * sigma)))];
+        double[] across = new double[source.Samples.Length];
+        Raster result = Raster.Rent(source.Width, source.Height);
+        for (int i = 0; i < across.Length; i++)
+        {
+            (int x, int y) = (i % source.Width, i / source.Width);
+            across[i] = Enumerable.Range(-8, 17).Sum(off => weights[off + 8] * source.Row(y)[Math.Clamp(x + off, 0, source.Width - 1)]) / weights.Sum();
+        }
+
+        for (int i = 0; i < across.Length; i++)
+        {
+            (int x, int y) = (i % source.Width, i / source.Width);
+            double sum = Enumerable.Range(-8, 17).Sum(off => weights[off + 8] * across[(Math.Clamp(y + off, 0, source.Height - 1) * source.Width) + x]);
+            result.Samples[i] = (byte)Math.Round(sum / weights.Sum());
+        }
+
+        return result;
+    }
+
     private PlanPicture Paint(Func<double, double, bool> isInside, double left, double top, double right, double bottom, double ink)
     {
         for (int y = Math.Max(0, (int)top); y < Math.Min(height, bottom + 1); y++)

@@ -55,7 +55,7 @@ public sealed class RasterVectorizerTests
     {
         PlanPicture picture = Walls(HollowWalls(new PlanPicture(500, 340), isHatched: false), ink: 0.5);
         using Raster sharp = WithFittings(picture).Draw(static (_, _) => 255);
-        using Raster blurred = Blur(sharp, blur);
+        using Raster blurred = PlanPicture.Blurred(sharp, blur);
         VectorizedPlan plan = Vectorizer.Vectorize(blurred, new VectorizeOptions(), Token);
         PixelRegion body = Assert.Single(plan.Walls);
         Point2d[] expected = [new(Left, Top), new(Right, Top), new(Right, Bottom), new(Left, Bottom), new(Left + Thick, Top + Thick), new(Right - Thick, Bottom - Thick)];
@@ -171,6 +171,20 @@ public sealed class RasterVectorizerTests
         for (int i = 0; i < 6; i++)
         {
             picture.Outline(350, 200 + (9 * i), 385, 209 + (9 * i), 1);
+        }
+
+        AssertPlan(Vectorize(picture, "white"), 0.35);
+    }
+
+    // Noughts of a dimension are two lines around paper, and as thick as a thin wall.
+    [Fact]
+    public void Digits_are_no_walls_of_two_lines()
+    {
+        PlanPicture picture = WithFittings(HollowWalls(new PlanPicture(500, 340), isHatched: false)).Line(Left, 24, Right, 24, 0.8);
+        for (int i = 0; i < 3; i++)
+        {
+            double left = Middle + 100 + (13 * i);
+            picture.Outline(left, 6, left + Thin, 19, 1.25);
         }
 
         AssertPlan(Vectorize(picture, "white"), 0.35);
@@ -419,27 +433,6 @@ public sealed class RasterVectorizerTests
 
         double width = DoorBottom - DoorTop;
         return picture.Line(Middle + Thin, DoorTop, Middle + Thin + width, DoorTop, 1).Quarter(Middle + Thin, DoorTop, width, 1);
-    }
-
-    private static Raster Blur(Raster source, double blur)
-    {
-        double[] weights = [.. Enumerable.Range(-8, 17).Select(off => Math.Exp(-off * off / (2 * blur * blur)))];
-        double[] across = new double[source.Samples.Length];
-        Raster result = Raster.Rent(source.Width, source.Height);
-        for (int i = 0; i < across.Length; i++)
-        {
-            (int x, int y) = (i % source.Width, i / source.Width);
-            across[i] = Enumerable.Range(-8, 17).Sum(off => weights[off + 8] * source.Row(y)[Math.Clamp(x + off, 0, source.Width - 1)]) / weights.Sum();
-        }
-
-        for (int i = 0; i < across.Length; i++)
-        {
-            (int x, int y) = (i % source.Width, i / source.Width);
-            double sum = Enumerable.Range(-8, 17).Sum(off => weights[off + 8] * across[(Math.Clamp(y + off, 0, source.Height - 1) * source.Width) + x]);
-            result.Samples[i] = (byte)Math.Round(sum / weights.Sum());
-        }
-
-        return result;
     }
 
     private static void AssertCorners((double X, double Y)[] expected, IReadOnlyList<Point2d> found, double most = 0.5)

@@ -12,7 +12,8 @@ public sealed class WallDarknessTests
     [Theory]
     [InlineData(Dark, 0, true)]
     [InlineData(Dark - 15, 0, true)]
-    [InlineData(Dark, 20, true)]
+    [InlineData(Dark, 12, true)]
+    [InlineData(Dark, 30, false)]
     [InlineData(Dark / 2, 0, false)]
     [InlineData(Dark + 60, 0, false)]
     [InlineData(Dark, 90, false)]
@@ -26,9 +27,8 @@ public sealed class WallDarknessTests
     private static bool Stays(short dark, int uneven, int length)
     {
         using Raster mask = Raster.Rent(200, 120);
-        using Raster darkness = Raster.Rent(200, 120);
+        using Raster gray = Raster.Rent(200, 120);
         mask.Samples.Clear();
-        darkness.Samples.Clear();
         for (int y = 0; y < mask.Height; y++)
         {
             for (int x = 0; x < mask.Width; x++)
@@ -36,11 +36,12 @@ public sealed class WallDarknessTests
                 bool isLong = (y is (>= 10 and < 20) or (>= 60 and < 70) or (>= 90 and < 100)) && x is >= 5 and < 195;
                 bool isOther = y is >= 40 and < 50 && x >= 20 && x < 20 + length;
                 mask.Row(y)[x] = isLong || isOther ? byte.MaxValue : (byte)0;
-                darkness.Row(y)[x] = (byte)(isLong ? Dark : isOther ? Math.Clamp(dark + ((x / 3) % 2 == 0 ? uneven : -uneven), 0, 255) : 0);
+                gray.Row(y)[x] = (byte)(byte.MaxValue - (isLong ? Dark : isOther ? Math.Clamp(dark + ((x / 3) % 2 == 0 ? uneven : -uneven), 0, 255) : 0));
             }
         }
 
-        WallDarkness.RemoveUneven(mask, darkness, scale: 1, Token);
+        using InkMap ink = InkMap.Of(gray, threshold: null, Token);
+        WallDarkness.RemoveUneven(mask, ink, scale: 1, Token);
         Assert.NotEqual(0, mask.Row(15)[100]);
         return mask.Row(45)[25] != 0;
     }

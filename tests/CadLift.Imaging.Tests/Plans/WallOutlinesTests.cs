@@ -1,0 +1,49 @@
+using System.Globalization;
+using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Plans;
+
+namespace CadLift.Imaging.Tests.Plans;
+
+/// <summary>The sides of walls are straight where they are drawn so, whatever strokes meet them.</summary>
+public sealed class WallOutlinesTests
+{
+    private static readonly (int Left, int Top, int Right, int Bottom) Bar = (20, 20, 120, 40);
+
+    // In a blur, the lines of a window go on at its ends for some pixels.
+    [Theory]
+    [InlineData("22-24,36-38")]
+    [InlineData("24-27,33-36")]
+    [InlineData("20-22,29-31,37-40")]
+    [InlineData("37-40")]
+    public void Stumps_of_lines_at_the_end_of_a_wall_are_no_corners(string stumps)
+    {
+        IReadOnlyList<Point2d> corners = CornersOf(stumps, depth: 2);
+        Assert.Equal(4, corners.Count);
+        Assert.All(corners, static corner => Assert.True(Math.Abs(corner.X - 20) < 0.3 || Math.Abs(corner.X - 120) < 1.1));
+    }
+
+    [Fact]
+    public void A_rebate_is_a_corner() => Assert.Equal(6, CornersOf("20-31", depth: 5).Count);
+
+    private static IReadOnlyList<Point2d> CornersOf(string stumps, int depth)
+    {
+        using Raster mask = Raster.Rent(160, 60);
+        mask.Samples.Clear();
+        Fill(mask, Bar.Left, Bar.Top, Bar.Right, Bar.Bottom);
+        foreach (string stump in stumps.Split(','))
+        {
+            string[] rows = stump.Split('-');
+            Fill(mask, Bar.Right, int.Parse(rows[0], CultureInfo.InvariantCulture), Bar.Right + depth, int.Parse(rows[1], CultureInfo.InvariantCulture));
+        }
+
+        return Assert.Single(WallOutlines.Find(mask, 1, new Sampler(mask), 12, WallStyle.Filled, line: null, TestContext.Current.CancellationToken)).Corners;
+    }
+
+    private static void Fill(Raster mask, int left, int top, int right, int bottom)
+    {
+        for (int y = top; y < bottom; y++)
+        {
+            mask.Row(y)[left..right].Fill(byte.MaxValue);
+        }
+    }
+}
