@@ -17,9 +17,14 @@ internal static class PlanVectorizer
     private const int LightestFill = 25;
     private const int ManyMoreRooms = 2;
 
-    // Doors and windows for each room, where partitions are missing.
+    // Doors and windows for each room, where partitions are missing. Of both: what is left at least once they are found, and how many more rooms there are.
     private const int OpeningsOfRoom = 2;
     private const double KeptOpenings = 0.8;
+    private const double MoreRooms = 0.5;
+
+    // Of the usual thickness of strokes: what a partition has at least that is not much thicker, and strokes where they are thinnest.
+    private const double ThinPartition = 1.65;
+    private const double ThinStroke = 0.7;
 
     // Pixels: how broad a stroke is that is too faint for ink, and how far a stroke goes on beside its darkest pixel. Of the strokes: what has no dark pixel.
     private const double BroadFaint = 1.5;
@@ -171,9 +176,13 @@ internal static class PlanVectorizer
         var drawing = new InkDrawing(ink, all, thickness, scale);
         double usual = style == WallStyle.Filled ? (double)thickness.Wall / scale : 0;
         VectorizedPlan? plan = PlanOf(mask, drawing, new WallDrawing(style, thin, usual), cancellationToken);
-        if (style == WallStyle.Filled && plan is not null && LacksPartitions(plan) && HasFainterStrokes(drawing, cancellationToken))
+        if (style == WallStyle.Filled && plan is not null && thickness.Stroke > 0 && LacksPartitions(plan))
         {
-            plan = WithStrokes(plan, mask, thin, drawing, cancellationToken);
+            plan = WithPartitions(plan, mask, thin, drawing, ThinPartition * thickness.Stroke, cancellationToken);
+            if (LacksPartitions(plan) && HasFainterStrokes(drawing, cancellationToken))
+            {
+                plan = WithPartitions(plan, mask, thin, drawing, ThinStroke * thickness.Stroke, cancellationToken);
+            }
         }
 
         if (!reading.IsPencil && MayBeLines(plan, style, thickness, Math.Max(all.Width, all.Height)))
@@ -274,15 +283,17 @@ internal static class PlanVectorizer
         return (double)area / drawing.Thickness.StrokeArea;
     }
 
-    // What is drawn in the thinnest ink are partitions if there are more rooms then, as large as rooms were before, and doors and windows lead into them.
-    private static VectorizedPlan WithStrokes(VectorizedPlan plan, Raster walls, double thinnest, InkDrawing drawing, CancellationToken cancellation)
+    // What is so thick, and long or beside walls, are partitions if there are many more rooms then, as large as rooms were before, and openings lead into them.
+    private static VectorizedPlan WithPartitions(VectorizedPlan plan, Raster walls, double thinnest, InkDrawing drawing, double least, CancellationToken cancellation)
     {
         using Raster parted = Raster.Rent(walls.Width, walls.Height);
         walls.Samples.CopyTo(parted.Samples);
-        double thin = (double)WallMask.AddStrokes(parted, drawing.All, drawing.Thickness.Stroke, cancellation) / drawing.Scale;
+        double thin = (double)WallMask.AddPartitions(parted, drawing.All, Math.Max(2, (int)Math.Round(least)), cancellation) / drawing.Scale;
         var style = new WallDrawing(WallStyle.Filled, thin, (double)drawing.Thickness.Wall / drawing.Scale) { ThinOfRooms = thinnest };
         VectorizedPlan? other = thin > 0 ? PlanOf(parted, drawing, style, cancellation) : null;
-        return other is not null && other.Rooms.Count > plan.Rooms.Count && DrawnOpenings(other) >= KeptOpenings * DrawnOpenings(plan) ? other : plan;
+        int moreRooms = other is null ? 0 : other.Rooms.Count - plan.Rooms.Count;
+        bool areLedInto = moreRooms >= Math.Max(1, MoreRooms * plan.Rooms.Count) && other!.Openings.Count - plan.Openings.Count >= moreRooms && DrawnOpenings(other) >= KeptOpenings * DrawnOpenings(plan);
+        return areLedInto ? other! : plan;
     }
 
     // Where hardly a room is found, or walls are filled but no thicker than lines: then arcs of doors may have been taken for walls.

@@ -21,9 +21,6 @@ internal static class WallMask
     // Of its box, what a block fills at least; a block that stands askew fills less.
     private const double FilledBox = 0.7;
 
-    // Of the usual thickness of strokes: where they are thinnest.
-    private const double ThinStroke = 0.7;
-
     // Where walls are not much thicker than strokes, nothing is between them.
     private const double LeastJump = 2;
 
@@ -42,18 +39,13 @@ internal static class WallMask
         return walls;
     }
 
-    /// <summary>Adds what is as thick as the strokes of the drawing, and as long as partitions are, or meets walls: where strokes are finer than ink, the
-    /// thinnest ink may be walls.</summary>
+    /// <summary>Adds what is so thick at least, and as long as partitions are, or meets walls: letters may have that thickness, too.</summary>
     /// <param name="walls">The pixels of thicker walls.</param>
     /// <param name="ink">All ink: 255 or 0.</param>
-    /// <param name="stroke">The thickness of strokes in pixels of it.</param>
+    /// <param name="least">The least thickness in pixels of it.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The thickness of what was added; 0 where there is nothing.</returns>
-    public static int AddStrokes(Raster walls, Raster ink, int stroke, CancellationToken cancellation) =>
-        AddPartitions(walls, ink, Math.Max(2, (int)Math.Round(ThinStroke * stroke)), cancellation);
-
-    // Beside thick walls there may be thin ones, of a thickness that letters have too: they are long, or they meet thick ones.
-    private static int AddPartitions(Raster walls, Raster ink, int least, CancellationToken cancellation)
+    public static int AddPartitions(Raster walls, Raster ink, int least, CancellationToken cancellation)
     {
         using Raster bars = Open(ink, least, cancellation);
         using var bodies = ConnectedComponents.Of(bars, cancellation);

@@ -27,6 +27,21 @@ public sealed class ThinPartitionsTests
         Assert.Equal(3, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Window));
     }
 
+    // Twice as thick as strokes that are ink.
+    [Fact]
+    public void Partitions_may_be_hardly_thicker_than_strokes()
+    {
+        PlanPicture picture = OuterWalls(24)
+            .Line(250, 84, 250, 150, 4).Line(250, 195, 250, 316, 4)
+            .Line(250, 210, 350, 210, 4).Line(395, 210, 436, 210, 4);
+        AddFurniture(picture, 2);
+        AddDoor(picture, 250, 150, 45, 2);
+        picture.Line(350, 210, 350, 165, 2).FillWhere(static (x, y) => x >= 350 && y <= 210 && Math.Abs(Distance(x, y, 350, 210) - 45) <= 1);
+        VectorizedPlan plan = picture.Vectorize();
+        Assert.Equal(3, plan.Rooms.Count);
+        Assert.Equal(2, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Door));
+    }
+
     // Where strokes are ink they stay strokes: a shelf across a room is no partition.
     [Fact]
     public void Strokes_that_are_ink_are_no_partitions()
