@@ -63,14 +63,14 @@ internal static class WallBodies
         foreach (PixelRegion body in bodies)
         {
             cancellation.ThrowIfCancellationRequested();
-            Box2d box = PixelRegions.BoxOf(body.Outer);
-            if (Math.Max(box.Width, box.Height) > LongestOutlier * thin || openings.Count(opening => IsAt(body, opening)) != 1)
+            Box2d box = PixelRegions.BoxOf(body.Outer).Grown(Touch);
+            if (Math.Max(box.Width, box.Height) > LongestOutlier * thin || openings.Count(opening => IsAt(body, box, opening)) != 1)
             {
                 kept.Add(body);
             }
             else
             {
-                left.RemoveAll(opening => IsAt(body, opening));
+                left.RemoveAll(opening => IsAt(body, box, opening));
             }
         }
 
@@ -97,13 +97,13 @@ internal static class WallBodies
     }
 
     /// <summary>Whether an opening leads away from it.</summary>
-    public static bool HasOpening(PixelRegion body, IReadOnlyList<PixelOpening> openings) => openings.Any(opening => IsAt(body, opening));
-
-    private static bool IsAt(PixelRegion body, PixelOpening opening)
+    public static bool HasOpening(PixelRegion body, IReadOnlyList<PixelOpening> openings)
     {
         Box2d box = PixelRegions.BoxOf(body.Outer).Grown(Touch);
-        return IsAt(body, box, opening.A) || IsAt(body, box, opening.B);
+        return openings.Any(opening => IsAt(body, box, opening));
     }
+
+    private static bool IsAt(PixelRegion body, Box2d box, PixelOpening opening) => IsAt(body, box, opening.A) || IsAt(body, box, opening.B);
 
     // Walls have few corners, and long sides that are straight or bend slowly; letters that run together have many corners and short sides.
     private static bool IsLong(PixelRegion body)

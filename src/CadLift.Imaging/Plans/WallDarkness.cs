@@ -21,6 +21,9 @@ internal static class WallDarkness
     private const double Middle = 0.6;
     private const double UnevenMiddle = 0.1;
 
+    // Pixels: no word is so large.
+    private const long LargestWord = 4_000_000;
+
     /// <summary>Takes such bodies out of a mask.</summary>
     /// <param name="walls">The pixels of filled walls.</param>
     /// <param name="ink">How dark the picture is.</param>
@@ -40,7 +43,8 @@ internal static class WallDarkness
             ComponentBox box = bodies.Boxes[i];
             bool isLong = box.Longer >= LengthOfLong * box.MeanThickness;
             bool isAsWalls = isLong || sums[i].Count == 0 || (sums[i].IsEven(MostUneven, 0) && AsDark(sums[i].Mean) >= LeastShare * darknesses.Total);
-            isWall[i] = isAsWalls && (isLong || MiddleOf(i).IsEven(UnevenMiddle, ink.Noise));
+            bool mayBeWord = !isLong && (long)box.Width * box.Height <= LargestWord;
+            isWall[i] = isAsWalls && (!mayBeWord || MiddleOf(i).IsEven(UnevenMiddle, ink.Noise));
         }
 
         WallMask.Keep(walls, bodies, isWall, cancellation);

@@ -76,7 +76,7 @@ internal sealed class WallOutlines
                 new ArcFinder(loop, outlines._fitter).Mark(cancellation);
             }
 
-            if (outlines.Straighten(loop, axes) is { Corners.Count: >= 3 } outline)
+            if (outlines.Straighten(loop, axes, cancellation) is { Corners.Count: >= 3 } outline)
             {
                 found.Add(outline);
             }
@@ -124,7 +124,7 @@ internal sealed class WallOutlines
         return depth;
     }
 
-    private WallOutline Straighten(List<WallSide> loop, PlanAxes axes)
+    private WallOutline Straighten(List<WallSide> loop, PlanAxes axes, CancellationToken cancellation)
     {
         for (int i = 0; i < loop.Count; i++)
         {
@@ -134,7 +134,7 @@ internal sealed class WallOutlines
             }
         }
 
-        loop = _isLine ? loop : WithSmoothEnds(loop, axes);
+        loop = _isLine ? loop : WithSmoothEnds(loop, axes, cancellation);
 
         // The end of a round wall goes towards the middle of its circle.
         List<WallSide> kept = [.. loop.Where((side, i) => side.Length >= (side.IsAligned || IsAtArc(loop, i) ? _shortest : 1.2 * _thin))];
@@ -207,12 +207,15 @@ internal sealed class WallOutlines
 
     // Where the lines of a window meet the end of a wall in a blur, their stumps may be left on it: between two faces that go opposite ways, what hardly goes
     // in or out is one side.
-    private static List<WallSide> WithSmoothEnds(List<WallSide> sides, PlanAxes axes)
+    private static List<WallSide> WithSmoothEnds(List<WallSide> sides, PlanAxes axes, CancellationToken cancellation)
     {
         for (int i = 0; i < sides.Count; i++)
         {
             if (RoughEndAfter(sides, i, axes) is var (count, end))
             {
+                cancellation.ThrowIfCancellationRequested();
+
+                // Turned so that the end comes first: what has been looked at comes last.
                 List<WallSide> turned = [.. sides[(i + 1)..], .. sides[..(i + 1)]];
                 sides = [end, .. turned[count..]];
                 i = -1;
