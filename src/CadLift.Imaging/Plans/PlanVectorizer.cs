@@ -168,7 +168,7 @@ internal static class PlanVectorizer
             WallDarkness.RemoveUneven(mask, ink, scale, cancellationToken);
         }
 
-        if (style is WallStyle.Filled or WallStyle.Lined or WallStyle.Hatched)
+        if (style != WallStyle.Freehand)
         {
             Lettering.Remove(mask, all, thin * scale, cancellationToken);
         }
@@ -291,9 +291,15 @@ internal static class PlanVectorizer
         double thin = (double)WallMask.AddPartitions(parted, drawing.All, Math.Max(2, (int)Math.Round(least)), cancellation) / drawing.Scale;
         var style = new WallDrawing(WallStyle.Filled, thin, (double)drawing.Thickness.Wall / drawing.Scale) { ThinOfRooms = thinnest };
         VectorizedPlan? other = thin > 0 ? PlanOf(parted, drawing, style, cancellation) : null;
-        int moreRooms = other is null ? 0 : other.Rooms.Count - plan.Rooms.Count;
-        bool areLedInto = moreRooms >= Math.Max(1, MoreRooms * plan.Rooms.Count) && other!.Openings.Count - plan.Openings.Count >= moreRooms && DrawnOpenings(other) >= KeptOpenings * DrawnOpenings(plan);
-        return areLedInto ? other! : plan;
+        if (other is null)
+        {
+            return plan;
+        }
+
+        int moreRooms = other.Rooms.Count - plan.Rooms.Count;
+        bool areMany = moreRooms >= Math.Max(1, MoreRooms * plan.Rooms.Count);
+        bool areLedInto = other.Openings.Count - plan.Openings.Count >= moreRooms && DrawnOpenings(other) >= KeptOpenings * DrawnOpenings(plan);
+        return areMany && areLedInto ? other : plan;
     }
 
     // Where hardly a room is found, or walls are filled but no thicker than lines: then arcs of doors may have been taken for walls.

@@ -44,12 +44,10 @@ internal static class WallDarkness
             bool isLong = box.Longer >= LengthOfLong * box.MeanThickness;
             bool isAsWalls = isLong || sums[i].Count == 0 || (sums[i].IsEven(MostUneven, 0) && AsDark(sums[i].Mean) >= LeastShare * darknesses.Total);
             bool mayBeWord = !isLong && (long)box.Width * box.Height <= LargestWord;
-            isWall[i] = isAsWalls && (!mayBeWord || MiddleOf(i).IsEven(UnevenMiddle, ink.Noise));
+            isWall[i] = isAsWalls && (!mayBeWord || AlongMiddle(bodies, i, darkness, scale, cancellation).IsEven(UnevenMiddle, ink.Noise));
         }
 
         WallMask.Keep(walls, bodies, isWall, cancellation);
-
-        Sums MiddleOf(int body) => AlongMiddle(bodies, body, darkness, scale, cancellation);
 
         double AsDark(double mean) => darknesses.Between(mean / Darkest, Math.BitIncrement(mean / Lightest));
     }

@@ -16,7 +16,7 @@ public sealed class BlurredPlanTests
     [InlineData(2.2, true)]
     public void A_blur_is_seen_by_how_slowly_darkness_changes(double sigma, bool isBlurred)
     {
-        using Raster raster = Draw(House(lines: 3, apart: 4), sigma);
+        using Raster raster = House(lines: 3, apart: 4).DrawBlurred(sigma);
         using InkMap ink = InkMap.Of(raster, threshold: null, Token);
         Assert.Equal(isBlurred, ink.IsBlurred(Token));
     }
@@ -30,7 +30,7 @@ public sealed class BlurredPlanTests
     [InlineData(3, 6, 0)]
     public void Windows_are_seen_in_a_blur(int lines, double apart, double sigma)
     {
-        VectorizedPlan plan = Vectorize(House(lines, apart), sigma);
+        VectorizedPlan plan = House(lines, apart).Vectorize(sigma);
         Assert.Equal(2, plan.Rooms.Count);
         Assert.Equal(2, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Window));
         Assert.Equal(1, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Door));
@@ -50,7 +50,7 @@ public sealed class BlurredPlanTests
             picture.Line(60, off, 140, off, 0.6);
         }
 
-        using Raster raster = Draw(picture, 1.7);
+        using Raster raster = picture.DrawBlurred(1.7);
         using InkMap ink = InkMap.Of(raster, threshold: null, Token);
         var signs = new OpeningSigns(new Sampler(ink.Darkness), 200, noise: 0, isBlurred, mayHangInMiddle: true);
         Assert.Equal(kind, signs.Judge(new Point2d(60, 47.5), new Point2d(140, 47.5), 15, 15).Kind);
@@ -61,7 +61,7 @@ public sealed class BlurredPlanTests
     public void A_lighter_wall_is_a_wall_in_a_sharp_picture()
     {
         PlanPicture picture = House(lines: 3, apart: 6).Fill(160, 60, 240, 76, 0.55);
-        VectorizedPlan plan = Vectorize(picture, 0);
+        VectorizedPlan plan = picture.Vectorize();
         Assert.Equal(1, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Window));
     }
 
@@ -77,29 +77,9 @@ public sealed class BlurredPlanTests
             picture.Line(left, 180, left, 190, 2).Line(left, 181, left + 7, 189, 2).Line(left + 7, 180, left + 7, 190, 2);
         }
 
-        VectorizedPlan plan = Vectorize(picture, sigma);
+        VectorizedPlan plan = picture.Vectorize(sigma);
         Assert.Equal((2, 3), (plan.Rooms.Count, plan.Openings.Count));
         Assert.All(plan.Walls, static wall => Assert.False(wall.Outer.All(static corner => corner.X is > 280 and < 380 && corner.Y is > 160 and < 210)));
-    }
-
-    private static VectorizedPlan Vectorize(PlanPicture picture, double sigma)
-    {
-        using Raster raster = Draw(picture, sigma);
-        return new RasterVectorizer().Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, Token);
-    }
-
-    private static Raster Draw(PlanPicture picture, double sigma)
-    {
-        Raster sharp = picture.Draw(static (_, _) => 255);
-        if (sigma == 0)
-        {
-            return sharp;
-        }
-
-        using (sharp)
-        {
-            return PlanPicture.Blurred(sharp, sigma);
-        }
     }
 
     // Two rooms with a door between them, windows of 80 pixels above and of 50 on the left, furniture.

@@ -79,15 +79,29 @@ internal sealed class PlanPicture(int width, int height)
         return raster;
     }
 
-    /// <summary>What is found in the picture on white paper, read as a plan.</summary>
-    public VectorizedPlan Vectorize()
+    /// <summary>The picture on white paper, blurred by a normal distribution; sharp by none.</summary>
+    public Raster DrawBlurred(double sigma)
     {
-        using Raster raster = Draw(static (_, _) => 255);
+        Raster sharp = Draw(static (_, _) => 255);
+        if (sigma == 0)
+        {
+            return sharp;
+        }
+
+        using (sharp)
+        {
+            return Blurred(sharp, sigma);
+        }
+    }
+
+    /// <summary>What is found in the picture on white paper, read as a plan.</summary>
+    public VectorizedPlan Vectorize(double sigma = 0)
+    {
+        using Raster raster = DrawBlurred(sigma);
         return new RasterVectorizer().Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>A picture blurred by a normal distribution.</summary>
-    public static Raster Blurred(Raster source, double sigma)
+    private static Raster Blurred(Raster source, double sigma)
     {
         double[] weights = [.. Enumerable.Range(-8, 17).Select(off => Math.Exp(-off * off / (2 * sigma * sigma)))];
         double[] across = new double[source.Samples.Length];

@@ -54,8 +54,7 @@ public sealed class RasterVectorizerTests
     public void Outlined_grey_walls_are_as_thick_in_a_blur(double blur)
     {
         PlanPicture picture = Walls(HollowWalls(new PlanPicture(500, 340), isHatched: false), ink: 0.5);
-        using Raster sharp = WithFittings(picture).Draw(static (_, _) => 255);
-        using Raster blurred = PlanPicture.Blurred(sharp, blur);
+        using Raster blurred = WithFittings(picture).DrawBlurred(blur);
         VectorizedPlan plan = Vectorizer.Vectorize(blurred, new VectorizeOptions(), Token);
         PixelRegion body = Assert.Single(plan.Walls);
         Point2d[] expected = [new(Left, Top), new(Right, Top), new(Right, Bottom), new(Left, Bottom), new(Left + Thick, Top + Thick), new(Right - Thick, Bottom - Thick)];

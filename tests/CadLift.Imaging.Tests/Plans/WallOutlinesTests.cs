@@ -21,7 +21,8 @@ public sealed class WallOutlinesTests
         {
             IReadOnlyList<Point2d> corners = CornersOf(stumps, depth: 2, isLeft);
             Assert.Equal(4, corners.Count);
-            Assert.All(corners, static corner => Assert.True(Math.Abs(corner.X - 20) < 1.1 || Math.Abs(corner.X - 120) < 1.1));
+            (double rough, double plain) = isLeft ? (Bar.Left, Bar.Right) : (Bar.Right, Bar.Left);
+            Assert.All(corners, corner => Assert.True(Math.Abs(corner.X - plain) < 0.3 || Math.Abs(corner.X - rough) < 1.1));
         }
     }
 
