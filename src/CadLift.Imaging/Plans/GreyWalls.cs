@@ -49,16 +49,17 @@ internal static class GreyWalls
             return null;
         }
 
-        using Raster thin = BarsOf(bars, (int)Math.Ceiling(ThickestBar * wall), cancellation);
+        int thinnest = ThinnestBar + (ink.IsBlurred(cancellation) ? (int)Math.Round(ink.Blur(cancellation)) : 0);
+        using Raster thin = BarsOf(bars, thinnest, (int)Math.Ceiling(ThickestBar * wall), cancellation);
         return PixelMask.Count(thin) < least ? null : LevelOf(ink, thin, cancellation);
     }
 
     // What is as thick as walls, and long.
-    private static Raster BarsOf(Raster light, int thickest, CancellationToken cancellation)
+    private static Raster BarsOf(Raster light, int thinnest, int thickest, CancellationToken cancellation)
     {
-        using Raster bars = WallMask.OpenBySquare(light, ThinnestBar, cancellation);
-        using Raster broad = WallMask.OpenBySquare(bars, thickest, cancellation);
-        using Raster grown = Morphology.Dilate(broad, ThinnestBar, cancellationToken: cancellation);
+        using Raster bars = WallMask.OpenBySquare(light, thinnest, cancellation);
+        using Raster broad = WallMask.OpenBySquare(bars, Math.Max(thinnest, thickest), cancellation);
+        using Raster grown = Morphology.Dilate(broad, thinnest, cancellationToken: cancellation);
         Raster thin = PixelMask.Without(bars, grown);
         WallMask.KeepWhere(thin, static bar => bar.Longer >= LengthOfBar * bar.MeanThickness, cancellation);
         return thin;
@@ -68,12 +69,13 @@ internal static class GreyWalls
     private static int? LevelOf(InkMap ink, Raster bars, CancellationToken cancellation)
     {
         using Raster inside = Morphology.Erode(bars, 1, cancellationToken: cancellation);
+        Raster sharp = ink.Sharp(cancellation);
         int[] counts = new int[256];
         for (int y = 0; y < inside.Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> row = inside.Row(y);
-            ReadOnlySpan<byte> darkness = ink.Darkness.Row(y);
+            ReadOnlySpan<byte> darkness = sharp.Row(y);
             for (int x = 0; x < row.Length; x++)
             {
                 counts[darkness[x]] += row[x] != 0 ? 1 : 0;

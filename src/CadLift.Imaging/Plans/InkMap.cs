@@ -25,10 +25,15 @@ internal sealed class InkMap : IDisposable
     private const double SteepestBlur = 0.45;
     private const double Steepest = 0.9;
 
+    // Pixels: a broader blur is not taken out, and in a larger picture strokes are apart in a blur, too.
+    private const double BroadestBlur = 4;
+    private const int MostSharpened = 6_000_000;
+
     // Pixels: what is broader is no stroke, but a tint.
     private const int BroadestFaint = 3;
 
-    private bool? _isBlurred;
+    private int? _steepness;
+    private Raster? _sharp;
 
     private InkMap(Raster darkness, int threshold, int full) => (Darkness, Threshold, Full, Noise) = (darkness, threshold, full, NoiseOf(darkness, threshold));
 
@@ -78,14 +83,19 @@ internal sealed class InkMap : IDisposable
     /// <summary>The pixels that are so dark, but not so dark as ink, and do not lie at the edge of it.</summary>
     public Raster BesideInk(int least, CancellationToken cancellation)
     {
-        using Raster ink = PixelMask.Threshold(Darkness, Threshold, 1, cancellation);
+        using Raster ink = PixelMask.Threshold(Sharp(cancellation), Threshold, 1, cancellation);
         using Raster edges = Morphology.Dilate(ink, EdgeOfInk, cancellationToken: cancellation);
-        using Raster all = PixelMask.Threshold(Darkness, least, 1, cancellation);
+        using Raster all = PixelMask.Threshold(Sharp(cancellation), least, 1, cancellation);
         return PixelMask.Without(all, edges);
     }
 
     /// <summary>Whether darkness changes slowly wherever it crosses the threshold of ink.</summary>
-    public bool IsBlurred(CancellationToken cancellation) => _isBlurred ??= SteepestChange(cancellation) <= SteepestBlur * Full;
+    public bool IsBlurred(CancellationToken cancellation) => Steepness(cancellation) <= SteepestBlur * Full;
+
+    /// <summary>The standard deviation of the blur in pixels, as far as it can be taken out.</summary>
+    public double Blur(CancellationToken cancellation) => Math.Min(BroadestBlur, Full / (Steepness(cancellation) * Math.Sqrt(2 * Math.PI)));
+
+    private int Steepness(CancellationToken cancellation) => _steepness ??= Math.Max(1, SteepestChange(cancellation));
 
     private int SteepestChange(CancellationToken cancellation)
     {
@@ -113,7 +123,20 @@ internal sealed class InkMap : IDisposable
         return ByteCounts.Quantile(changes, Steepest);
     }
 
-    public void Dispose() => Darkness.Dispose();
+    /// <summary>How dark the picture is without its blur; the same as with it where there is none. It lives as long as this does.</summary>
+    public Raster Sharp(CancellationToken cancellation) => _sharp ??= Darkness.Samples.Length <= MostSharpened && IsBlurred(cancellation)
+        ? Deblurring.Apply(Darkness, Blur(cancellation), cancellation)
+        : Darkness;
+
+    public void Dispose()
+    {
+        if (!ReferenceEquals(_sharp, Darkness))
+        {
+            _sharp?.Dispose();
+        }
+
+        Darkness.Dispose();
+    }
 
     // The light is even over a few tiles: each takes the brightest paper around it, and then the mean of its neighbours.
     private static float[] PaperOf(Raster gray, int tile, out int across, out int down)

@@ -30,6 +30,9 @@ internal readonly struct InkThickness
     // In strokes of theirs: letters are smaller, walls longer.
     private const double LetterSize = 9;
 
+    // Of the shorter side of the picture: strokes of letters are thinner, but not where they cross.
+    private const double BoldestLetter = 0.04;
+
     private InkThickness(int stroke, int least, int wall) => (Stroke, Least, Wall) = (stroke, least, wall);
 
     /// <summary>The thickness of strokes in pixels; 0 where there are none.</summary>
@@ -72,12 +75,15 @@ internal readonly struct InkThickness
         bool isStroke = first <= ThinnestWall || first <= Math.Min(ink.Width, ink.Height) / 300.0 || Thickest(shares) >= 6 * first;
         int stroke = isStroke ? first : 0;
         (int before, int wall) = isStroke ? (first, NextPeak(shares, first)) : (0, first);
+        bool hasLetters = false;
         while (wall > 0)
         {
             int least = before > 0 ? Valley(shares, before, wall) : Math.Clamp(Valley(shares, 1, wall), Math.Max(2, wall / 2), Math.Max(2, (int)(MostOfWall * wall)));
             int thicker = NextPeak(shares, wall);
             bool isPen = isStroke && thicker > 0 && wall <= PenRatio * stroke;
-            if (!isPen && !AreLetters(ink, thickness, least, wall, cancellation))
+            bool mayBeLetters = hasLetters || wall <= BoldestLetter * Math.Min(ink.Width, ink.Height);
+            hasLetters = !isPen && mayBeLetters && AreLetters(ink, thickness, least, wall, cancellation);
+            if (!isPen && !hasLetters)
             {
                 return new InkThickness(stroke, least, wall) { StrokeArea = AreaOf(counts, stroke) };
             }
@@ -129,7 +135,8 @@ internal readonly struct InkThickness
             }
         }
 
-        return inLetters > 0.6 * all;
+        // Of nothing: only where two strokes cross, the ink is so thick both ways.
+        return all == 0 || inLetters > 0.6 * all;
     }
 
     private static double Near(double[] shares, int at)

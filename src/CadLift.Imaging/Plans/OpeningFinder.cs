@@ -27,7 +27,7 @@ internal sealed class OpeningFinder
     private const double SolidEnd = 0.8;
 
     // How sure a sign is between the end of a short wall, which may be a letter on its face, and a wall far away: strokes of other things look like less of a
-    // swing. In thicknesses: no door is so wide.
+    // swing. In thicknesses of thin walls: no door is so wide.
     private const double LeastSign = 0.6;
     private const double WideDoor = 18;
 
@@ -178,7 +178,7 @@ internal sealed class OpeningFinder
         bool isGap = partner >= 0
             ? from.IsOfWall && _ends[partner].IsOfWall && width <= Math.Max(_widest, WidestGap * Math.Max(_thin, thickness / 3))
             : from.IsOfLongWall && width <= NarrowGap * Math.Max(_thin, from.Thickness / 3);
-        bool isSeen = kind != OpeningKind.Passage && (confidence >= LeastSign || partner >= 0 || from.IsOfLongWall || width <= WideDoor * Math.Max(_thin, from.Thickness));
+        bool isSeen = kind != OpeningKind.Passage && (confidence >= LeastSign || partner >= 0 || from.IsOfLongWall || width <= WideDoor * _thin);
         return isGap || isSeen ? new PixelOpening(kind, from.Middle, to, thickness, confidence) : null;
     }
 

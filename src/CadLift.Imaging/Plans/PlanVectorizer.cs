@@ -137,7 +137,7 @@ internal static class PlanVectorizer
     {
         using InkMap ink = InkMap.Of(source, reading.Threshold, cancellationToken);
         int scale = ScaleOf((long)source.Width * source.Height);
-        using Raster all = PixelMask.Threshold(ink.Darkness, ink.Threshold, scale, cancellationToken);
+        using Raster all = PixelMask.Threshold(ink.Sharp(cancellationToken), ink.Threshold, scale, cancellationToken);
         InkThickness thickness = InkThickness.Of(all, cancellationToken);
         if ((reading.IsPencil || (thickness.AreAllWalls && thickness.Wall >= LeastPencil)) && TryFillPores(all, thickness, reading.IsPencil, cancellationToken) is { } filled)
         {
@@ -270,7 +270,7 @@ internal static class PlanVectorizer
     private static double ShareOfPaleStrokes(InkDrawing drawing, CancellationToken cancellation)
     {
         int dark = (drawing.Ink.Threshold + drawing.Ink.Full) / 2;
-        using Raster cores = PixelMask.Threshold(drawing.Ink.Darkness, dark, drawing.Scale, cancellation);
+        using Raster cores = PixelMask.Threshold(drawing.Ink.Sharp(cancellation), dark, drawing.Scale, cancellation);
         using Raster covered = Morphology.Dilate(cores, StrokeOfCore * drawing.Scale, cancellationToken: cancellation);
         using Raster pale = PixelMask.Without(drawing.All, covered);
         using Raster thickness = PixelMask.Thickness(drawing.All, cancellation);

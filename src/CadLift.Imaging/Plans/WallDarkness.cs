@@ -8,6 +8,8 @@ internal static class WallDarkness
 {
     // In thicknesses of its own.
     private const double LengthOfLong = 9;
+    private const double LengthOfWord = 20;
+    private const double BreadthOfWord = 3;
 
     // Of the darkness of walls: how much a body differs in the mean, and how its pixels do from their mean.
     private const double Lightest = 0.85;
@@ -31,19 +33,21 @@ internal static class WallDarkness
     /// <param name="cancellation">Stops the work.</param>
     public static void RemoveUneven(Raster walls, InkMap ink, int scale, CancellationToken cancellation)
     {
-        Raster darkness = ink.Darkness;
+        Raster darkness = ink.Sharp(cancellation);
         using var bodies = ConnectedComponents.Of(walls, cancellation);
         Sums[] sums = SumsOf(bodies, walls, darkness, scale, cancellation);
 
         // Pictures of noise have hundreds of thousands of bodies: each is not compared with each.
         var darknesses = new WeightedValues(sums.Select(static sum => (sum.Mean, (double)sum.Count)));
         bool[] isWall = new bool[sums.Length];
+        bool isBlurred = ink.IsBlurred(cancellation);
         for (int i = 1; i < sums.Length; i++)
         {
             ComponentBox box = bodies.Boxes[i];
             bool isLong = box.Longer >= LengthOfLong * box.MeanThickness;
             bool isAsWalls = isLong || sums[i].Count == 0 || (sums[i].IsEven(MostUneven, 0) && AsDark(sums[i].Mean) >= LeastShare * darknesses.Total);
-            bool mayBeWord = !isLong && (long)box.Width * box.Height <= LargestWord;
+            bool isWordLong = !isLong || (isBlurred && IsLineOfLetters(box));
+            bool mayBeWord = isWordLong && (long)box.Width * box.Height <= LargestWord;
             isWall[i] = isAsWalls && (!mayBeWord || AlongMiddle(bodies, i, darkness, scale, cancellation).IsEven(UnevenMiddle, ink.Noise));
         }
 
@@ -51,6 +55,10 @@ internal static class WallDarkness
 
         double AsDark(double mean) => darknesses.Between(mean / Darkest, Math.BitIncrement(mean / Lightest));
     }
+
+    // Letters that run together in a blur to something straight.
+    private static bool IsLineOfLetters(ComponentBox box) =>
+        box.Longer < LengthOfWord * box.MeanThickness && Math.Min(box.Width, box.Height) < BreadthOfWord * box.MeanThickness;
 
     // Inside of their edges.
     private static Sums[] SumsOf(

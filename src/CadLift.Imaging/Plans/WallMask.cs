@@ -19,7 +19,7 @@ internal static class WallMask
     private const int DotGap = 2;
 
     // Of its box, what a block fills at least; a block that stands askew fills less.
-    private const double FilledBox = 0.7;
+    private const double FilledBox = 0.6;
 
     // Where walls are not much thicker than strokes, nothing is between them.
     private const double LeastJump = 2;

@@ -254,7 +254,8 @@ internal sealed class WallOutlines
 
             var end = new WallSide(before.End, behind.Start);
             (Vector2d direction, double off) = axes.Nearest(end);
-            bool isAcross = count >= 3 && end.Length > 2 * RoughEnd && Math.Abs(off) <= SlantOfEnd && Math.Abs(direction.Dot(before.Direction)) < 0.1;
+            bool isRough = count >= 3 || (count == 2 && longest is null);
+            bool isAcross = isRough && end.Length > 2 * RoughEnd && Math.Abs(off) <= SlantOfEnd && Math.Abs(direction.Dot(before.Direction)) < 0.1;
             end.Direction = direction;
             end.IsAligned = true;
             return !isAcross ? null : longest?.Length >= MostOfEnd * end.Length ? (count, longest) : (count, end);

@@ -82,6 +82,34 @@ public sealed class BlurredPlanTests
         Assert.All(plan.Walls, static wall => Assert.False(wall.Outer.All(static corner => corner.X is > 280 and < 380 && corner.Y is > 160 and < 210)));
     }
 
+    // At 5 pixels to 100 mm: grey walls with black outlines; in the blur, partitions are as thick as letters and strokes run together.
+    [Theory]
+    [InlineData(1.2)]
+    [InlineData(1.4)]
+    [InlineData(1.6)]
+    [InlineData(1.8)]
+    [InlineData(2)]
+    public void Thin_partitions_are_told_from_strokes_in_a_blur(double sigma)
+    {
+        VectorizedPlan plan = OutlinedHouse().Vectorize(sigma);
+        Assert.Equal(3, plan.Rooms.Count);
+        Assert.Equal(2, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Door));
+        Assert.Equal(2, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Window));
+    }
+
+    // The lines of dimensions, as long as partitions.
+    [Theory]
+    [InlineData(1.5)]
+    [InlineData(2)]
+    public void Fine_lines_are_no_grey_walls_in_a_blur(double sigma)
+    {
+        PlanPicture picture = House(lines: 3, apart: 6)
+            .Line(60, 30, 460, 30, 0.8).Line(60, 20, 60, 50, 0.8).Line(250, 20, 250, 50, 0.8).Line(460, 20, 460, 50, 0.8)
+            .Line(490, 60, 490, 340, 0.8).Line(270, 180, 430, 180, 0.8).Line(430, 100, 430, 180, 0.8).Line(90, 160, 230, 160, 0.8);
+        VectorizedPlan plan = picture.Vectorize(sigma);
+        Assert.Equal((2, 3), (plan.Rooms.Count, plan.Openings.Count));
+    }
+
     // Two rooms with a door between them, windows of 80 pixels above and of 50 on the left, furniture.
     private static PlanPicture House(int lines, double apart)
     {
@@ -98,5 +126,36 @@ public sealed class BlurredPlanTests
         }
 
         return picture;
+    }
+
+    // Three rooms: outer walls of 14 pixels, partitions of 4.
+    private static PlanPicture OutlinedHouse()
+    {
+        PlanPicture picture = new PlanPicture(420, 320);
+        foreach ((double left, double top, double right, double bottom) in ((double, double, double, double)[])
+            [(40, 40, 120, 54), (170, 40, 380, 54), (40, 266, 380, 280), (366, 40, 380, 280), (40, 40, 54, 100), (40, 140, 54, 280),
+             (200, 54, 204, 90), (200, 130, 204, 266), (204, 160, 240, 164), (280, 160, 366, 164)])
+        {
+            picture.Fill(left, top, right, bottom, 0.5).Outline(left + 0.5, top + 0.5, right - 0.5, bottom - 0.5, 1);
+        }
+
+        foreach (double off in (double[])[40.5, 47, 53.5])
+        {
+            picture.Line(120, off, 170, off, 0.7).Line(off, 100, off, 140, 0.7);
+        }
+
+        foreach ((double left, double top) in ((double, double)[])[(80, 120), (80, 222), (250, 80), (270, 220), (230, 236)])
+        {
+            for (int i = 0; i < 6; i++)
+            {
+                double at = left + (9.5 * i);
+                picture.Line(at, top, at, top + 9, 1).Line(at, top + 1, at + 6, top + 8, 1).Line(at + 6, top, at + 6, top + 9, 1);
+            }
+        }
+
+        return picture
+            .Line(204, 90, 244, 90, 0.9).Quarter(204, 90, 40, 0.7)
+            .Line(240, 164, 240, 204, 0.9).Quarter(240, 164, 40, 0.7)
+            .Outline(70, 200, 130, 250, 0.8).Outline(80, 210, 120, 240, 0.8).Outline(300, 70, 350, 110, 0.8);
     }
 }

@@ -5,6 +5,8 @@ namespace CadLift.Imaging.Tests.Plans;
 /// <summary>Walls may have two tones; floors, furniture and letters have others than walls, too, and are none.</summary>
 public sealed class GreyWallsTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(1, 0.25)]
     [InlineData(1, 0.35)]
@@ -41,6 +43,32 @@ public sealed class GreyWallsTests
         VectorizedPlan plan = picture.Vectorize();
         Assert.Equal((3, 2), (plan.Rooms.Count, plan.Openings.Count));
         Assert.All(plan.Walls, static wall => Assert.False(wall.Outer.All(static corner => corner.X is > 90 and < 235 && corner.Y is > 170 and < 210)));
+    }
+
+    // The blur makes them as broad as thin walls, and as light as grey ones.
+    [Theory]
+    [InlineData(1.4)]
+    [InlineData(1.8)]
+    [InlineData(2.2)]
+    public void Fine_lines_are_no_walls_in_a_blur(double sigma)
+    {
+        PlanPicture picture = House(1, 1).Line(60, 30, 460, 30, 1.2).Line(490, 60, 490, 340, 1.2).Line(90, 180, 230, 180, 1.2).Line(100, 160, 220, 160, 1.2).Line(30, 60, 30, 340, 1.2);
+        using Raster raster = picture.DrawBlurred(sigma);
+        using InkMap ink = InkMap.Of(raster, threshold: null, Token);
+        using Raster walls = PixelMask.Threshold(ink.Darkness, 180, 1, Token);
+        Assert.Null(GreyWalls.LevelOf(ink, walls, 1, 20, Token));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.4)]
+    [InlineData(2.2)]
+    public void Grey_walls_are_seen_in_a_blur(double sigma)
+    {
+        using Raster raster = House(1, 0.35).DrawBlurred(sigma);
+        using InkMap ink = InkMap.Of(raster, threshold: null, Token);
+        using Raster walls = PixelMask.Threshold(ink.Darkness, 180, 1, Token);
+        Assert.InRange(GreyWalls.LevelOf(ink, walls, 1, 20, Token) ?? 0, 35, 55);
     }
 
     // Three rooms; doors of 50 pixels between them, with leaves and arcs.

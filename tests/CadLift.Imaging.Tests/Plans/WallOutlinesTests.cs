@@ -26,6 +26,21 @@ public sealed class WallOutlinesTests
         }
     }
 
+    // In a blur, the line in the middle of a window is the darkest.
+    [Fact]
+    public void The_end_of_a_wall_has_no_point()
+    {
+        using Raster mask = Raster.Rent(160, 60);
+        mask.Samples.Clear();
+        Fill(mask, Bar.Left, Bar.Top, Bar.Right, Bar.Bottom);
+        for (int depth = 1; depth <= 3; depth++)
+        {
+            Fill(mask, Bar.Right, Bar.Top + (3 * depth), Bar.Right + depth, Bar.Bottom - (3 * depth));
+        }
+
+        Assert.Equal(4, CornersOf(mask, thin: 5).Count);
+    }
+
     [Fact]
     public void A_rebate_is_a_corner() => Assert.Equal(6, CornersOf("20-31", depth: 5).Count);
 
@@ -41,8 +56,11 @@ public sealed class WallOutlinesTests
             Fill(mask, left, int.Parse(rows[0], CultureInfo.InvariantCulture), left + depth, int.Parse(rows[1], CultureInfo.InvariantCulture));
         }
 
-        return Assert.Single(WallOutlines.Find(mask, 1, new Sampler(mask), 12, WallStyle.Filled, line: null, TestContext.Current.CancellationToken)).Corners;
+        return CornersOf(mask);
     }
+
+    private static IReadOnlyList<Point2d> CornersOf(Raster mask, double thin = 12) =>
+        Assert.Single(WallOutlines.Find(mask, 1, new Sampler(mask), thin, WallStyle.Filled, line: null, TestContext.Current.CancellationToken)).Corners;
 
     private static void Fill(Raster mask, int left, int top, int right, int bottom)
     {

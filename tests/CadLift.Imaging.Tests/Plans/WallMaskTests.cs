@@ -1,0 +1,57 @@
+using CadLift.Imaging.Plans;
+
+namespace CadLift.Imaging.Tests.Plans;
+
+/// <summary>What is as thick as walls and short is a wall where it is a block or a corner; letters are thinner than a building is large.</summary>
+public sealed class WallMaskTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    // Between a window and a door, a corner of a building is hardly longer than thick.
+    [Theory]
+    [InlineData("40,40,60,24 40,40,24,60", 1)]
+    [InlineData("40,40,60,24 58,40,24,60", 1)]
+    [InlineData("40,40,60,24", 1)]
+    [InlineData("40,40,26,26", 0)]
+    public void A_corner_of_walls_is_kept(string boxes, int count)
+    {
+        using Raster ink = Masked(300, 200, boxes + " 140,20,24,160 20,150,120,24 10,10,280,2 10,190,280,2");
+        InkThickness thickness = InkThickness.Of(ink, Token);
+        using Raster walls = WallMask.Create(ink, thickness, out _, Token);
+        Assert.Equal(2, thickness.Stroke);
+        Assert.Equal(count != 0, walls.Row(45)[45] != 0);
+        Assert.NotEqual(0, walls.Row(100)[150]);
+    }
+
+    // Four walls, none of them nine times as long as thick.
+    [Fact]
+    public void Walls_of_a_small_building_are_no_letters()
+    {
+        using Raster ink = Masked(300, 240, "40,40,90,24 160,40,90,24 40,64,24,60 226,64,24,50 40,160,24,40 226,150,24,50 40,176,80,24 170,176,80,24 80,100,60,2 80,120,60,2 80,140,60,2 80,100,2,42 138,100,2,42");
+        Assert.InRange(InkThickness.Of(ink, Token).Wall, 22, 26);
+    }
+
+    [Fact]
+    public void Bold_letters_are_no_walls()
+    {
+        string letters = string.Join(' ', Enumerable.Range(0, 24).Select(static i => (X: 40 + (i % 8 * 60), Y: 40 + (i / 8 * 60))).Select(static at => $"{at.X},{at.Y},8,40 {at.X},{at.Y},30,8 {at.X},{at.Y + 32},30,8"));
+        using Raster ink = Masked(560, 500, letters + " 20,300,500,2 20,320,500,2 20,340,500,2 20,360,2,100");
+        Assert.Equal(0, InkThickness.Of(ink, Token).Wall);
+    }
+
+    private static Raster Masked(int width, int height, string boxes)
+    {
+        Raster mask = Raster.Rent(width, height);
+        mask.Samples.Clear();
+        foreach (string box in boxes.Split(' '))
+        {
+            int[] numbers = [.. box.Split(',').Select(static number => int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
+            for (int y = numbers[1]; y < numbers[1] + numbers[3]; y++)
+            {
+                mask.Row(y).Slice(numbers[0], numbers[2]).Fill(byte.MaxValue);
+            }
+        }
+
+        return mask;
+    }
+}
