@@ -22,6 +22,7 @@ internal sealed class HollowWalls : IDisposable
 
     // Of the runs across a cell: those that wider cells lie beyond. A long cell of a common thickness needs fewer: stairs and baths stand beside walls too.
     private const double WideSides = 0.5;
+    private const double WideSidesOfPier = 0.38;
     private const double SomeWideSides = 0.15;
 
     // Walls have few thicknesses: one that has less of all length is of something else.
@@ -101,7 +102,7 @@ internal sealed class HollowWalls : IDisposable
         bool[] isWall = new bool[_cells.Count];
         for (int i = 1; i < isWall.Length; i++)
         {
-            isWall[i] = IsBody(i) && (hatched is null ? both[i] >= WideSides : hatched[i] >= HatchedShare * _cells.Area(i));
+            isWall[i] = IsBody(i) && (hatched is null ? both[i] >= (IsPier(i) ? WideSidesOfPier : WideSides) : hatched[i] >= HatchedShare * _cells.Area(i));
         }
 
         List<(double Value, double Weight)> thicknesses = ThicknessesOf(isWall, cancellation);
@@ -153,7 +154,7 @@ internal sealed class HollowWalls : IDisposable
         bool[] isLayer = new bool[_cells.Count];
         for (int i = 1; i < isWall.Length; i++)
         {
-            isLayer[i] = !isWall[i] && IsBody(i) && beside[i] >= WideSides * all[i] && all[i] > 0;
+            isLayer[i] = !isWall[i] && IsBody(i) && IsEvenlyThick(i) && beside[i] >= WideSides * all[i] && all[i] > 0;
         }
 
         for (int i = 1; i < isWall.Length; i++)
@@ -169,6 +170,12 @@ internal sealed class HollowWalls : IDisposable
         int thickness = _cells.Thicknesses[cell];
         return !_cells.IsLarge[cell] && thickness >= Math.Max(3, _stroke) && _cells.Area(cell) >= LeastBody * thickness * thickness;
     }
+
+    // What is left of a small room beside a bed is not.
+    private bool IsEvenlyThick(int cell) => _cells.Squares[cell] <= Alike * _cells.Thicknesses[cell];
+
+    // Between two windows: as many runs go along the wall as across it.
+    private bool IsPier(int cell) => _cells.Area(cell) <= Alike * _cells.Squares[cell] * _cells.Squares[cell];
 
     private bool IsLong(int cell) => IsBody(cell) && _cells.Area(cell) >= LongBody * _cells.Thicknesses[cell] * _cells.Thicknesses[cell];
 

@@ -15,6 +15,11 @@ internal readonly struct InkThickness
     // Of the thickness of strokes: those of a second pen, as drawings in two or three line widths have (ISO 128-2). Where something is thicker, it is no wall.
     private const double PenRatio = 2.2;
 
+    // Pixels, and strokes: how thick partitions are. Of the share of strokes: what those of a second pen have.
+    private const int ThinnestPartition = 4;
+    private const double StrokesOfPartition = 2.5;
+    private const double SecondPen = 0.3;
+
     // Of the thickness of walls: what is no stroke at the most, where strokes have no thickness of their own.
     private const double MostOfWall = 0.7;
 
@@ -30,7 +35,7 @@ internal readonly struct InkThickness
     // In strokes of theirs: letters are smaller, walls longer.
     private const double LetterSize = 9;
 
-    // Of the shorter side of the picture: strokes of letters are thinner, but not where they cross.
+    // Of the shorter side of the picture: strokes of letters are thinner.
     private const double BoldestLetter = 0.04;
 
     private InkThickness(int stroke, int least, int wall) => (Stroke, Least, Wall) = (stroke, least, wall);
@@ -43,6 +48,9 @@ internal readonly struct InkThickness
 
     /// <summary>How many pixels strokes have.</summary>
     public long StrokeArea { get; private init; }
+
+    /// <summary>What is at least so thick, and thinner than walls, may be a partition.</summary>
+    public int LeastPartition { get; private init; }
 
     /// <summary>What is at least so thick is no stroke.</summary>
     public int Least { get; }
@@ -75,17 +83,14 @@ internal readonly struct InkThickness
         bool isStroke = first <= ThinnestWall || first <= Math.Min(ink.Width, ink.Height) / 300.0 || Thickest(shares) >= 6 * first;
         int stroke = isStroke ? first : 0;
         (int before, int wall) = isStroke ? (first, NextPeak(shares, first)) : (0, first);
-        bool hasLetters = false;
         while (wall > 0)
         {
             int least = before > 0 ? Valley(shares, before, wall) : Math.Clamp(Valley(shares, 1, wall), Math.Max(2, wall / 2), Math.Max(2, (int)(MostOfWall * wall)));
             int thicker = NextPeak(shares, wall);
             bool isPen = isStroke && thicker > 0 && wall <= PenRatio * stroke;
-            bool mayBeLetters = hasLetters || wall <= BoldestLetter * Math.Min(ink.Width, ink.Height);
-            hasLetters = !isPen && mayBeLetters && AreLetters(ink, thickness, least, wall, cancellation);
-            if (!isPen && !hasLetters)
+            if (!isPen && !AreLetters(ink, thickness, least, wall, cancellation))
             {
-                return new InkThickness(stroke, least, wall) { StrokeArea = AreaOf(counts, stroke) };
+                return new InkThickness(stroke, least, wall) { StrokeArea = AreaOf(counts, stroke), LeastPartition = LeastPartitionOf(shares, stroke, least) };
             }
 
             (before, wall) = (wall, thicker);
@@ -100,6 +105,24 @@ internal readonly struct InkThickness
     public static bool IsStroke(int thickness, int stroke) => thickness >= 1 && thickness <= (int)(ThickStroke * stroke);
 
     private static long AreaOf(int[] counts, int stroke) => ByteCounts.Total(counts.AsSpan(1, Math.Min(byte.MaxValue, (int)(ThickStroke * stroke))));
+
+    // Some times as thick as strokes. Where strokes of a second pen are as thick, partitions are thicker than those.
+    private static int LeastPartitionOf(double[] shares, int stroke, int wall)
+    {
+        int least = Math.Max(ThinnestPartition, (int)(StrokesOfPartition * stroke));
+        double many = SecondPen * shares[stroke];
+        if (stroke == 0 || least >= wall || shares[least] < many)
+        {
+            return least;
+        }
+
+        while (least < wall && shares[least] >= many)
+        {
+            least++;
+        }
+
+        return least + 1;
+    }
 
     private static double[] SharesOf(int[] counts)
     {
@@ -136,7 +159,8 @@ internal readonly struct InkThickness
         }
 
         // Of nothing: only where two strokes cross, the ink is so thick both ways.
-        return all == 0 || inLetters > 0.6 * all;
+        bool mayBeLetters = wall <= BoldestLetter * Math.Min(ink.Width, ink.Height);
+        return all == 0 || (mayBeLetters && inLetters > 0.6 * all);
     }
 
     private static double Near(double[] shares, int at)

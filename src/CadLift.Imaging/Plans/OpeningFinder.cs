@@ -39,6 +39,10 @@ internal sealed class OpeningFinder
     private const double ThickestPier = 3;
     private const double LeastPier = 0.5;
 
+    // A pier between two openings; in thicknesses, how long it is.
+    private const int MostCornersOfBlock = 8;
+    private const double LongestBlock = 1.3;
+
     // So much of all sides must have a thickness for walls to have it.
     private const double LeastShare = 0.05;
 
@@ -109,6 +113,8 @@ internal sealed class OpeningFinder
             }
         }
 
+        gaps.RemoveAll(gap => IsWeak(gap.End, gap.Partner, gap.Opening) && !gaps.Exists(other => AreOpposite(_ends[gap.End], _ends[other.End])));
+
         // Gaps that are drawn as something come before mere gaps, narrow ones before wide ones; an end has one.
         var openings = new List<PixelOpening>();
         var isTaken = new HashSet<int>();
@@ -130,6 +136,13 @@ internal sealed class OpeningFinder
 
         return openings;
     }
+
+    // A pillar in the middle of a room has walls on two sides; what a pier sees across the room looks hardly like a door.
+    private bool IsWeak(int end, int partner, PixelOpening opening) =>
+        _ends[end].IsOfBlock && partner < 0 && opening.Kind != OpeningKind.Passage && opening.Confidence < LeastSign;
+
+    private static bool AreOpposite(WallEnd end, WallEnd other) =>
+        end.IsOfBlock && other.IsOfBlock && end.Outward.Dot(other.Outward) < -0.95 && (end.Middle - other.Middle).Length < LongestBlock * Math.Max(end.Thickness, other.Thickness);
 
     // Whether the middle of one is in another: a gap is one opening, seen from whatever end.
     private static bool LiesOn(PixelOpening opening, PixelOpening other)
@@ -204,13 +217,31 @@ internal sealed class OpeningFinder
             if (turnsBack)
             {
                 double depth = Math.Min((a - before).Length, (behind - b).Length);
-                var end = new WallEnd(a.MidpointTo(b), (first - last).Normalized(), thickness, depth, _thicknesses.Have(thickness));
+                Vector2d outward = (first - last).Normalized();
+                var end = new WallEnd(a.MidpointTo(b), outward, thickness, depth, _thicknesses.Have(thickness)) { IsOfBlock = IsBlock(loop, a, outward, thickness) };
                 if (_style == WallStyle.Filled ? IsSolid(end) : end.IsUsual)
                 {
                     _ends.Add(end);
                 }
             }
         }
+    }
+
+    // Whether the body that has an end goes hardly farther back than it is thick.
+    private static bool IsBlock(IReadOnlyList<Point2d> loop, Point2d end, Vector2d outward, double thickness)
+    {
+        if (loop.Count > MostCornersOfBlock)
+        {
+            return false;
+        }
+
+        double farthest = 0;
+        foreach (Point2d corner in loop)
+        {
+            farthest = Math.Max(farthest, (end - corner).Dot(outward));
+        }
+
+        return farthest < LongestBlock * thickness;
     }
 
     // Behind an end is wall, not the room that the outline of a table encloses.

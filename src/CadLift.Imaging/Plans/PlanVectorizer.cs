@@ -35,6 +35,9 @@ internal static class PlanVectorizer
     private const int FewRooms = 2;
     private const double LinesOfWall = 3;
 
+    // How many mere gaps an opening that is drawn counts for.
+    private const int GapsOfDrawn = 4;
+
     // Of the longer side of the picture: what is filled and no thicker may be lines. Of that thickness: what lines have at least that are the same ones.
     private const double ThinWall = 0.005;
     private const double SameLine = 0.7;
@@ -308,7 +311,10 @@ internal static class PlanVectorizer
 
     // Arcs and furniture taken for walls enclose rooms, too, but few doors and windows are drawn between them.
     private static bool IsMore(VectorizedPlan lines, VectorizedPlan plan) =>
-        plan.Rooms.Count < FewRooms || (long)lines.Rooms.Count * DrawnOpenings(lines) > (long)plan.Rooms.Count * DrawnOpenings(plan);
+        plan.Rooms.Count < FewRooms || WeightOf(lines) > WeightOf(plan);
+
+    // A gap may be anything; what is drawn in it tells more.
+    private static long WeightOf(VectorizedPlan plan) => (long)plan.Rooms.Count * (((GapsOfDrawn - 1) * DrawnOpenings(plan)) + plan.Openings.Count);
 
     private static int DrawnOpenings(VectorizedPlan plan) => plan.Openings.Count(static opening => opening.Kind != OpeningKind.Passage);
 

@@ -15,4 +15,7 @@ internal readonly record struct WallEnd(Point2d Middle, Vector2d Outward, double
 
     /// <summary>Whether it is much longer than thick.</summary>
     public bool IsOfLongWall => Depth >= 2 * Thickness;
+
+    /// <summary>Whether the whole body goes hardly farther back than it is thick.</summary>
+    public bool IsOfBlock { get; init; }
 }

@@ -33,7 +33,7 @@ internal static class WallMask
     {
         Raster walls = Open(ink, thickness.Least, cancellation);
         RemoveSpecks(walls, thickness.Wall, FilledBox, cancellation);
-        int least = Math.Max(ThinnestPartition, (int)(StrokesOfPartition * thickness.Stroke));
+        int least = thickness.LeastPartition;
         bool mayHavePartitions = thickness.Stroke > 0 && least * LeastJump <= thickness.Least;
         thin = mayHavePartitions && AddPartitions(walls, ink, least, cancellation) is > 0 and var partition ? Math.Min(partition, thickness.Wall) : thickness.Wall;
         return walls;

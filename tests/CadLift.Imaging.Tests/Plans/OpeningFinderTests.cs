@@ -7,14 +7,16 @@ namespace CadLift.Imaging.Tests.Plans;
 public sealed class OpeningFinderTests
 {
     // A carpet before a pier between two windows is as round as the swing of a door as wide as the room.
-    [Fact]
-    public void A_pier_and_the_wall_across_the_room_are_no_opening()
+    [Theory]
+    [InlineData(5)]
+    [InlineData(8)]
+    public void A_pier_and_the_wall_across_the_room_are_no_opening(int partition)
     {
         PlanPicture picture = new PlanPicture(360, 460)
             .Fill(60, 60, 300, 80).Fill(60, 380, 300, 400).Fill(60, 60, 80, 130).Fill(60, 200, 80, 223).Fill(60, 290, 80, 400)
-            .Fill(280, 60, 300, 400).Fill(185, 80, 190, 230).Fill(185, 275, 190, 380)
+            .Fill(280, 60, 300, 400).Fill(190 - partition, 80, 190, 230).Fill(190 - partition, 275, 190, 380)
             .Line(190, 230, 235, 230, 1.5).Quarter(190, 230, 45, 1.2)
-            .FillWhere(static (x, y) => x > 165 && y > 230 && Math.Abs(Math.Sqrt(((x - 80) * (x - 80)) + ((y - 220) * (y - 220))) - 105) < 0.7);
+            .FillWhere((x, y) => x > 165 && y > 230 && Math.Abs(Math.Sqrt(((x - 80) * (x - 80)) + ((y - 220) * (y - 220))) - (110 - partition)) < 0.7);
         foreach (double off in (double[])[60.5, 70, 79.5])
         {
             picture.Line(off, 130, off, 200, 1.2).Line(off, 223, off, 290, 1.2);

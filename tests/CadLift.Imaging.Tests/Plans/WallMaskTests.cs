@@ -39,6 +39,20 @@ public sealed class WallMaskTests
         Assert.Equal(0, InkThickness.Of(ink, Token).Wall);
     }
 
+    // Tiles in fine lines, furniture in lines that are more than twice as broad.
+    [Fact]
+    public void Strokes_of_a_broader_pen_are_no_partitions()
+    {
+        string tiles = string.Join(' ', Enumerable.Range(0, 12).Select(static i => $"{40 + (i * 12)},80,2,120"));
+        string furniture = string.Join(' ', Enumerable.Range(0, 6).Select(static i => $"220,{80 + (i * 20)},120,{4 + (i % 2)}"));
+        using Raster ink = Masked(420, 320, $"20,20,380,24 20,276,380,24 20,20,24,280 376,20,24,280 {tiles} {furniture}");
+        InkThickness thickness = InkThickness.Of(ink, Token);
+        Assert.Equal((2, 24), (thickness.Stroke, thickness.Wall));
+        using Raster walls = WallMask.Create(ink, thickness, out int thin, Token);
+        Assert.Equal(24, thin);
+        Assert.Equal(0, walls.Row(82)[280]);
+    }
+
     private static Raster Masked(int width, int height, string boxes)
     {
         Raster mask = Raster.Rent(width, height);

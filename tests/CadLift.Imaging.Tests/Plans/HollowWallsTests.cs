@@ -1,0 +1,59 @@
+using CadLift.Imaging.Plans;
+using CadLift.Plans;
+
+namespace CadLift.Imaging.Tests.Plans;
+
+/// <summary>Cells between two lines are walls where walls go, however short, and are none beside furniture.</summary>
+public sealed class HollowWallsTests
+{
+    private const int FirstPier = 180;
+
+    // As long as the wall is thick: half of what looks across it looks into windows.
+    [Theory]
+    [InlineData(22)]
+    [InlineData(19)]
+    [InlineData(18)]
+    public void A_pier_between_two_windows_is_a_wall(int length)
+    {
+        VectorizedPlan plan = House(length).Vectorize();
+        Assert.Equal(WallStyle.Lined, plan.Style);
+        Assert.Equal(2, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Window));
+        Assert.Equal(3, plan.Rooms.Count);
+    }
+
+    // The bed leaves as much beside it as partitions are thick, and more at its foot.
+    [Fact]
+    public void What_a_bed_leaves_of_a_small_room_is_no_wall()
+    {
+        PlanPicture picture = House(40)
+            .FillWhere(static (x, y) => IsWall(x, y) && (x + y) % 6 < 0.8)
+            .Outline(320, 92, 462, 290, 1).Outline(330, 100, 385, 130, 1).Outline(397, 100, 452, 130, 1);
+        VectorizedPlan plan = picture.Vectorize();
+        Assert.Equal(WallStyle.Hatched, plan.Style);
+        Assert.Equal(3, plan.Rooms.Count);
+        Assert.Equal(1, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Door));
+    }
+
+    private static bool IsWall(double x, double y)
+    {
+        bool isOuter = x is > 60 and < 500 && y is > 60 and < 340 && !(x is > 80 and < 480 && y is > 80 and < 320);
+        bool isWindow = y < 80 && (x is > 130 and < FirstPier || x is > FirstPier + 40 and < 270);
+        return (isOuter && !isWindow) || (x is > 300 and < 308 && y is > 80 and < 320 && !(y is > 220 and < 260)) || (x is > 80 and < 250 && y is > 180 and < 188);
+    }
+
+    // Three rooms, one without a door, and two windows with a pier between.
+    private static PlanPicture House(int pier)
+    {
+        int second = FirstPier + pier;
+        PlanPicture picture = new PlanPicture(560, 400)
+            .Outline([(60, 60), (130, 60), (130, 80), (80, 80), (80, 180), (250, 180), (250, 188), (80, 188), (80, 320), (300, 320), (300, 260), (308, 260), (308, 320), (480, 320), (480, 80), (308, 80), (308, 220), (300, 220), (300, 80), (270, 80), (270, 60), (500, 60), (500, 340), (60, 340)], 1)
+            .Outline(FirstPier, 60, second, 80, 1)
+            .Line(308, 220, 348, 220, 0.8).Quarter(308, 220, 40, 0.8);
+        foreach (int off in (int[])[60, 70, 80])
+        {
+            picture.Line(130, off, FirstPier, off, 0.8).Line(second, off, 270, off, 0.8);
+        }
+
+        return picture;
+    }
+}
