@@ -104,12 +104,15 @@ internal readonly struct InkThickness
     /// <param name="stroke">The usual thickness of strokes.</param>
     public static bool IsStroke(int thickness, int stroke) => thickness >= 1 && thickness <= (int)(ThickStroke * stroke);
 
+    /// <summary>How thick partitions are at least, beside strokes of a thickness.</summary>
+    public static int LeastPartitionBeside(int stroke) => Math.Max(ThinnestPartition, (int)(StrokesOfPartition * stroke));
+
     private static long AreaOf(int[] counts, int stroke) => ByteCounts.Total(counts.AsSpan(1, Math.Min(byte.MaxValue, (int)(ThickStroke * stroke))));
 
     // Some times as thick as strokes. Where strokes of a second pen are as thick, partitions are thicker than those.
     private static int LeastPartitionOf(double[] shares, int stroke, int wall)
     {
-        int least = Math.Max(ThinnestPartition, (int)(StrokesOfPartition * stroke));
+        int least = LeastPartitionBeside(stroke);
         double many = SecondPen * shares[stroke];
         if (stroke == 0 || least >= wall || shares[least] < many)
         {

@@ -113,12 +113,11 @@ internal sealed class OpeningFinder
             }
         }
 
-        gaps.RemoveAll(gap => IsWeak(gap.End, gap.Partner, gap.Opening) && !gaps.Exists(other => AreOpposite(_ends[gap.End], _ends[other.End])));
-
         // Gaps that are drawn as something come before mere gaps, narrow ones before wide ones; an end has one.
         var openings = new List<PixelOpening>();
         var isTaken = new HashSet<int>();
         foreach ((int end, int partner, PixelOpening opening) in gaps
+            .Where(gap => !IsWeak(gap.End, gap.Partner, gap.Opening) || HasOpposite(gap.End, gaps, cancellation))
             .OrderBy(static gap => gap.Opening.Kind == OpeningKind.Passage)
             .ThenBy(static gap => (gap.Opening.B - gap.Opening.A).Length))
         {
@@ -141,8 +140,14 @@ internal sealed class OpeningFinder
     private bool IsWeak(int end, int partner, PixelOpening opening) =>
         _ends[end].IsOfBlock && partner < 0 && opening.Kind != OpeningKind.Passage && opening.Confidence < LeastSign;
 
+    private bool HasOpposite(int end, List<(int End, int Partner, PixelOpening Opening)> gaps, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return gaps.Exists(gap => AreOpposite(_ends[end], _ends[gap.End]));
+    }
+
     private static bool AreOpposite(WallEnd end, WallEnd other) =>
-        end.IsOfBlock && other.IsOfBlock && end.Outward.Dot(other.Outward) < -0.95 && (end.Middle - other.Middle).Length < LongestBlock * Math.Max(end.Thickness, other.Thickness);
+        other.IsOfBlock && end.Outward.Dot(other.Outward) < -0.95 && (end.Middle - other.Middle).Length < LongestBlock * Math.Max(end.Thickness, other.Thickness);
 
     // Whether the middle of one is in another: a gap is one opening, seen from whatever end.
     private static bool LiesOn(PixelOpening opening, PixelOpening other)

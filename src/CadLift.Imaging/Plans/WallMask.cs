@@ -6,9 +6,7 @@ namespace CadLift.Imaging.Plans;
 /// <summary>The pixels of walls that are filled: what is thicker than the strokes of the drawing.</summary>
 internal static class WallMask
 {
-    // In pixels, in strokes, and in thicknesses of their own.
-    private const int ThinnestPartition = 4;
-    private const double StrokesOfPartition = 2.5;
+    // In thicknesses of their own.
     private const double LengthOfPartition = 14;
     private const double LengthOfBar = 6;
 
@@ -73,7 +71,7 @@ internal static class WallMask
     /// <param name="cancellation">Stops the work.</param>
     public static void AddBars(Raster walls, Raster ink, int stroke, CancellationToken cancellation)
     {
-        int least = Math.Max(ThinnestPartition, (int)(StrokesOfPartition * stroke));
+        int least = InkThickness.LeastPartitionBeside(stroke);
         using Raster grown = Morphology.Dilate(ink, DotGap, cancellationToken: cancellation);
         using Raster closed = Morphology.Erode(grown, DotGap, cancellationToken: cancellation);
         KeepDense(closed, ink, least, cancellation);
