@@ -63,11 +63,12 @@ internal static class Deblurring
         }
     }
 
-    // From the middle outwards.
+    // From the middle outwards; the middle one counts from both sides.
     private static float[] WeightsOf(double deviation)
     {
         double[] weights = [.. Enumerable.Range(0, (int)Math.Ceiling(Reach * deviation) + 1).Select(i => Math.Exp(-i * i / (2 * deviation * deviation)))];
-        double sum = (2 * weights.Sum()) - weights[0];
+        weights[0] /= 2;
+        double sum = 2 * weights.Sum();
         return [.. weights.Select(weight => (float)(weight / sum))];
     }
 
@@ -86,8 +87,7 @@ internal static class Deblurring
             row.AsSpan(reach + width).Fill(middle[^1]);
             Span<float> sums = scratch.Slice(y * width, width);
             sums.Clear();
-            AddWeighted(middle, middle, weights[0] / 2, sums);
-            for (int i = 1; i <= reach; i++)
+            for (int i = 0; i <= reach; i++)
             {
                 AddWeighted(row.AsSpan(reach - i, width), row.AsSpan(reach + i, width), weights[i], sums);
             }
@@ -102,7 +102,7 @@ internal static class Deblurring
             {
                 ReadOnlySpan<float> above = scratch.Slice(Math.Max(0, y - i) * width, width);
                 ReadOnlySpan<float> below = scratch.Slice(Math.Min(height - 1, y + i) * width, width);
-                AddWeighted(above, below, i == 0 ? weights[0] / 2 : weights[i], sums);
+                AddWeighted(above, below, weights[i], sums);
             }
         }
     }

@@ -49,7 +49,7 @@ internal static class GreyWalls
             return null;
         }
 
-        int thinnest = ThinnestBar + (ink.IsBlurred(cancellation) ? (int)Math.Round(ink.Blur(cancellation)) : 0);
+        int thinnest = ThinnestBar + (int)Math.Round(ink.Blur(cancellation));
         using Raster thin = BarsOf(bars, thinnest, (int)Math.Ceiling(ThickestBar * wall), cancellation);
         return PixelMask.Count(thin) < least ? null : LevelOf(ink, thin, cancellation);
     }
@@ -58,7 +58,7 @@ internal static class GreyWalls
     private static Raster BarsOf(Raster light, int thinnest, int thickest, CancellationToken cancellation)
     {
         using Raster bars = WallMask.OpenBySquare(light, thinnest, cancellation);
-        using Raster broad = WallMask.OpenBySquare(bars, Math.Max(thinnest, thickest), cancellation);
+        using Raster broad = WallMask.OpenBySquare(bars, thickest, cancellation);
         using Raster grown = Morphology.Dilate(broad, thinnest, cancellationToken: cancellation);
         Raster thin = PixelMask.Without(bars, grown);
         WallMask.KeepWhere(thin, static bar => bar.Longer >= LengthOfBar * bar.MeanThickness, cancellation);

@@ -92,8 +92,9 @@ internal sealed class InkMap : IDisposable
     /// <summary>Whether darkness changes slowly wherever it crosses the threshold of ink.</summary>
     public bool IsBlurred(CancellationToken cancellation) => Steepness(cancellation) <= SteepestBlur * Full;
 
-    /// <summary>The standard deviation of the blur in pixels, as far as it can be taken out.</summary>
-    public double Blur(CancellationToken cancellation) => Math.Min(BroadestBlur, Full / (Steepness(cancellation) * Math.Sqrt(2 * Math.PI)));
+    /// <summary>The standard deviation of the blur in pixels, as far as it can be taken out; 0 where there is none.</summary>
+    public double Blur(CancellationToken cancellation) =>
+        IsBlurred(cancellation) ? Math.Min(BroadestBlur, Full / (Steepness(cancellation) * Math.Sqrt(2 * Math.PI))) : 0;
 
     private int Steepness(CancellationToken cancellation) => _steepness ??= Math.Max(1, SteepestChange(cancellation));
 

@@ -112,19 +112,14 @@ internal readonly struct InkThickness
     // Some times as thick as strokes. Where strokes of a second pen are as thick, partitions are thicker than those.
     private static int LeastPartitionOf(double[] shares, int stroke, int wall)
     {
-        int least = LeastPartitionBeside(stroke);
-        double many = SecondPen * shares[stroke];
-        if (stroke == 0 || least >= wall || shares[least] < many)
-        {
-            return least;
-        }
-
-        while (least < wall && shares[least] >= many)
+        int usual = LeastPartitionBeside(stroke);
+        int least = usual;
+        while (stroke > 0 && least < wall && shares[least] >= SecondPen * shares[stroke])
         {
             least++;
         }
 
-        return least + 1;
+        return least > usual ? least + 1 : usual;
     }
 
     private static double[] SharesOf(int[] counts)

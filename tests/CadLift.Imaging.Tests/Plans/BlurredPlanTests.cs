@@ -70,14 +70,7 @@ public sealed class BlurredPlanTests
     [InlineData(2)]
     public void Words_are_no_walls_in_a_blur(double sigma)
     {
-        PlanPicture picture = House(lines: 3, apart: 6);
-        for (int i = 0; i < 5; i++)
-        {
-            double left = 300 + (11 * i);
-            picture.Line(left, 180, left, 190, 2).Line(left, 181, left + 7, 189, 2).Line(left + 7, 180, left + 7, 190, 2);
-        }
-
-        VectorizedPlan plan = picture.Vectorize(sigma);
+        VectorizedPlan plan = WithWord(House(lines: 3, apart: 6), (300, 180), letters: 5, pitch: 11, (7, 10), stroke: 2).Vectorize(sigma);
         Assert.Equal((2, 3), (plan.Rooms.Count, plan.Openings.Count));
         Assert.All(plan.Walls, static wall => Assert.False(wall.Outer.All(static corner => corner.X is > 280 and < 380 && corner.Y is > 160 and < 210)));
     }
@@ -128,6 +121,20 @@ public sealed class BlurredPlanTests
         return picture;
     }
 
+    // The letter N some times.
+    private static PlanPicture WithWord(PlanPicture picture, (double Left, double Top) place, int letters, double pitch, (double Width, double Height) letter, double stroke)
+    {
+        (double top, double bottom) = (place.Top, place.Top + letter.Height);
+        for (int i = 0; i < letters; i++)
+        {
+            double left = place.Left + (pitch * i);
+            double right = left + letter.Width;
+            picture.Line(left, top, left, bottom, stroke).Line(left, top + 1, right, bottom - 1, stroke).Line(right, top, right, bottom, stroke);
+        }
+
+        return picture;
+    }
+
     // Three rooms: outer walls of 14 pixels, partitions of 4.
     private static PlanPicture OutlinedHouse()
     {
@@ -146,11 +153,7 @@ public sealed class BlurredPlanTests
 
         foreach ((double left, double top) in ((double, double)[])[(80, 120), (80, 222), (250, 80), (270, 220), (230, 236)])
         {
-            for (int i = 0; i < 6; i++)
-            {
-                double at = left + (9.5 * i);
-                picture.Line(at, top, at, top + 9, 1).Line(at, top + 1, at + 6, top + 8, 1).Line(at + 6, top, at + 6, top + 9, 1);
-            }
+            WithWord(picture, (left, top), letters: 6, pitch: 9.5, (6, 9), stroke: 1);
         }
 
         return picture

@@ -92,23 +92,9 @@ public sealed class DeblurringTests
 
     private static Raster Darkness(PlanPicture drawing, double sigma)
     {
-        Raster picture = drawing.DrawBlurred(sigma);
-        foreach (ref byte sample in picture.Samples)
-        {
-            sample = (byte)(byte.MaxValue - sample);
-        }
-
-        return picture;
+        using Raster picture = drawing.DrawBlurred(sigma);
+        return PixelMask.Inverted(picture);
     }
 
-    private static int Sum(ReadOnlySpan<byte> row)
-    {
-        int sum = 0;
-        foreach (byte value in row)
-        {
-            sum += value;
-        }
-
-        return sum;
-    }
+    private static int Sum(ReadOnlySpan<byte> row) => row.ToArray().Sum(static value => value);
 }

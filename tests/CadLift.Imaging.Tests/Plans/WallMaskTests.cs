@@ -9,17 +9,17 @@ public sealed class WallMaskTests
 
     // Between a window and a door, a corner of a building is hardly longer than thick.
     [Theory]
-    [InlineData("40,40,60,24 40,40,24,60", 1)]
-    [InlineData("40,40,60,24 58,40,24,60", 1)]
-    [InlineData("40,40,60,24", 1)]
-    [InlineData("40,40,26,26", 0)]
-    public void A_corner_of_walls_is_kept(string boxes, int count)
+    [InlineData("40,40,60,24 40,40,24,60", true)]
+    [InlineData("40,40,60,24 58,40,24,60", true)]
+    [InlineData("40,40,60,24", true)]
+    [InlineData("40,40,26,26", false)]
+    public void A_corner_of_walls_is_kept(string boxes, bool isKept)
     {
         using Raster ink = Masked(300, 200, boxes + " 140,20,24,160 20,150,120,24 10,10,280,2 10,190,280,2");
         InkThickness thickness = InkThickness.Of(ink, Token);
         using Raster walls = WallMask.Create(ink, thickness, out _, Token);
         Assert.Equal(2, thickness.Stroke);
-        Assert.Equal(count != 0, walls.Row(45)[45] != 0);
+        Assert.Equal(isKept, walls.Row(45)[45] != 0);
         Assert.NotEqual(0, walls.Row(100)[150]);
     }
 

@@ -30,9 +30,7 @@ public sealed class WallOutlinesTests
     [Fact]
     public void The_end_of_a_wall_has_no_point()
     {
-        using Raster mask = Raster.Rent(160, 60);
-        mask.Samples.Clear();
-        Fill(mask, Bar.Left, Bar.Top, Bar.Right, Bar.Bottom);
+        using Raster mask = DrawBar();
         for (int depth = 1; depth <= 3; depth++)
         {
             Fill(mask, Bar.Right, Bar.Top + (3 * depth), Bar.Right + depth, Bar.Bottom - (3 * depth));
@@ -46,9 +44,7 @@ public sealed class WallOutlinesTests
 
     private static IReadOnlyList<Point2d> CornersOf(string stumps, int depth, bool isLeft = false)
     {
-        using Raster mask = Raster.Rent(160, 60);
-        mask.Samples.Clear();
-        Fill(mask, Bar.Left, Bar.Top, Bar.Right, Bar.Bottom);
+        using Raster mask = DrawBar();
         foreach (string stump in stumps.Split(','))
         {
             string[] rows = stump.Split('-');
@@ -57,6 +53,14 @@ public sealed class WallOutlinesTests
         }
 
         return CornersOf(mask);
+    }
+
+    private static Raster DrawBar()
+    {
+        Raster mask = Raster.Rent(160, 60);
+        mask.Samples.Clear();
+        Fill(mask, Bar.Left, Bar.Top, Bar.Right, Bar.Bottom);
+        return mask;
     }
 
     private static IReadOnlyList<Point2d> CornersOf(Raster mask, double thin = 12) =>
