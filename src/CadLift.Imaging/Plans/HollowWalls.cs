@@ -30,10 +30,13 @@ internal sealed class HollowWalls : IDisposable
     private const double CommonShare = 0.15;
     private const double ThinWall = 0.15;
 
-    // In thicknesses: the length of a cell that may be a wall, and of one that is long; what is a run across, not along.
+    // In thicknesses: the length of a cell that may be a wall, and of one that is long.
     private const double LeastBody = 0.8;
     private const double LongBody = 6;
-    private const double Across = 1.6;
+
+    // Of the thickness of a wall: what the panes of a window in it have together. Its lines may be finer than those of the wall.
+    private const double LeastPanes = 0.6;
+    private const double MostPanes = 1.15;
 
     // More than a circle fills of its box: chairs and letters.
     private const double FilledBox = 0.82;
@@ -114,7 +117,11 @@ internal sealed class HollowWalls : IDisposable
             isWall[i] = isLikely || (isWall[i] && (known.Have(_cells.Thicknesses[i]) || (hatched is not null && known.Have(_cells.Squares[i]))));
         }
 
-        if (hatched is not null)
+        if (hatched is null)
+        {
+            AddPiers(isWall, one, known, cancellation);
+        }
+        else
         {
             AddLayers(isWall, cancellation);
         }
@@ -126,7 +133,7 @@ internal sealed class HollowWalls : IDisposable
     private List<(double Value, double Weight)> ThicknessesOf(bool[] isWall, CancellationToken cancellation)
     {
         int[] counts = new int[Math.Max(_cells.Width, _cells.Height) + 1];
-        VisitRuns((cell, length, _, _) => counts[length] += isWall[cell] ? 1 : 0, cancellation);
+        _cells.VisitRuns((cell, length, _, _) => counts[length] += isWall[cell] ? 1 : 0, isAlong: false, cancellation);
         var thicknesses = new List<(double Value, double Weight)>();
         for (int length = 0; length < counts.Length; length++)
         {
@@ -139,17 +146,42 @@ internal sealed class HollowWalls : IDisposable
         return thicknesses;
     }
 
+    // Beside furniture, or a tiled floor, no wider cell lies along a short piece of wall, but windows lead from it to others.
+    private void AddPiers(bool[] isWall, double[] one, WallThicknesses known, CancellationToken cancellation)
+    {
+        List<WindowPanes> windows = WindowPanes.Find(_cells, cancellation);
+        bool isMore = true;
+        while (isMore)
+        {
+            isMore = false;
+            foreach (WindowPanes window in windows)
+            {
+                if (isWall[window.From] != isWall[window.To])
+                {
+                    int pier = isWall[window.From] ? window.To : window.From;
+                    isWall[pier] = IsPierOf(window, pier);
+                    isMore |= isWall[pier];
+                }
+            }
+        }
+
+        bool IsPierOf(WindowPanes window, int pier) =>
+            IsBody(pier) && one[pier] >= SomeWideSides && known.Have(_cells.Squares[pier])
+            && window.Thickness >= LeastPanes * _cells.Squares[pier] && window.Thickness <= MostPanes * _cells.Squares[pier];
+    }
+
     // Beside masonry that is hatched there may be a cavity, or insulation: a layer that goes along with it.
     private void AddLayers(bool[] isWall, CancellationToken cancellation)
     {
         int[] beside = new int[_cells.Count];
         int[] all = new int[_cells.Count];
-        VisitRuns(
+        _cells.VisitRuns(
             (cell, _, before, behind) =>
             {
                 all[cell]++;
                 beside[cell] += IsMasonry(before, cell) || IsMasonry(behind, cell) ? 1 : 0;
             },
+            isAlong: false,
             cancellation);
         bool[] isLayer = new bool[_cells.Count];
         for (int i = 1; i < isWall.Length; i++)
@@ -185,7 +217,7 @@ internal sealed class HollowWalls : IDisposable
         int[] both = new int[_cells.Count];
         int[] one = new int[_cells.Count];
         int[] all = new int[_cells.Count];
-        VisitRuns(
+        _cells.VisitRuns(
             (cell, _, before, behind) =>
             {
                 (bool first, bool second) = (IsWider(cell, before), IsWider(cell, behind));
@@ -193,6 +225,7 @@ internal sealed class HollowWalls : IDisposable
                 both[cell] += first && second ? 1 : 0;
                 one[cell] += (first && !IsAlike(cell, behind)) || (second && !IsAlike(cell, before)) ? 1 : 0;
             },
+            isAlong: false,
             cancellation);
         return (SharesOf(both), SharesOf(one));
 
@@ -210,58 +243,6 @@ internal sealed class HollowWalls : IDisposable
 
     private bool IsAlike(int cell, int beyond) =>
         beyond > 0 && _cells.Squares[beyond] <= Alike * _cells.Squares[cell] && _cells.Squares[cell] <= Alike * _cells.Squares[beyond];
-
-    // The runs across each cell: how long, and the cells beyond the lines at both ends; −1 where there is none.
-    private void VisitRuns(Action<int, int, int, int> visit, CancellationToken cancellation)
-    {
-        // Of each column, the row its run began at.
-        int[] starts = new int[_cells.Width];
-        ReadOnlySpan<int> above = _cells.Row(0);
-        for (int y = 0; y < _cells.Height; y++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<int> labels = _cells.Row(y);
-            for (int x = 0, start = 0; x < labels.Length; x++)
-            {
-                if (x + 1 == labels.Length || labels[x + 1] != labels[x])
-                {
-                    VisitAcross(labels[x], start, x, y, visit);
-                    start = x + 1;
-                }
-
-                if (labels[x] != above[x])
-                {
-                    VisitDown(above[x], x, starts[x], y - 1, visit);
-                    starts[x] = y;
-                }
-            }
-
-            above = labels;
-        }
-
-        for (int x = 0; x < above.Length; x++)
-        {
-            VisitDown(above[x], x, starts[x], _cells.Height - 1, visit);
-        }
-    }
-
-    private void VisitAcross(int cell, int first, int last, int y, Action<int, int, int, int> visit)
-    {
-        if (IsAcross(cell, last - first + 1))
-        {
-            visit(cell, last - first + 1, _cells.Beyond(first, y, -1, 0), _cells.Beyond(last, y, 1, 0));
-        }
-    }
-
-    private void VisitDown(int cell, int x, int first, int last, Action<int, int, int, int> visit)
-    {
-        if (IsAcross(cell, last - first + 1))
-        {
-            visit(cell, last - first + 1, _cells.Beyond(x, first, 0, -1), _cells.Beyond(x, last, 0, 1));
-        }
-    }
-
-    private bool IsAcross(int cell, int length) => cell != 0 && !_cells.IsLarge[cell] && length <= (Across * _cells.Squares[cell]) + 1;
 
     // Pieces of tiles leave no large square in a room.
     private bool IsWider(int cell, int beyond)

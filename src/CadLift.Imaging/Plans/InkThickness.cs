@@ -26,8 +26,9 @@ internal readonly struct InkThickness
     // Of the usual thickness of strokes: the thickest of them.
     private const double ThickStroke = 1.3;
 
-    // Pixels: what is thinner is a stroke in any drawing.
+    // Pixels, and blurs: what is thinner is a stroke in any drawing.
     private const int ThinnestWall = 4;
+    private const double BlurredStroke = 1.7;
 
     // Of the usual thickness of a line of a pencil: where it is thinnest.
     private const int ThinLine = 3;
@@ -35,7 +36,8 @@ internal readonly struct InkThickness
     // In strokes of theirs: letters are smaller, walls longer.
     private const double LetterSize = 9;
 
-    // Of the shorter side of the picture: strokes of letters are thinner.
+    // Of the shorter side of the picture: letters are smaller, and their strokes are thinner.
+    private const double LargestLetter = 0.12;
     private const double BoldestLetter = 0.04;
 
     private InkThickness(int stroke, int least, int wall) => (Stroke, Least, Wall) = (stroke, least, wall);
@@ -66,21 +68,28 @@ internal readonly struct InkThickness
     /// <summary>The same where walls are lines of a pencil: they are not everywhere as thick.</summary>
     public InkThickness OfPencil => new(Stroke, Math.Max(2, Wall / ThinLine), Wall);
 
-    /// <summary>Tells strokes and walls apart.</summary>
+    /// <summary>Tells strokes and walls apart in a drawing that is sharp and not drawn out.</summary>
     /// <param name="ink">All ink: 255 or 0.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static InkThickness Of(Raster ink, CancellationToken cancellation)
+    public static InkThickness Of(Raster ink, CancellationToken cancellation) => Of(ink, scale: 1, blur: 0, cancellation);
+
+    /// <summary>Tells strokes and walls apart.</summary>
+    /// <param name="ink">All ink: 255 or 0.</param>
+    /// <param name="scale">How many of its pixels are one of the picture: strokes that are less dark than ink look thinner than that.</param>
+    /// <param name="blur">The standard deviation of the blur in pixels of the picture; 0 where it is sharp.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static InkThickness Of(Raster ink, int scale, double blur, CancellationToken cancellation)
     {
         using Raster thickness = PixelMask.Thickness(ink, cancellation);
         int[] counts = ByteCounts.Of(thickness, cancellation);
         double[] shares = SharesOf(counts);
-        int first = NextPeak(shares, 0);
+        int first = FirstPeak(shares, scale);
         if (first == 0)
         {
             return default;
         }
 
-        bool isStroke = first <= ThinnestWall || first <= Math.Min(ink.Width, ink.Height) / 300.0 || Thickest(shares) >= 6 * first;
+        bool isStroke = first <= Math.Max(ThinnestWall, BlurredStroke * blur * scale) || first <= Math.Min(ink.Width, ink.Height) / 300.0 || Thickest(shares) >= 6 * first;
         int stroke = isStroke ? first : 0;
         (int before, int wall) = isStroke ? (first, NextPeak(shares, first)) : (0, first);
         while (wall > 0)
@@ -141,6 +150,8 @@ internal readonly struct InkThickness
         using var bodies = ConnectedComponents.Of(thick, cancellation);
         (long inLetters, long all) = (0, 0);
         (double thinnest, double thickest) = (0.85 * wall, 1.15 * wall);
+        int side = Math.Min(ink.Width, ink.Height);
+        double largest = Math.Min(LetterSize * wall, LargestLetter * side);
         for (int y = 0; y < ink.Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -151,13 +162,13 @@ internal readonly struct InkThickness
                 if (row[x] >= thinnest && row[x] <= thickest && labels[x] is > 0 and int label)
                 {
                     all++;
-                    inLetters += Math.Max(bodies.Boxes[label].Width, bodies.Boxes[label].Height) < LetterSize * wall ? 1 : 0;
+                    inLetters += bodies.Boxes[label].Longer < largest ? 1 : 0;
                 }
             }
         }
 
         // Of nothing: only where two strokes cross, the ink is so thick both ways.
-        bool mayBeLetters = wall <= BoldestLetter * Math.Min(ink.Width, ink.Height);
+        bool mayBeLetters = wall <= BoldestLetter * side;
         return all == 0 || (mayBeLetters && inLetters > 0.6 * all);
     }
 
@@ -175,17 +186,27 @@ internal readonly struct InkThickness
     private static double Smooth(double[] shares, int at) =>
         shares[at] + ((shares[Math.Max(1, at - 1)] + shares[Math.Min(shares.Length - 1, at + 1)]) / 2);
 
-    // The next thickness after another one that has its share; the first of all where that is 0.
+    // The first thickness that has its share.
+    private static int FirstPeak(double[] shares, int from)
+    {
+        int first = from;
+        while (first < shares.Length && !IsPeak(shares, first))
+        {
+            first++;
+        }
+
+        return first < shares.Length ? first : 0;
+    }
+
+    // The next one after another that has its share, with next to nothing between.
     private static int NextPeak(double[] shares, int before)
     {
-        double least = before == 0 ? 0 : double.MaxValue;
+        double least = double.MaxValue;
         for (int i = before + 1; i < shares.Length; i++)
         {
             double here = Smooth(shares, i);
-            bool isApart = before == 0 || i >= Math.Max(WallRatio * before, before + 3);
-            bool isPeak = isApart && here >= 2 * least && here >= 0.008 && Near(shares, i) >= WallShare
-                && (i + 1 >= shares.Length || here >= Smooth(shares, i + 1));
-            if (isPeak)
+            bool isApart = i >= Math.Max(WallRatio * before, before + 3);
+            if (isApart && here >= 2 * least && IsPeak(shares, i))
             {
                 return i;
             }
@@ -194,6 +215,12 @@ internal readonly struct InkThickness
         }
 
         return 0;
+    }
+
+    private static bool IsPeak(double[] shares, int at)
+    {
+        double here = Smooth(shares, at);
+        return here >= 0.008 && Near(shares, at) >= WallShare && (at + 1 >= shares.Length || here >= Smooth(shares, at + 1));
     }
 
     private static int Thickest(double[] shares)

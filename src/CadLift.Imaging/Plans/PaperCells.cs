@@ -11,6 +11,9 @@ internal sealed class PaperCells : IDisposable
     // Of the lesser side of the sheet: what is thicker is a room, or outside.
     private const int ThickestWall = 14;
 
+    // In thicknesses of a cell: what is a run across it, not along.
+    private const double LongestAcross = 1.6;
+
     // A plan has some hundreds, with hatching some thousands; each is measured by itself.
     private const int MostCells = 100_000;
 
@@ -82,6 +85,9 @@ internal sealed class PaperCells : IDisposable
     /// <summary>How many pixels a cell has.</summary>
     public int Area(int cell) => _cells.Boxes[cell].Area;
 
+    /// <summary>Whether a cell is higher than wide.</summary>
+    public bool IsHigh(int cell) => _cells.Boxes[cell].Height > _cells.Boxes[cell].Width;
+
     /// <summary>The cells of a row of pixels; 0 on a line.</summary>
     public ReadOnlySpan<int> Row(int y) => _cells.Row(y);
 
@@ -149,6 +155,54 @@ internal sealed class PaperCells : IDisposable
                 above[x] = (label, y);
             }
         }
+    }
+
+    /// <summary>Visits the runs of pixels across each cell that is not large, or those along it: how long, and the cells beyond the lines at both ends; −1 where there is none.</summary>
+    public void VisitRuns(Action<int, int, int, int> visit, bool isAlong, CancellationToken cancellation)
+    {
+        // Of each column, the row its run began at.
+        int[] starts = new int[Width];
+        ReadOnlySpan<int> above = _cells.Row(0);
+        for (int y = 0; y < Height; y++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ReadOnlySpan<int> labels = _cells.Row(y);
+            for (int x = 0, start = 0; x < labels.Length; x++)
+            {
+                if (x + 1 == labels.Length || labels[x + 1] != labels[x])
+                {
+                    if (IsVisited(labels[x], x - start + 1))
+                    {
+                        visit(labels[x], x - start + 1, Beyond(start, y, -1, 0), Beyond(x, y, 1, 0));
+                    }
+
+                    start = x + 1;
+                }
+
+                if (labels[x] != above[x])
+                {
+                    VisitDown(above[x], x, starts[x], y - 1);
+                    starts[x] = y;
+                }
+            }
+
+            above = labels;
+        }
+
+        for (int x = 0; x < above.Length; x++)
+        {
+            VisitDown(above[x], x, starts[x], Height - 1);
+        }
+
+        void VisitDown(int cell, int x, int first, int last)
+        {
+            if (IsVisited(cell, last - first + 1))
+            {
+                visit(cell, last - first + 1, Beyond(x, first, 0, -1), Beyond(x, last, 0, 1));
+            }
+        }
+
+        bool IsVisited(int cell, int length) => cell != 0 && !IsLarge[cell] && (length > (LongestAcross * Squares[cell]) + 1) == isAlong;
     }
 
     private bool IsInside(int x, int y) => x >= 0 && y >= 0 && x < _paper.Width && y < _paper.Height;

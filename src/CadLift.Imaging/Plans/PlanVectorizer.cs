@@ -141,7 +141,7 @@ internal static class PlanVectorizer
         using InkMap ink = InkMap.Of(source, reading.Threshold, cancellationToken);
         int scale = ScaleOf((long)source.Width * source.Height);
         using Raster all = PixelMask.Threshold(ink.Sharp(cancellationToken), ink.Threshold, scale, cancellationToken);
-        InkThickness thickness = InkThickness.Of(all, cancellationToken);
+        InkThickness thickness = InkThickness.Of(all, scale, ink.Blur(cancellationToken), cancellationToken);
         if ((reading.IsPencil || (thickness.AreAllWalls && thickness.Wall >= LeastPencil)) && TryFillPores(all, thickness, reading.IsPencil, cancellationToken) is { } filled)
         {
             thickness = filled;

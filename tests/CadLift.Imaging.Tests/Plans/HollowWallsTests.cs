@@ -21,6 +21,16 @@ public sealed class HollowWallsTests
         Assert.Equal(3, plan.Rooms.Count);
     }
 
+    // No cell that is wider lies along it.
+    [Fact]
+    public void A_pier_beside_a_counter_is_a_wall()
+    {
+        VectorizedPlan plan = House(40).Outline(120, 80, 280, 111, 1).Vectorize();
+        Assert.Equal(WallStyle.Lined, plan.Style);
+        Assert.Equal(2, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Window));
+        Assert.Equal(3, plan.Rooms.Count);
+    }
+
     // The bed leaves as much beside it as partitions are thick, and more at its foot.
     [Fact]
     public void What_a_bed_leaves_of_a_small_room_is_no_wall()
@@ -45,7 +55,7 @@ public sealed class HollowWallsTests
     private static PlanPicture House(int pier)
     {
         int second = FirstPier + pier;
-        PlanPicture picture = new PlanPicture(560, 400)
+        PlanPicture picture = new PlanPicture(560, 480)
             .Outline([(60, 60), (130, 60), (130, 80), (80, 80), (80, 180), (250, 180), (250, 188), (80, 188), (80, 320), (300, 320), (300, 260), (308, 260), (308, 320), (480, 320), (480, 80), (308, 80), (308, 220), (300, 220), (300, 80), (270, 80), (270, 60), (500, 60), (500, 340), (60, 340)], 1)
             .Outline(FirstPier, 60, second, 80, 1)
             .Line(308, 220, 348, 220, 0.8).Quarter(308, 220, 40, 0.8);

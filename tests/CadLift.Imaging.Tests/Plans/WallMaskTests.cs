@@ -23,12 +23,37 @@ public sealed class WallMaskTests
         Assert.NotEqual(0, walls.Row(100)[150]);
     }
 
-    // Four walls, none of them nine times as long as thick.
-    [Fact]
-    public void Walls_of_a_small_building_are_no_letters()
+    // Four walls, none of their pieces nine times as long as thick. On a larger sheet, letters may be as bold as they are.
+    [Theory]
+    [InlineData(300, 240)]
+    [InlineData(620, 610)]
+    public void Walls_of_a_small_building_are_no_letters(int width, int height)
     {
-        using Raster ink = Masked(300, 240, "40,40,90,24 160,40,90,24 40,64,24,60 226,64,24,50 40,160,24,40 226,150,24,50 40,176,80,24 170,176,80,24 80,100,60,2 80,120,60,2 80,140,60,2 80,100,2,42 138,100,2,42");
+        using Raster ink = Masked(width, height, "40,40,90,24 160,40,90,24 40,64,24,60 226,64,24,50 40,160,24,40 226,150,24,50 40,176,80,24 170,176,80,24 80,100,60,2 80,120,60,2 80,140,60,2 80,100,2,42 138,100,2,42");
         Assert.InRange(InkThickness.Of(ink, Token).Wall, 22, 26);
+    }
+
+    // Twelve tiles in a grey that is hardly ink: they look half as thick as a pixel of the picture.
+    [Fact]
+    public void Lines_that_are_hardly_dark_enough_are_not_the_strokes()
+    {
+        string tiles = string.Join(' ', Enumerable.Range(0, 12).Select(static i => $"{60 + (i * 12)},80,1,140"));
+        string strokes = string.Join(' ', Enumerable.Range(0, 10).Select(static i => $"220,{80 + (i * 14)},140,4"));
+        using Raster ink = Masked(420, 320, $"20,20,380,24 20,276,380,24 20,20,24,280 376,20,24,280 {tiles} {strokes}");
+        InkThickness thickness = InkThickness.Of(ink, scale: 2, blur: 0, Token);
+        Assert.Equal((4, 24), (thickness.Stroke, thickness.Wall));
+    }
+
+    // In a blur, lines of two pixels are three pixels broad, and partitions are hardly three times as thick.
+    [Theory]
+    [InlineData(2, 6, 18)]
+    [InlineData(0, 0, 6)]
+    public void Lines_that_a_blur_broadened_are_strokes(double blur, int stroke, int wall)
+    {
+        string strokes = string.Join(' ', Enumerable.Range(0, 10).Select(static i => $"220,{70 + (i * 20)},140,6"));
+        using Raster ink = Masked(420, 320, $"20,20,380,24 20,276,380,24 20,20,24,280 376,20,24,280 180,44,18,160 {strokes}");
+        InkThickness thickness = InkThickness.Of(ink, scale: 2, blur, Token);
+        Assert.Equal((stroke, wall), (thickness.Stroke, thickness.Wall));
     }
 
     [Fact]
