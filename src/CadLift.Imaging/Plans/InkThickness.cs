@@ -26,9 +26,16 @@ internal readonly struct InkThickness
     // Of the usual thickness of strokes: the thickest of them.
     private const double ThickStroke = 1.3;
 
-    // Pixels, and blurs: what is thinner is a stroke in any drawing.
+    // Pixels: what is thinner is a stroke in any drawing, and where walls of two more thicknesses are.
     private const int ThinnestWall = 4;
-    private const double BlurredStroke = 1.7;
+    private const int ThinnestOfThree = 7;
+
+    // Of the length of walls: that of strokes, where they have no thickness of their own.
+    private const double LengthOfStrokes = 0.75;
+
+    // Of inner walls: how thick outer ones are at least, and at the most; where walls meet, they are as thick as they are long.
+    private const double OuterRatio = 1.4;
+    private const double MostOuterRatio = 4;
 
     // Of the usual thickness of a line of a pencil: where it is thinnest.
     private const int ThinLine = 3;
@@ -68,17 +75,16 @@ internal readonly struct InkThickness
     /// <summary>The same where walls are lines of a pencil: they are not everywhere as thick.</summary>
     public InkThickness OfPencil => new(Stroke, Math.Max(2, Wall / ThinLine), Wall);
 
-    /// <summary>Tells strokes and walls apart in a drawing that is sharp and not drawn out.</summary>
+    /// <summary>Tells strokes and walls apart in a drawing that is not drawn out.</summary>
     /// <param name="ink">All ink: 255 or 0.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static InkThickness Of(Raster ink, CancellationToken cancellation) => Of(ink, scale: 1, blur: 0, cancellation);
+    public static InkThickness Of(Raster ink, CancellationToken cancellation) => Of(ink, scale: 1, cancellation);
 
     /// <summary>Tells strokes and walls apart.</summary>
     /// <param name="ink">All ink: 255 or 0.</param>
     /// <param name="scale">How many of its pixels are one of the picture: strokes that are less dark than ink look thinner than that.</param>
-    /// <param name="blur">The standard deviation of the blur in pixels of the picture; 0 where it is sharp.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static InkThickness Of(Raster ink, int scale, double blur, CancellationToken cancellation)
+    public static InkThickness Of(Raster ink, int scale, CancellationToken cancellation)
     {
         using Raster thickness = PixelMask.Thickness(ink, cancellation);
         int[] counts = ByteCounts.Of(thickness, cancellation);
@@ -89,7 +95,8 @@ internal readonly struct InkThickness
             return default;
         }
 
-        bool isStroke = first <= Math.Max(ThinnestWall, BlurredStroke * blur * scale) || first <= Math.Min(ink.Width, ink.Height) / 300.0 || Thickest(shares) >= 6 * first;
+        bool isStroke = first <= ThinnestWall || first <= Math.Min(ink.Width, ink.Height) / 300.0 || Thickest(shares) >= 6 * first
+            || (first <= ThinnestOfThree && AreTwoThicker(shares, first));
         int stroke = isStroke ? first : 0;
         (int before, int wall) = isStroke ? (first, NextPeak(shares, first)) : (0, first);
         while (wall > 0)
@@ -199,13 +206,13 @@ internal readonly struct InkThickness
     }
 
     // The next one after another that has its share, with next to nothing between.
-    private static int NextPeak(double[] shares, int before)
+    private static int NextPeak(double[] shares, int before, double ratio = WallRatio)
     {
         double least = double.MaxValue;
         for (int i = before + 1; i < shares.Length; i++)
         {
             double here = Smooth(shares, i);
-            bool isApart = i >= Math.Max(WallRatio * before, before + 3);
+            bool isApart = i >= Math.Max(ratio * before, before + 3);
             if (isApart && here >= 2 * least && IsPeak(shares, i))
             {
                 return i;
@@ -215,6 +222,26 @@ internal readonly struct InkThickness
         }
 
         return 0;
+    }
+
+    // Inner walls and outer ones, and what is thinner is nearly as long as both: partitions are shorter.
+    private static bool AreTwoThicker(double[] shares, int stroke)
+    {
+        int inner = NextPeak(shares, stroke);
+        int thickest = Math.Min(shares.Length - 1, (int)(ThickStroke * stroke));
+        return inner > 0 && NextPeak(shares, inner, OuterRatio) is > 0 and int outer && outer <= MostOuterRatio * inner
+            && LengthOf(shares, 1, thickest) >= LengthOfStrokes * LengthOf(shares, thickest + 1, shares.Length - 1);
+    }
+
+    private static double LengthOf(double[] shares, int from, int to)
+    {
+        double length = 0;
+        for (int i = from; i <= to; i++)
+        {
+            length += shares[i] / i;
+        }
+
+        return length;
     }
 
     private static bool IsPeak(double[] shares, int at)

@@ -127,7 +127,9 @@ internal static class PlanVectorizer
         {
             dark = Vectorize(lightened, darkest, reason, cancellationToken);
             VectorizedPlan light = Vectorize(lightened, lightest, reason, cancellationToken);
-            bool isLight = dark.Style == WallStyle.SingleLine && light.Style != WallStyle.SingleLine ? light.Rooms.Count >= dark.Rooms.Count : light.Rooms.Count > ManyMoreRooms * dark.Rooms.Count;
+            bool isLight = dark.Style == WallStyle.SingleLine && light.Style != WallStyle.SingleLine
+                ? light.Rooms.Count >= dark.Rooms.Count
+                : light.Rooms.Count > ManyMoreRooms * dark.Rooms.Count && (DrawnOpenings(dark) < dark.Rooms.Count || HasOpeningsOf(dark, light));
             return isLight ? light : dark;
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
@@ -141,7 +143,7 @@ internal static class PlanVectorizer
         using InkMap ink = InkMap.Of(source, reading.Threshold, cancellationToken);
         int scale = ScaleOf((long)source.Width * source.Height);
         using Raster all = PixelMask.Threshold(ink.Sharp(cancellationToken), ink.Threshold, scale, cancellationToken);
-        InkThickness thickness = InkThickness.Of(all, scale, ink.Blur(cancellationToken), cancellationToken);
+        InkThickness thickness = InkThickness.Of(all, scale, cancellationToken);
         if ((reading.IsPencil || (thickness.AreAllWalls && thickness.Wall >= LeastPencil)) && TryFillPores(all, thickness, reading.IsPencil, cancellationToken) is { } filled)
         {
             thickness = filled;
@@ -209,7 +211,7 @@ internal static class PlanVectorizer
         try
         {
             VectorizedPlan other = Vectorize(source, lighter, reason, cancellation);
-            bool isMore = plan is null || (other.Rooms.Count > plan.Rooms.Count && DrawnOpenings(other) >= KeptOpenings * DrawnOpenings(plan));
+            bool isMore = plan is null || (other.Rooms.Count > plan.Rooms.Count && HasOpeningsOf(plan, other));
             return isMore ? other : plan;
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
@@ -301,7 +303,7 @@ internal static class PlanVectorizer
 
         int moreRooms = other.Rooms.Count - plan.Rooms.Count;
         bool areMany = moreRooms >= Math.Max(1, MoreRooms * plan.Rooms.Count);
-        bool areLedInto = other.Openings.Count - plan.Openings.Count >= moreRooms && DrawnOpenings(other) >= KeptOpenings * DrawnOpenings(plan);
+        bool areLedInto = other.Openings.Count - plan.Openings.Count >= moreRooms && HasOpeningsOf(plan, other);
         return areMany && areLedInto ? other : plan;
     }
 
@@ -316,7 +318,20 @@ internal static class PlanVectorizer
     // A gap may be anything; what is drawn in it tells more.
     private static long WeightOf(VectorizedPlan plan) => (long)plan.Rooms.Count * (((GapsOfDrawn - 1) * DrawnOpenings(plan)) + plan.Openings.Count);
 
-    private static int DrawnOpenings(VectorizedPlan plan) => plan.Openings.Count(static opening => opening.Kind != OpeningKind.Passage);
+    /// <summary>Whether most doors and windows of a plan are found in another reading of the same picture, at the same places.</summary>
+    /// <remarks>Where furniture becomes walls, windows are lost, and as many doors are found between chairs.</remarks>
+    internal static bool HasOpeningsOf(VectorizedPlan plan, VectorizedPlan other)
+    {
+        PixelOpening[] drawn = [.. plan.Openings.Where(IsDrawn)];
+        int kept = drawn.Count(opening => other.Openings.Any(another => IsDrawn(another) && MiddleOf(opening).DistanceTo(MiddleOf(another)) <= opening.Thickness));
+        return kept >= KeptOpenings * drawn.Length;
+    }
+
+    private static Point2d MiddleOf(PixelOpening opening) => opening.A.MidpointTo(opening.B);
+
+    private static bool IsDrawn(PixelOpening opening) => opening.Kind != OpeningKind.Passage;
+
+    private static int DrawnOpenings(VectorizedPlan plan) => plan.Openings.Count(IsDrawn);
 
     // Any lines enclose something; those of a plan enclose rooms, and are broken where a door or a window is drawn. The two lines of hollow walls are none, nor
     // are lines that are finer than what is filled.

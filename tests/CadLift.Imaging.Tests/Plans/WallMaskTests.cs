@@ -40,19 +40,20 @@ public sealed class WallMaskTests
         string tiles = string.Join(' ', Enumerable.Range(0, 12).Select(static i => $"{60 + (i * 12)},80,1,140"));
         string strokes = string.Join(' ', Enumerable.Range(0, 10).Select(static i => $"220,{80 + (i * 14)},140,4"));
         using Raster ink = Masked(420, 320, $"20,20,380,24 20,276,380,24 20,20,24,280 376,20,24,280 {tiles} {strokes}");
-        InkThickness thickness = InkThickness.Of(ink, scale: 2, blur: 0, Token);
+        InkThickness thickness = InkThickness.Of(ink, scale: 2, Token);
         Assert.Equal((4, 24), (thickness.Stroke, thickness.Wall));
     }
 
-    // In a blur, lines of two pixels are three pixels broad, and partitions are hardly three times as thick.
+    // As thick as partitions are where walls have two thicknesses in all, or where there are few of them.
     [Theory]
-    [InlineData(2, 6, 18)]
-    [InlineData(0, 0, 6)]
-    public void Lines_that_a_blur_broadened_are_strokes(double blur, int stroke, int wall)
+    [InlineData(16, 10, 6, 16)]
+    [InlineData(24, 10, 0, 6)]
+    [InlineData(16, 4, 0, 6)]
+    public void Lines_beside_walls_of_two_thicknesses_are_strokes(int inner, int lines, int stroke, int wall)
     {
-        string strokes = string.Join(' ', Enumerable.Range(0, 10).Select(static i => $"220,{70 + (i * 20)},140,6"));
-        using Raster ink = Masked(420, 320, $"20,20,380,24 20,276,380,24 20,20,24,280 376,20,24,280 180,44,18,160 {strokes}");
-        InkThickness thickness = InkThickness.Of(ink, scale: 2, blur, Token);
+        string strokes = string.Join(' ', Enumerable.Range(0, lines).Select(static i => $"220,{70 + (i * 20)},140,6"));
+        using Raster ink = Masked(420, 320, $"20,20,380,24 20,276,380,24 20,20,24,280 376,20,24,280 180,44,{inner},160 {strokes}");
+        InkThickness thickness = InkThickness.Of(ink, Token);
         Assert.Equal((stroke, wall), (thickness.Stroke, thickness.Wall));
     }
 

@@ -1,0 +1,39 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Plans;
+using CadLift.Plans;
+
+namespace CadLift.Imaging.Tests.Plans;
+
+/// <summary>Of two readings of a picture, one with more rooms is right only where it keeps the doors and windows of the other.</summary>
+public sealed class PlanVectorizerTests
+{
+    [Theory]
+    [InlineData("w100 w200 w300 d400 d500", true)]
+    [InlineData("d104 w196 w300 w404 p500 w600", true)]
+    [InlineData("w100 w200 w300 p400 p500", false)]
+    [InlineData("w100 w200 w300 d430 d530 d560 d590", false)]
+    [InlineData("", false)]
+    public void Doors_and_windows_are_kept_where_they_are(string other, bool areKept)
+    {
+        VectorizedPlan plan = PlanOf("w100 w200 w300 d400 d500 p600");
+        Assert.Equal(areKept, PlanVectorizer.HasOpeningsOf(plan, PlanOf(other)));
+    }
+
+    [Fact]
+    public void Gaps_need_not_be_kept() => Assert.True(PlanVectorizer.HasOpeningsOf(PlanOf("p100 p200"), PlanOf("w300")));
+
+    private static VectorizedPlan PlanOf(string openings) => new()
+    {
+        Width = 700,
+        Height = 100,
+        Walls = [],
+        Openings = [.. openings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(OpeningOf)],
+    };
+
+    private static PixelOpening OpeningOf(string opening)
+    {
+        int at = int.Parse(opening.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
+        OpeningKind kind = opening[0] switch { 'w' => OpeningKind.Window, 'd' => OpeningKind.Door, _ => OpeningKind.Passage };
+        return new PixelOpening(kind, new Point2d(at - 20, 50), new Point2d(at + 20, 50), 10, 1);
+    }
+}
