@@ -39,6 +39,9 @@ internal sealed class OpeningFinder
     private const double ThickestPier = 3;
     private const double LeastPier = 0.5;
 
+    // Of the thickness of one stub of a partition: how much the other may differ.
+    private const double AlikeStubs = 0.15;
+
     // A pier between two openings; in thicknesses, how long it is.
     private const int MostCornersOfBlock = 8;
     private const double LongestBlock = 1.3;
@@ -188,6 +191,11 @@ internal sealed class OpeningFinder
         (OpeningKind kind, double confidence) = _signs.Judge(from.Middle, to, thickness, _style == WallStyle.SingleLine ? thickness + (LineWalls.BroadFrame * width) : thickness);
         if (!from.IsUsual || (partner >= 0 && !_ends[partner].IsUsual))
         {
+            if (partner >= 0 && AreStubs(from, _ends[partner]) && width <= NarrowGap * thickness)
+            {
+                return new PixelOpening(kind, from.Middle, to, thickness, confidence);
+            }
+
             double least = from.IsUsual || _ends[partner].IsUsual ? LikelySign : SureSign;
             bool isDrawn = kind != OpeningKind.Passage && confidence >= least && width > thickness && IsPier(from) && IsPier(_ends[partner]);
             return isDrawn ? new PixelOpening(kind, from.Middle, to, Math.Min(thickness, _thick), confidence) : null;
@@ -199,6 +207,11 @@ internal sealed class OpeningFinder
         bool isSeen = kind != OpeningKind.Passage && (confidence >= LeastSign || partner >= 0 || from.IsOfLongWall || width <= WideDoor * _thin);
         return isGap || isSeen ? new PixelOpening(kind, from.Middle, to, thickness, confidence) : null;
     }
+
+    // What is left of a short partition on both sides of a door: little wall has its thickness, but both have.
+    private static bool AreStubs(WallEnd end, WallEnd other) =>
+        !end.IsUsual && !other.IsUsual && end.IsOfWall && other.IsOfWall && !end.IsOfBlock && !other.IsOfBlock
+        && Math.Abs(end.Thickness - other.Thickness) <= Math.Max(SureAside, AlikeStubs * Math.Max(end.Thickness, other.Thickness));
 
     // An end turns back: the sides before and behind it go opposite ways, and the wall lies between them.
     private void AddEnds(IReadOnlyList<Point2d> loop, CancellationToken cancellation)

@@ -27,4 +27,18 @@ public sealed class OpeningFinderTests
         Assert.Equal(1, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Door));
         Assert.Equal(3, plan.Openings.Count);
     }
+
+    // Hardly any wall is as thick as what a door leaves of the partition.
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(14, false)]
+    public void Stubs_of_a_partition_have_a_gap_between_them(double other, bool isGap)
+    {
+        VectorizedPlan plan = new PlanPicture(560, 340)
+            .Fill(60, 60, 500, 84).Fill(60, 256, 500, 280).Fill(60, 60, 84, 280).Fill(476, 60, 500, 280)
+            .Fill(240, 84, 250, 112).Fill(245 - (other / 2), 226, 245 + (other / 2), 256)
+            .Outline(110, 110, 190, 140, 1.5).Outline(300, 180, 420, 210, 1.5).Line(300, 195, 420, 195, 1.5)
+            .Vectorize();
+        Assert.Equal(isGap ? 2 : 1, plan.Rooms.Count);
+    }
 }
