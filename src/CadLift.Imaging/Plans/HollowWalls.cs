@@ -101,7 +101,7 @@ internal sealed class HollowWalls : IDisposable
     private Raster Create(out int thickness, CancellationToken cancellation)
     {
         int[]? hatched = _hatching is null ? null : HatchedAreas(cancellation);
-        (double[] both, double[] one) = WideShares(cancellation);
+        (double[] both, double[] one, double[] any) = WideShares(cancellation);
         bool[] isWall = new bool[_cells.Count];
         for (int i = 1; i < isWall.Length; i++)
         {
@@ -119,7 +119,7 @@ internal sealed class HollowWalls : IDisposable
 
         if (hatched is null)
         {
-            AddPiers(isWall, one, known, cancellation);
+            AddPiers(isWall, any, known, cancellation);
         }
         else
         {
@@ -146,8 +146,8 @@ internal sealed class HollowWalls : IDisposable
         return thicknesses;
     }
 
-    // Beside furniture, or a tiled floor, no wider cell lies along a short piece of wall, but windows lead from it to others.
-    private void AddPiers(bool[] isWall, double[] one, WallThicknesses known, CancellationToken cancellation)
+    // Beside furniture, or a tiled floor, no wider cell lies on one side of a short piece of wall, but windows lead from it to others.
+    private void AddPiers(bool[] isWall, double[] wide, WallThicknesses known, CancellationToken cancellation)
     {
         List<WindowPanes> windows = WindowPanes.Find(_cells, cancellation);
         bool isMore = true;
@@ -166,7 +166,7 @@ internal sealed class HollowWalls : IDisposable
         }
 
         bool IsPierOf(WindowPanes window, int pier) =>
-            IsBody(pier) && one[pier] >= SomeWideSides && known.Have(_cells.Squares[pier])
+            IsBody(pier) && wide[pier] >= WideSides && known.Have(_cells.Squares[pier])
             && window.Thickness >= LeastPanes * _cells.Squares[pier] && window.Thickness <= MostPanes * _cells.Squares[pier];
     }
 
@@ -211,11 +211,12 @@ internal sealed class HollowWalls : IDisposable
 
     private bool IsLong(int cell) => IsBody(cell) && _cells.Area(cell) >= LongBody * _cells.Thicknesses[cell] * _cells.Thicknesses[cell];
 
-    // Of each cell: along how much of it wider cells lie on both sides, and along how much on one and nothing like it on the other.
-    private (double[] Both, double[] One) WideShares(CancellationToken cancellation)
+    // Of each cell: along how much of it wider cells lie on both sides, along how much on one and nothing like it on the other, and along how much on any.
+    private (double[] Both, double[] One, double[] Any) WideShares(CancellationToken cancellation)
     {
         int[] both = new int[_cells.Count];
         int[] one = new int[_cells.Count];
+        int[] any = new int[_cells.Count];
         int[] all = new int[_cells.Count];
         _cells.VisitRuns(
             (cell, _, before, behind) =>
@@ -223,11 +224,12 @@ internal sealed class HollowWalls : IDisposable
                 (bool first, bool second) = (IsWider(cell, before), IsWider(cell, behind));
                 all[cell]++;
                 both[cell] += first && second ? 1 : 0;
+                any[cell] += first || second ? 1 : 0;
                 one[cell] += (first && !IsAlike(cell, behind)) || (second && !IsAlike(cell, before)) ? 1 : 0;
             },
             isAlong: false,
             cancellation);
-        return (SharesOf(both), SharesOf(one));
+        return (SharesOf(both), SharesOf(one), SharesOf(any));
 
         double[] SharesOf(int[] counts)
         {

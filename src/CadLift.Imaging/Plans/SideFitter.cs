@@ -73,7 +73,7 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines, double? line
             double plateau = profile[^1];
             darkness.Add((plateau, side.Length));
             double paper = profile[..(peak + 1)].Min();
-            if (profile[peak] > (1.08 * plateau) + 3 && Crossing(profile, (paper + profile[peak]) / 2) is { } off)
+            if (profile[peak] > (1.05 * plateau) + 3 && Crossing(profile, (paper + profile[peak]) / 2) is { } off)
             {
                 outlines.Add((side, off, inward));
             }
