@@ -55,9 +55,9 @@ internal sealed class HollowWalls : IDisposable
     public static HollowWallMask Create(Raster ink, int stroke, CancellationToken cancellation)
     {
         using HollowWalls walls = Prepare(ink, stroke, cancellation);
-        Raster mask = walls.Create(out int thickness, cancellation);
+        Raster mask = walls.Create(out int thickness, out int outline, cancellation);
         WallMask.RemoveSpecks(mask, thickness, FilledBox, cancellation);
-        return new HollowWallMask(mask, thickness, walls._stroke, walls._hatching is null ? WallStyle.Lined : WallStyle.Hatched);
+        return new HollowWallMask(mask, thickness, walls._stroke, outline, walls._hatching is null ? WallStyle.Lined : WallStyle.Hatched);
     }
 
     // Takes hatching away, and finds the cells between the lines that are left.
@@ -98,7 +98,7 @@ internal sealed class HollowWalls : IDisposable
         _cells.Dispose();
     }
 
-    private Raster Create(out int thickness, CancellationToken cancellation)
+    private Raster Create(out int thickness, out int outline, CancellationToken cancellation)
     {
         int[]? hatched = _hatching is null ? null : HatchedAreas(cancellation);
         (double[] both, double[] one, double[] any) = WideShares(cancellation);
@@ -127,7 +127,8 @@ internal sealed class HollowWalls : IDisposable
         }
 
         thickness = thicknesses.Count > 0 ? (int)SideFitter.WeightedMedian(thicknesses, ThinWall) + (2 * _stroke) : 0;
-        return Fill(isWall, cancellation);
+        outline = OutlineOf(isWall, cancellation);
+        return Fill(isWall, outline, cancellation);
     }
 
     private List<(double Value, double Weight)> ThicknessesOf(bool[] isWall, CancellationToken cancellation)
@@ -275,7 +276,7 @@ internal sealed class HollowWalls : IDisposable
     }
 
     // The cells, with the lines around them.
-    private Raster Fill(bool[] isWall, CancellationToken cancellation)
+    private Raster Fill(bool[] isWall, int outline, CancellationToken cancellation)
     {
         Raster mask = Raster.Rent(_cells.Width, _cells.Height);
         for (int y = 0; y < mask.Height; y++)
@@ -289,7 +290,6 @@ internal sealed class HollowWalls : IDisposable
             }
         }
 
-        int outline = OutlineOf(isWall, cancellation);
         for (int i = 0; i < outline + 1 && Array.Exists(isWall, static cell => cell); i++)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -439,7 +439,7 @@ internal static class PlanVectorizer
     {
         if (walls.Style == WallStyle.Hatched)
         {
-            WallMask.AddBars(walls.Pixels, ink, walls.Stroke, cancellation);
+            WallMask.AddBars(walls.Pixels, ink, walls.Stroke, walls.Outline, cancellation);
         }
 
         return (walls.Pixels, (double)walls.Thin / scale, walls.Style);

@@ -13,6 +13,9 @@ internal static class WallMask
     // So much of a bar is ink: between the lines of a window is more paper than ink.
     private const double InkOfBar = 0.72;
 
+    // Of the lines around walls.
+    private const double BarOfOutline = 1.15;
+
     // Pixels between dots.
     private const int DotGap = 2;
 
@@ -68,10 +71,11 @@ internal static class WallMask
     /// <param name="walls">The pixels of walls.</param>
     /// <param name="ink">All ink: 255 or 0.</param>
     /// <param name="stroke">The thickness of strokes in pixels of it.</param>
+    /// <param name="outline">The thickness of the lines around walls: bars are thicker.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static void AddBars(Raster walls, Raster ink, int stroke, CancellationToken cancellation)
+    public static void AddBars(Raster walls, Raster ink, int stroke, int outline, CancellationToken cancellation)
     {
-        int least = InkThickness.LeastPartitionBeside(stroke);
+        int least = Math.Max(InkThickness.LeastPartitionBeside(stroke), (int)Math.Ceiling(BarOfOutline * outline));
         using Raster grown = Morphology.Dilate(ink, DotGap, cancellationToken: cancellation);
         using Raster closed = Morphology.Erode(grown, DotGap, cancellationToken: cancellation);
         KeepDense(closed, ink, least, cancellation);

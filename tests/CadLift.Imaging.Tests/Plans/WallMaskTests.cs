@@ -79,6 +79,16 @@ public sealed class WallMaskTests
         Assert.Equal(0, walls.Row(82)[280]);
     }
 
+    // Hatching is drawn finer than what it fills: lines of windows, as thick as those around walls, are thick beside it.
+    [Fact]
+    public void Bars_beside_hatched_walls_are_thicker_than_their_outlines()
+    {
+        using Raster walls = Masked(300, 240, "20,20,260,30");
+        using Raster ink = Masked(300, 240, "20,20,260,30 60,50,6,160 150,50,8,160");
+        WallMask.AddBars(walls, ink, stroke: 2, outline: 6, Token);
+        Assert.Equal((0, 255), (walls.Row(120)[63], walls.Row(120)[154]));
+    }
+
     private static Raster Masked(int width, int height, string boxes)
     {
         Raster mask = Raster.Rent(width, height);
