@@ -154,6 +154,7 @@ internal sealed class HollowWalls : IDisposable
         bool isMore = true;
         while (isMore)
         {
+            cancellation.ThrowIfCancellationRequested();
             isMore = false;
             foreach (WindowPanes window in windows)
             {
