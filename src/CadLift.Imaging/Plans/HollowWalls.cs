@@ -35,8 +35,8 @@ internal sealed class HollowWalls : IDisposable
     private const double LongBody = 6;
 
     // Of the thickness of a wall: what the panes of a window in it have together. Its lines may be finer than those of the wall.
-    private const double LeastPanes = 0.6;
-    private const double MostPanes = 1.15;
+    private const double ThinnestPanes = 0.6;
+    private const double ThickestPanes = 1.15;
 
     // More than a circle fills of its box: chairs and letters.
     private const double FilledBox = 0.82;
@@ -169,7 +169,7 @@ internal sealed class HollowWalls : IDisposable
 
         bool IsPierOf(WindowPanes window, int pier) =>
             IsBody(pier) && wide[pier] >= WideSides && known.Have(_cells.Squares[pier])
-            && window.Thickness >= LeastPanes * _cells.Squares[pier] && window.Thickness <= MostPanes * _cells.Squares[pier];
+            && window.Thickness >= ThinnestPanes * _cells.Squares[pier] && window.Thickness <= ThickestPanes * _cells.Squares[pier];
     }
 
     // Beside masonry that is hatched there may be a cavity, or insulation: a layer that goes along with it.

@@ -75,7 +75,7 @@ internal readonly struct InkThickness
     /// <summary>The same where walls are lines of a pencil: they are not everywhere as thick.</summary>
     public InkThickness OfPencil => new(Stroke, Math.Max(2, Wall / ThinLine), Wall);
 
-    /// <summary>Tells strokes and walls apart in a drawing that is not drawn out.</summary>
+    /// <summary>Tells strokes and walls apart where all strokes are as dark as ink.</summary>
     /// <param name="ink">All ink: 255 or 0.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static InkThickness Of(Raster ink, CancellationToken cancellation) => Of(ink, scale: 1, cancellation);

@@ -119,7 +119,8 @@ internal static class PlanVectorizer
             return Vectorize(source, default, reason, cancellationToken);
         }
 
-        // Where there are flat greys, the lighter ones may be a tint of the floor, or fill walls: the walls that part many more rooms are right.
+        // Where there are flat greys, the lighter ones may be a tint of the floor, or fill walls: the walls that part many more rooms are right,
+        // if they keep the doors and windows of darker ones that have enough of them.
         var darkest = new Reading { HasFlatGreys = true };
         Reading lightest = darkest with { Threshold = LightestFill };
         VectorizedPlan? dark = null;

@@ -28,7 +28,7 @@ internal readonly record struct WindowPanes(int From, int To, int Thickness)
         var windows = new List<WindowPanes>();
         foreach (var window in reaches.GroupBy(static reach => (reach.Key.From, reach.Key.To, reach.Key.IsHigh)))
         {
-            int[] thicknesses = [.. window.Where(pane => 2 * pane.Value >= cells.Thicknesses[pane.Key.Pane]).Select(pane => cells.Thicknesses[pane.Key.Pane])];
+            int[] thicknesses = [.. window.Select(pane => (Reach: pane.Value, Thickness: cells.Thicknesses[pane.Key.Pane])).Where(static pane => 2 * pane.Reach >= pane.Thickness).Select(static pane => pane.Thickness)];
             if (thicknesses.Length >= LeastPanes)
             {
                 windows.Add(new WindowPanes(window.Key.From, window.Key.To, thicknesses.Sum()));
