@@ -14,12 +14,17 @@ internal sealed class Hatching
     private const int Slant = 12;
     private const int SameDirection = 7;
 
+    // Degrees, of a stroke of one pixel: of few pixels, the direction is known less exactly.
+    private const double HalfPixel = 30;
+
     // Strokes of one direction, and their share of the length of all lines between small cells.
     private const int FewestStrokes = 24;
     private const double LeastShare = 0.12;
 
-    // In pitches: shorter strokes have hardly a direction.
-    private const double LeastStroke = 0.6;
+    // In pitches: shorter strokes have hardly a direction, and those of thin partitions lie between small cells; in squares of it: as small as that.
+    private const double LeastStroke = 0.4;
+    private const double ShortStroke = 0.9;
+    private const double SmallArea = 2;
 
     // In pitches: hatched cells are hardly thicker; the tips of cells in corners are smaller.
     private const double ThickestCell = 1.35;
@@ -85,7 +90,7 @@ internal sealed class Hatching
         bool[] isHatched = new bool[_cells.Count];
         foreach (((int a, int b), PixelMoments line) in links)
         {
-            if (line.IsStraight && line.Length >= LeastStroke * pitch && isHatch[(int)line.Degrees] && AreThin(a, b, pitch))
+            if (line.IsStraight && IsLong(a, b, line, pitch) && IsNear(isHatch, line, (int)(HalfPixel / line.Count)) && AreThin(a, b, pitch))
             {
                 _bodies.Join(a, b);
                 (isHatched[a], isHatched[b]) = (true, true);
@@ -95,7 +100,7 @@ internal sealed class Hatching
         foreach (((int a, int b), PixelMoments line) in links)
         {
             int tip = isHatched[a] ? b : a;
-            if (isHatched[a] != isHatched[b] && _cells.Area(tip) <= TipArea * pitch * pitch && AreThin(a, b, pitch) && IsNear(isHatch, line))
+            if (isHatched[a] != isHatched[b] && _cells.Area(tip) <= TipArea * pitch * pitch && AreThin(a, b, pitch) && line.Count > 1 && IsNear(isHatch, line, Slant))
             {
                 _bodies.Join(a, b);
             }
@@ -103,6 +108,9 @@ internal sealed class Hatching
 
         return Array.Exists(isHatched, static cell => cell);
     }
+
+    private bool IsLong(int a, int b, PixelMoments line, double pitch) => line.Length >= ShortStroke * pitch
+        || (line.Length >= LeastStroke * pitch && Math.Max(_cells.Area(a), _cells.Area(b)) <= SmallArea * pitch * pitch);
 
     private bool AreThin(int a, int b, double pitch) => Math.Max(_cells.Thicknesses[a], _cells.Thicknesses[b]) <= ThickestCell * pitch;
 
@@ -160,12 +168,11 @@ internal sealed class Hatching
         return SideFitter.WeightedMedian(pitches, 0.5);
     }
 
-    // Of few pixels, the direction is hardly known.
-    private static bool IsNear(bool[] isHatch, PixelMoments line)
+    private static bool IsNear(bool[] isHatch, PixelMoments line, int degrees)
     {
-        for (int i = -Slant; i <= Slant; i++)
+        for (int i = -degrees; i <= degrees; i++)
         {
-            if (line.Count > 1 && isHatch[((int)line.Degrees + i + 180) % 180])
+            if (isHatch[((int)line.Degrees + i + 180) % 180])
             {
                 return true;
             }

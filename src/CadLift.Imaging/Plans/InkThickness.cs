@@ -37,6 +37,10 @@ internal readonly struct InkThickness
     private const double OuterRatio = 1.4;
     private const double MostOuterRatio = 4;
 
+    // The share of a few short partitions, and of the ink between their thickness and another: next to none.
+    private const double SmallShare = 0.012;
+    private const double NoShare = 0.15;
+
     // Of the usual thickness of a line of a pencil: where it is thinnest.
     private const int ThinLine = 3;
 
@@ -60,6 +64,9 @@ internal readonly struct InkThickness
 
     /// <summary>What is at least so thick, and thinner than walls, may be a partition.</summary>
     public int LeastPartition { get; private init; }
+
+    /// <summary>Where there are no strokes to speak of: how thick that is at least which may be a few short partitions; 0 where nothing is.</summary>
+    public int LeastOfFew { get; private init; }
 
     /// <summary>What is at least so thick is no stroke.</summary>
     public int Least { get; }
@@ -106,7 +113,12 @@ internal readonly struct InkThickness
             bool isPen = isStroke && thicker > 0 && wall <= PenRatio * stroke;
             if (!isPen && !AreLetters(ink, thickness, least, wall, cancellation))
             {
-                return new InkThickness(stroke, least, wall) { StrokeArea = AreaOf(counts, stroke), LeastPartition = LeastPartitionOf(shares, stroke, least) };
+                return new InkThickness(stroke, least, wall)
+                {
+                    StrokeArea = AreaOf(counts, stroke),
+                    LeastPartition = LeastPartitionOf(shares, stroke, least),
+                    LeastOfFew = stroke == 0 ? LeastOfFewPartitions(shares, wall) : 0,
+                };
             }
 
             (before, wall) = (wall, thicker);
@@ -136,6 +148,28 @@ internal readonly struct InkThickness
         }
 
         return least > usual ? least + 1 : usual;
+    }
+
+    // Below the thickest that has a small share, where next to nothing is.
+    private static int LeastOfFewPartitions(double[] shares, int wall)
+    {
+        for (int i = (int)(wall / OuterRatio); i >= ThinnestPartition; i--)
+        {
+            double here = Smooth(shares, i);
+            bool isMost = here >= Smooth(shares, i - 1) && here >= Smooth(shares, i + 1);
+            if (isMost && Near(shares, i) >= SmallShare)
+            {
+                int least = i - 1;
+                while (least > 1 && Smooth(shares, least) > NoShare * here)
+                {
+                    least--;
+                }
+
+                return least > 1 ? least : 0;
+            }
+        }
+
+        return 0;
     }
 
     private static double[] SharesOf(int[] counts)

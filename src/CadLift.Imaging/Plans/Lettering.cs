@@ -20,10 +20,15 @@ internal static class Lettering
     /// <param name="ink">All ink: 255 or 0.</param>
     /// <param name="thin">How thick thin walls are, in pixels of the mask.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static void Remove(Raster walls, Raster ink, double thin, CancellationToken cancellation) => WallMask.KeepWhere(
-        walls, body => body.Longer > LargestPiece * thin || InkAround(body, walls, ink, thin) < InkOfWords, cancellation);
+    public static void Remove(Raster walls, Raster ink, double thin, CancellationToken cancellation)
+    {
+        using Raster large = Raster.Rent(walls.Width, walls.Height);
+        walls.Samples.CopyTo(large.Samples);
+        WallMask.KeepWhere(large, body => body.Longer > LargestPiece * thin, cancellation);
+        WallMask.KeepWhere(walls, body => body.Longer > LargestPiece * thin || InkAround(body, large, ink, thin) < InkOfWords, cancellation);
+    }
 
-    // What share of a frame around a body is ink that is no wall.
+    // What share of a frame around a body is ink that is no wall: of strokes, and of other pieces of letters.
     private static double InkAround(ComponentBox body, Raster walls, Raster ink, double thin)
     {
         int edge = Math.Max(2, (int)Math.Round(Edge * thin));

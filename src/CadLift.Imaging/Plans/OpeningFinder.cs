@@ -42,6 +42,9 @@ internal sealed class OpeningFinder
     // Of the thickness of one stub of a partition: how much the other may differ.
     private const double AlikeStubs = 0.15;
 
+    // Of what seems to be the thickness of an end: where the wall behind it goes back no farther, it may be the side of a thin one, between an opening and a corner.
+    private const double MostDepthOfSide = 0.5;
+
     // A pier between two openings; in thicknesses, how long it is.
     private const int MostCornersOfBlock = 8;
     private const double LongestBlock = 1.3;
@@ -204,7 +207,8 @@ internal sealed class OpeningFinder
         bool isGap = partner >= 0
             ? from.IsOfWall && _ends[partner].IsOfWall && width <= Math.Max(_widest, WidestGap * Math.Max(_thin, thickness / 3))
             : from.IsOfLongWall && width <= NarrowGap * Math.Max(_thin, from.Thickness / 3);
-        bool isSeen = kind != OpeningKind.Passage && (confidence >= LeastSign || partner >= 0 || from.IsOfLongWall || width <= WideDoor * _thin);
+        bool isSideOfThin = partner < 0 && from.Depth <= MostDepthOfSide * from.Thickness && _thicknesses.Have(from.Depth);
+        bool isSeen = kind != OpeningKind.Passage && (!isSideOfThin || confidence >= SureSign) && (confidence >= LeastSign || partner >= 0 || from.IsOfLongWall || width <= WideDoor * _thin);
         return isGap || isSeen ? new PixelOpening(kind, from.Middle, to, thickness, confidence) : null;
     }
 

@@ -182,10 +182,11 @@ internal static class PlanVectorizer
         var drawing = new InkDrawing(ink, all, thickness, scale);
         double usual = style == WallStyle.Filled ? (double)thickness.Wall / scale : 0;
         VectorizedPlan? plan = PlanOf(mask, drawing, new WallDrawing(style, thin, usual), cancellationToken);
-        if (style == WallStyle.Filled && plan is not null && thickness.Stroke > 0 && LacksPartitions(plan))
+        if (style == WallStyle.Filled && plan is not null && LacksPartitions(plan) && (thickness.Stroke > 0 || thickness.LeastOfFew > 0))
         {
-            plan = WithPartitions(plan, mask, thin, drawing, ThinPartition * thickness.Stroke, cancellationToken);
-            if (LacksPartitions(plan) && HasFainterStrokes(drawing, cancellationToken))
+            double least = thickness.Stroke > 0 ? ThinPartition * thickness.Stroke : thickness.LeastOfFew;
+            plan = WithPartitions(plan, mask, thin, drawing, least, cancellationToken);
+            if (thickness.Stroke > 0 && LacksPartitions(plan) && HasFainterStrokes(drawing, cancellationToken))
             {
                 plan = WithPartitions(plan, mask, thin, drawing, ThinStroke * thickness.Stroke, cancellationToken);
             }
@@ -235,6 +236,11 @@ internal static class PlanVectorizer
         }
 
         IReadOnlyList<PixelOpening> openings = OpeningFinder.Find(bodies, ink, style, cancellation);
+        if (style == WallStyle.Filled)
+        {
+            (bodies, openings) = WallBodies.WithoutLetters(bodies, openings, thin, cancellation);
+        }
+
         if (style is WallStyle.Lined or WallStyle.Hatched)
         {
             (bodies, openings) = WallBodies.WithoutOutliers(bodies, openings, thin, cancellation);

@@ -1,4 +1,5 @@
 using CadLift.Geometry.Numerics;
+using CadLift.Plans;
 
 namespace CadLift.Imaging.Plans;
 
@@ -75,6 +76,81 @@ internal static class WallBodies
         }
 
         return (kept, left);
+    }
+
+    /// <summary>Leaves out small bodies that openings connect with no large one, and the openings at them: letters that are as bold as walls are. A mere gap that is
+    /// the only one at a body connects nothing.</summary>
+    /// <param name="bodies">The bodies.</param>
+    /// <param name="openings">The openings between them.</param>
+    /// <param name="thin">How thick thin walls are.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static (List<PixelRegion> Bodies, IReadOnlyList<PixelOpening> Openings) WithoutLetters(
+        List<PixelRegion> bodies, IReadOnlyList<PixelOpening> openings, double thin, CancellationToken cancellation)
+    {
+        bool[] isSmall = [.. bodies.Select(body => IsSmall(body, thin))];
+        List<int>[] smallAt = BodiesAt(openings, bodies, isSmall, cancellation);
+        ILookup<int, int> openingsOf = Enumerable.Range(0, openings.Count).SelectMany(opening => smallAt[opening].Select(body => (body, opening)))
+            .ToLookup(static pair => pair.body, static pair => pair.opening);
+        bool[] isWall = [.. isSmall.Select(static small => !small)];
+        var reached = new Queue<int>();
+
+        // Whatever has one small body alone at it leads to a large one.
+        for (int i = 0; i < smallAt.Length; i++)
+        {
+            if (smallAt[i].Count == 1)
+            {
+                Reach(smallAt[i][0], i);
+            }
+        }
+
+        while (reached.TryDequeue(out int body))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (int opening in openingsOf[body])
+            {
+                smallAt[opening].ForEach(other => Reach(other, opening));
+            }
+        }
+
+        return (
+            [.. bodies.Where((_, i) => isWall[i] || !openingsOf[i].Any())],
+            [.. openings.Where((_, i) => smallAt[i].TrueForAll(body => isWall[body]))]);
+
+        void Reach(int body, int opening)
+        {
+            if (!isWall[body] && (openings[opening].Kind != OpeningKind.Passage || openingsOf[body].Skip(1).Any()))
+            {
+                isWall[body] = true;
+                reached.Enqueue(body);
+            }
+        }
+    }
+
+    private static bool IsSmall(PixelRegion body, double thin)
+    {
+        Box2d box = PixelRegions.BoxOf(body.Outer);
+        return Math.Max(box.Width, box.Height) <= LongestOutlier * thin && !Encloses(body);
+    }
+
+    // The bodies that each opening leads away from, of some.
+    private static List<int>[] BodiesAt(IReadOnlyList<PixelOpening> openings, List<PixelRegion> bodies, bool[] isAmong, CancellationToken cancellation)
+    {
+        Box2d[] boxes = [.. bodies.Select(static body => PixelRegions.BoxOf(body.Outer).Grown(Touch))];
+        var all = new List<int>[openings.Count];
+        for (int i = 0; i < all.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            all[i] = [];
+            for (int body = 0; body < boxes.Length; body++)
+            {
+                if (isAmong[body] && IsAt(bodies[body], boxes[body], openings[i]))
+                {
+                    all[i].Add(body);
+                }
+            }
+        }
+
+        return all;
     }
 
     /// <summary>Whether it encloses rooms: they are larger than the walls around them, sinks smaller than the counter, and basins round in what is straight.</summary>

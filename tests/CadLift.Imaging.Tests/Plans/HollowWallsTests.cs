@@ -44,6 +44,28 @@ public sealed class HollowWallsTests
         Assert.Equal(1, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Door));
     }
 
+    // Strokes of hatching are as short as partitions are thin; a partition between outer walls is still of their kind.
+    [Theory]
+    [InlineData(7)]
+    [InlineData(6)]
+    [InlineData(5)]
+    public void Thin_hatched_partitions_are_walls(double partition)
+    {
+        (double left, double right) = (248 - (partition / 2), 248 + (partition / 2));
+        PlanPicture picture = new PlanPicture(500, 300)
+            .Outline(40, 40, 460, 260, 1.5)
+            .Outline([(56, 56), (left, 56), (left, 130), (right, 130), (right, 56), (444, 56), (444, 244), (right, 244), (right, 170), (left, 170), (left, 244), (56, 244)], 1.5)
+            .FillWhere((x, y) => (IsOuter(x, y) || IsPartition(x, y)) && (x + y) % 9 < 1.4)
+            .Line(right, 130, right + 40, 130, 1).FillWhere((x, y) => x >= right && y >= 130 && Math.Abs(Math.Sqrt(((x - right) * (x - right)) + ((y - 130) * (y - 130))) - 40) <= 0.5);
+        VectorizedPlan plan = picture.Vectorize();
+        Assert.Equal(WallStyle.Hatched, plan.Style);
+        Assert.Equal(2, plan.Rooms.Count);
+        Assert.Equal(OpeningKind.Door, Assert.Single(plan.Openings).Kind);
+
+        static bool IsOuter(double x, double y) => x is > 40 and < 460 && y is > 40 and < 260 && !(x is > 56 and < 444 && y is > 56 and < 244);
+        bool IsPartition(double x, double y) => x > left && x < right && y is > 56 and < 244 && !(y is > 130 and < 170);
+    }
+
     private static bool IsWall(double x, double y)
     {
         bool isOuter = x is > 60 and < 500 && y is > 60 and < 340 && !(x is > 80 and < 480 && y is > 80 and < 320);

@@ -41,4 +41,27 @@ public sealed class OpeningFinderTests
             .Vectorize();
         Assert.Equal(isGap ? 2 : 1, plan.Rooms.Count);
     }
+
+    // Between two gaps the partition goes as far as outer walls are thick, and joints of tiles lie before it as the lines of a window do.
+    [Theory]
+    [InlineData(3, 14)]
+    [InlineData(6, 14)]
+    [InlineData(6, 18)]
+    [InlineData(0, 20)]
+    [InlineData(3, 20)]
+    [InlineData(6, 20)]
+    public void The_side_of_a_pier_is_no_end_of_an_outer_wall(double off, double pitch)
+    {
+        PlanPicture picture = new PlanPicture(560, 340)
+            .Fill(60, 60, 500, 84).Fill(60, 256, 500, 280).Fill(60, 60, 84, 280).Fill(476, 60, 500, 280)
+            .Fill(290, 84, 296, 256).Fill(180, 84, 186, 110).Fill(180, 150, 186, 174).Fill(180, 214, 186, 256);
+        for (double at = 84 + off; at < 256; at += pitch)
+        {
+            picture.Line(84, at, 180, at, 0.7);
+        }
+
+        VectorizedPlan plan = picture.Outline(320, 110, 400, 150, 1.2).Outline(320, 160, 400, 200, 1.2).Vectorize();
+        Assert.Equal(3, plan.Rooms.Count);
+        Assert.Equal(2, plan.Openings.Count);
+    }
 }

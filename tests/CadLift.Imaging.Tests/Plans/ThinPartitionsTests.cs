@@ -105,6 +105,20 @@ public sealed class ThinPartitionsTests
         Assert.Contains(plan.Openings, static opening => opening.Kind == OpeningKind.Window && opening.A.MidpointTo(opening.B).DistanceTo(new Point2d(445, 140)) < 1);
     }
 
+    // Strokes are too faint for ink in the blur, and two short partitions have next to no share of it.
+    [Theory]
+    [InlineData(7)]
+    [InlineData(9)]
+    public void A_few_short_partitions_are_walls_beside_thick_ones(double partition)
+    {
+        PlanPicture picture = OuterWalls(36)
+            .Line(200, 96, 200, 140, partition).Line(200, 260, 200, 304, partition);
+        AddFurniture(picture, 1);
+        VectorizedPlan plan = picture.Vectorize(1.8);
+        Assert.Equal(2, plan.Rooms.Count);
+        Assert.Equal((3, 4), (plan.Openings.Count(static opening => opening.Kind == OpeningKind.Window), plan.Openings.Count));
+    }
+
     private static double Distance(double x, double y, double toX, double toY) => new Point2d(x, y).DistanceTo(new Point2d(toX, toY));
 
     // Around a room of 352 by 232, with three windows of three lines.

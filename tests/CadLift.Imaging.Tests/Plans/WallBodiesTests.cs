@@ -50,8 +50,51 @@ public sealed class WallBodiesTests
         Assert.True(IsKept(new PixelRegion(Rectangle(100, 100, 200, 150).Outer, [room]), isFilled: false));
     }
 
+    // A pier has a gap on either side; beside a wall, a letter has one by chance, where a post has a window.
+    [Theory]
+    [InlineData(OpeningKind.Passage, 1, false)]
+    [InlineData(OpeningKind.Window, 1, true)]
+    [InlineData(OpeningKind.Passage, 2, true)]
+    public void A_small_body_stays_where_openings_lead_to_walls(OpeningKind kind, int count, bool isKept)
+    {
+        PixelRegion post = Rectangle(440, 0, 455, 20);
+        PixelRegion wall = Rectangle(500, 0, 700, 20);
+        PixelOpening[] openings = [new(kind, new Point2d(400, 10), new Point2d(440, 10), 20, 1), new(kind, new Point2d(455, 10), new Point2d(500, 10), 20, 1)];
+        (List<PixelRegion> bodies, IReadOnlyList<PixelOpening> left) = WithoutLetters([House, post, wall], openings[..count]);
+        Assert.Equal(isKept, bodies.Contains(post));
+        Assert.Equal(isKept ? count : 0, left.Count);
+        Assert.Contains(wall, bodies);
+    }
+
+    // Between two doors of a partition, amid a building.
+    [Fact]
+    public void A_pier_within_a_building_stays()
+    {
+        Point2d[] room = [.. Rectangle(20, 20, 380, 180).Outer.Reverse()];
+        var building = new PixelRegion(Rectangle(0, 0, 400, 200).Outer, [room]);
+        PixelRegion pier = Rectangle(195, 80, 205, 110);
+        (List<PixelRegion> bodies, IReadOnlyList<PixelOpening> left) = WithoutLetters(
+            [building, pier],
+            [new(OpeningKind.Passage, new Point2d(200, 20), new Point2d(200, 80), 10, 1), new(OpeningKind.Passage, new Point2d(200, 110), new Point2d(200, 180), 10, 1)]);
+        Assert.Equal((2, 2), (bodies.Count, left.Count));
+    }
+
+    // What looks like a door between two of them leads nowhere.
+    [Fact]
+    public void Letters_beside_each_other_go()
+    {
+        PixelRegion[] letters = [Rectangle(100, 100, 110, 120), Rectangle(118, 100, 128, 120)];
+        (List<PixelRegion> bodies, IReadOnlyList<PixelOpening> left) = WithoutLetters(
+            [House, .. letters], [new(OpeningKind.Door, new Point2d(110, 110), new Point2d(118, 110), 20, 1)]);
+        Assert.Equal(House, Assert.Single(bodies));
+        Assert.Empty(left);
+    }
+
     private static bool IsKept(PixelRegion body, bool isFilled) =>
         WallBodies.WithOpenings([House, body], [Door], isFilled, TestContext.Current.CancellationToken).Contains(body);
+
+    private static (List<PixelRegion> Bodies, IReadOnlyList<PixelOpening> Openings) WithoutLetters(List<PixelRegion> bodies, IReadOnlyList<PixelOpening> openings) =>
+        WallBodies.WithoutLetters(bodies, openings, thin: 10, TestContext.Current.CancellationToken);
 
     private static PixelRegion Rectangle(double left, double top, double right, double bottom) =>
         new([new(left, top), new(right, top), new(right, bottom), new(left, bottom)], []);
