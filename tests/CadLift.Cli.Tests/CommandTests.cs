@@ -49,6 +49,34 @@ public sealed class CommandTests
         Assert.True(File.Exists(folder.File("two-rooms.png")));
     }
 
+    // Of a drawing, of a storey, and of what has just been written.
+    [Theory]
+    [InlineData("drawing.dxf")]
+    [InlineData("upper.dxf")]
+    [InlineData("drawing.step")]
+    public async Task Saved_options_take_the_place_of_no_input_and_no_output(string name)
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Sample, folder.File("drawing.dxf"));
+        File.Copy(Sample, folder.File("upper.dxf"));
+        (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync(
+            "lift", folder.File("drawing.dxf"), "--storeys", folder.File("upper.dxf"), "-o", folder.Path, "--save-options", folder.File(name));
+        Assert.Equal((1, "SYS_INVALID_OPTIONS"), (exitCode, json.GetProperty("error").GetProperty("code").GetString()));
+        Assert.True(new FileInfo(folder.File("drawing.dxf")).Length > 100);
+        Assert.Equal(new FileInfo(folder.File("drawing.dxf")).Length, new FileInfo(folder.File("upper.dxf")).Length);
+        Assert.True(!File.Exists(folder.File("drawing.step")) || new FileInfo(folder.File("drawing.step")).Length > 1_000);
+    }
+
+    // Whatever the picture is read as.
+    [Theory]
+    [InlineData("--snap", "-3")]
+    [InlineData("--canny-low", "9999")]
+    public async Task Options_of_contours_are_checked_where_a_plan_is_found(string option, string value)
+    {
+        (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync("vectorize", Picture, option, value);
+        Assert.Equal((1, "SYS_INVALID_OPTIONS"), (exitCode, json.GetProperty("error").GetProperty("code").GetString()));
+    }
+
     [Fact]
     public async Task The_plan_of_a_picture_alone_and_its_inspection()
     {

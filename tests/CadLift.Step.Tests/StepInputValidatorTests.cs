@@ -44,6 +44,13 @@ public sealed class StepInputValidatorTests
         Assert.Equal((code, DiagnosticSeverity.Error), (finding.Entry!.Code, finding.Severity));
     }
 
+    [Theory]
+    [InlineData("AP242_MANAGED_MODEL_BASED_3D_ENGINEERING_MIM_LF { 1 0 10303 442 1 1 4 }")]
+    [InlineData("AP203_CONFIGURATION_CONTROLLED_3D_DESIGN_OF_MECHANICAL_PARTS_AND_ASSEMBLIES_MIM_LF")]
+    [InlineData("CONFIG_CONTROL_DESIGN")]
+    public async Task The_schemas_of_solids_are_known(string schema) => Assert.Empty(
+        (await JudgeAsync("ISO-10303-21;HEADER;FILE_DESCRIPTION((''),'2;1');FILE_NAME('','',(''),(''),'','','');FILE_SCHEMA(('" + schema + "'));ENDSEC;" + Data + "END-ISO-10303-21;")).Findings);
+
     [Fact]
     public async Task An_unknown_schema_is_worth_a_warning()
     {

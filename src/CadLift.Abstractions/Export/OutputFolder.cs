@@ -12,12 +12,24 @@ public static class OutputFolder
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentException.ThrowIfNullOrEmpty(fileName);
-        if (input is not null && string.Equals(Resolved(input), Path.Combine(Resolved(folder), fileName), StringComparison.OrdinalIgnoreCase))
+        if (input is not null && AreSame(Resolved(input), Path.Combine(Resolved(folder), fileName)))
         {
             throw new CadLiftException(
                 ErrorCode.SysInvalidOptions, $"The output {fileName} would take the place of an input. Choose another folder (OutputDirectory).");
         }
     }
+
+    /// <summary>Whether two paths lead to the same file, whatever links lie on the way; names that differ in case alone count as the same.</summary>
+    /// <param name="first">A path.</param>
+    /// <param name="second">Another one.</param>
+    public static bool IsSameFile(string first, string second)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(first);
+        ArgumentException.ThrowIfNullOrEmpty(second);
+        return AreSame(Resolved(first), Resolved(second));
+    }
+
+    private static bool AreSame(string first, string second) => string.Equals(first, second, StringComparison.OrdinalIgnoreCase);
 
     // With all links on the way followed.
     private static string Resolved(string path)

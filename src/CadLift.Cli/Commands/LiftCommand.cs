@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CadLift.Cli.Json;
 using CadLift.Cli.Output;
+using CadLift.Export;
 using CadLift.Options;
 
 namespace CadLift.Cli.Commands;
@@ -47,9 +48,13 @@ internal static class LiftCommand
             async cadLift =>
             {
                 LiftOptions options = given.Of(parsed, file);
+                string? path = given.SavePathOf(parsed);
+                LiftInput input = CommandInput.Of(file);
+                ThrowIfOverwrites(path, "an input", [input.Path, .. options.UpperStoreys.Select(static storey => storey.Path)]);
                 LiftResult result = await TerminalProgress.RunAsync(
-                    json, progress => cadLift.LiftAsync(CommandInput.Of(file), options, progress, cancellationToken)).ConfigureAwait(false);
-                if (given.SavePathOf(parsed) is { } path)
+                    json, progress => cadLift.LiftAsync(input, options, progress, cancellationToken)).ConfigureAwait(false);
+                ThrowIfOverwrites(path, "an output", result.Artifacts.Select(static artifact => artifact.Path));
+                if (path is not null)
                 {
                     await LiftOptionsFile.SaveAsync(path, options, cancellationToken).ConfigureAwait(false);
                 }
@@ -66,4 +71,12 @@ internal static class LiftCommand
                 return ExitCode.Done;
             },
             cancellationToken);
+
+    private static void ThrowIfOverwrites(string? path, string role, IEnumerable<string?> others)
+    {
+        if (!string.IsNullOrEmpty(path) && others.Any(other => other is not null && OutputFolder.IsSameFile(path, other)))
+        {
+            throw new CadLiftException(ErrorCode.SysInvalidOptions, $"The options would take the place of {role}: {path}. Choose another file (--save-options).");
+        }
+    }
 }

@@ -21,6 +21,7 @@ public sealed class RasterVectorizer : IRasterVectorizer
         RowBands.ThrowIfColored(source);
         ArgumentNullException.ThrowIfNull(options);
         OptionRange.Require(options.MaxDegreeOfParallelism >= 1, "VectorizeOptions.MaxDegreeOfParallelism", "1 or more");
+        options.Contours.Validate();
         return options.Mode switch
         {
             VectorizeMode.Plan => PlanVectorizer.Vectorize(source, "The options ask for a plan.", cancellationToken),
