@@ -22,6 +22,10 @@ internal static class PlanVectorizer
     private const double KeptOpenings = 0.8;
     private const double MoreRooms = 0.5;
 
+    // Doors and windows of a plan that stands within a frame, and the share that it keeps of what is found with the frame.
+    private const int LeastWithin = 2;
+    private const double LeastShareWithin = 0.5;
+
     // Of the usual thickness of strokes: what a partition has at least that is not much thicker, and strokes where they are thinnest.
     private const double ThinPartition = 1.65;
     private const double ThinStroke = 0.7;
@@ -74,8 +78,40 @@ internal static class PlanVectorizer
         return VectorizeDark(inverted ?? source, reason, cancellationToken);
     }
 
-    // Of what is dark on light.
+    // Of what is dark on light. What is within a frame is read by itself.
     private static VectorizedPlan VectorizeDark(Raster source, string reason, CancellationToken cancellationToken)
+    {
+        using Raster? bare = SheetBorder.Removed(source, cancellationToken);
+        VectorizedPlan? within = bare is null ? null : TryVectorize(bare, reason, cancellationToken);
+        try
+        {
+            VectorizedPlan whole = VectorizeSheet(source, reason, cancellationToken);
+            return within is not null && IsPlanWithin(within, whole) ? within : whole;
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours && within is not null)
+        {
+            return within;
+        }
+    }
+
+    // Where a plan has been taken for a frame, or its outer walls for bars, its rooms and most of its doors and windows are lost.
+    private static bool IsPlanWithin(VectorizedPlan within, VectorizedPlan whole) =>
+        within.Rooms.Count > 0 && DrawnOpenings(within) >= LeastWithin && LeastShareWithin * DrawnOpenings(whole) <= DrawnOpenings(within)
+        && LeastShareWithin * whole.Rooms.Count <= within.Rooms.Count;
+
+    private static VectorizedPlan? TryVectorize(Raster source, string reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return VectorizeSheet(source, reason, cancellationToken);
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
+        {
+            return null;
+        }
+    }
+
+    private static VectorizedPlan VectorizeSheet(Raster source, string reason, CancellationToken cancellationToken)
     {
         if (SheetFinder.Find(source, cancellationToken) is not { } sheet)
         {

@@ -24,7 +24,7 @@ internal static class WallBodies
     private const double Round = 0.7;
 
     /// <summary>Leaves out bodies that no opening leads away from: walls are parted by openings, furniture stands free.</summary>
-    /// <remarks>A body that encloses something stays, and so do the largest one, and among filled ones what is as long as walls are.</remarks>
+    /// <remarks>A body that encloses something stays, and so do among filled ones the largest and what is as long as walls are; two lines of dimensions are as long, too.</remarks>
     /// <param name="bodies">The bodies.</param>
     /// <param name="openings">The openings between them.</param>
     /// <param name="isFilled">Whether they are filled: furniture is drawn in lines.</param>
@@ -41,7 +41,7 @@ internal static class WallBodies
         foreach (PixelRegion body in bodies)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (body == largest || Encloses(body) || (isFilled && IsLong(body)) || HasOpening(body, openings))
+            if (Encloses(body) || (isFilled && (body == largest || IsLong(body))) || HasOpening(body, openings))
             {
                 kept.Add(body);
             }

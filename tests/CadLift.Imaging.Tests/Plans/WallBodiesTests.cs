@@ -26,6 +26,10 @@ public sealed class WallBodiesTests
         Assert.True(IsKept(new PixelRegion(points, []), isFilled: true));
     }
 
+    // Two lines of dimensions lie as far apart as walls are thick, and are as long as the building.
+    [Fact]
+    public void The_longest_of_hollow_bodies_goes_where_no_opening_is_at_it() => Assert.False(IsKept(Rectangle(0, 100, 900, 125), isFilled: false));
+
     // A comb: a line of letters that ran together.
     [Fact]
     public void Letters_that_run_together_go()
