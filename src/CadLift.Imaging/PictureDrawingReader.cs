@@ -81,6 +81,11 @@ public sealed class PictureDrawingReader : IDrawingReader
             diagnostics.Add(ImagingDiagnostics.OptionWithoutEffect, "Options of contours are given, and the picture was read as a plan: they have no effect.");
         }
 
+        if (isPlan && PlanParting.IsParted(flat))
+        {
+            diagnostics.Add(ImagingDiagnostics.SeveralPlans, ImagingDiagnostics.SeveralPlans.Meaning);
+        }
+
         options.Progress?.Report(1);
         return new DrawingReadResult
         {

@@ -32,4 +32,8 @@ public static class ImagingDiagnostics
     /// <summary>Options were given that have no effect.</summary>
     public static DiagnosticDescriptor OptionWithoutEffect { get; } = new(
         "CLI2006", DiagnosticSeverity.Warning, "Options of contours have no effect on a picture that is read as a plan.");
+
+    /// <summary>The picture shows several plans.</summary>
+    public static DiagnosticDescriptor SeveralPlans { get; } = new(
+        "CLI2007", DiagnosticSeverity.Warning, "The picture shows several plans apart from each other; they become one storey, side by side. Crop it to one of them, and give others as storeys.");
 }
