@@ -78,20 +78,18 @@ internal static class PlanVectorizer
         return VectorizeDark(inverted ?? source, reason, cancellationToken);
     }
 
-    // Of what is dark on light. What is within a frame is read by itself.
+    // Of what is dark on light. What lies within a frame is read by itself; a sheet in a photograph has been found.
     private static VectorizedPlan VectorizeDark(Raster source, string reason, CancellationToken cancellationToken)
     {
-        using Raster? bare = SheetBorder.Removed(source, cancellationToken);
-        VectorizedPlan? within = bare is null ? null : TryVectorize(bare, reason, cancellationToken);
-        try
+        VectorizedPlan? whole = TryVectorize(source, reason, out CadLiftException? failure, cancellationToken);
+        if (whole?.Sheet is null)
         {
-            VectorizedPlan whole = VectorizeSheet(source, reason, cancellationToken);
-            return within is not null && IsPlanWithin(within, whole) ? within : whole;
+            using Raster? bare = SheetBorder.Removed(source, cancellationToken);
+            VectorizedPlan? within = bare is null ? null : TryVectorize(bare, reason, out _, cancellationToken);
+            whole = within is not null && (whole is null || IsPlanWithin(within, whole)) ? within : whole;
         }
-        catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours && within is not null)
-        {
-            return within;
-        }
+
+        return whole ?? throw failure!;
     }
 
     // Where a plan has been taken for a frame, or its outer walls for bars, its rooms and most of its doors and windows are lost.
@@ -99,14 +97,16 @@ internal static class PlanVectorizer
         within.Rooms.Count > 0 && DrawnOpenings(within) >= LeastWithin && LeastShareWithin * DrawnOpenings(whole) <= DrawnOpenings(within)
         && LeastShareWithin * whole.Rooms.Count <= within.Rooms.Count;
 
-    private static VectorizedPlan? TryVectorize(Raster source, string reason, CancellationToken cancellationToken)
+    private static VectorizedPlan? TryVectorize(Raster source, string reason, out CadLiftException? failure, CancellationToken cancellationToken)
     {
+        failure = null;
         try
         {
             return VectorizeSheet(source, reason, cancellationToken);
         }
         catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
         {
+            failure = exception;
             return null;
         }
     }

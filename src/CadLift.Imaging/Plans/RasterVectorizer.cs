@@ -39,7 +39,7 @@ public sealed class RasterVectorizer : IRasterVectorizer
             if (LooksLikePlan(plan))
             {
                 return plan.Because(
-                    string.Create(CultureInfo.InvariantCulture, $"It shows {WordsOf(plan.Style)} with {plan.Rooms.Count} rooms between them and {plan.Openings.Count} openings in them."),
+                    string.Create(CultureInfo.InvariantCulture, $"It shows {WordsOf(plan.Style)} with {Counted(plan.Rooms.Count, "room")} between them and {Counted(plan.Openings.Count, "opening")} in them."),
                     plan.Rooms.Count > 0 && plan.Openings.Count > 0 ? SureConfidence : LikelyConfidence);
             }
 
@@ -59,6 +59,8 @@ public sealed class RasterVectorizer : IRasterVectorizer
             throw new CadLiftException(ErrorCode.ImgNoContours, $"{reason} {exception.Message}", default, exception);
         }
     }
+
+    private static string Counted(int number, string thing) => string.Create(CultureInfo.InvariantCulture, $"{number} {thing}{(number == 1 ? string.Empty : "s")}");
 
     // A picture is a plan where it shows walls that enclose something, or that openings lie between. Lines enclose something in any drawing, and pairs of
     // them end before each other in any noise.

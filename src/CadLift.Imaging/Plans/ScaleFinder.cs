@@ -129,7 +129,13 @@ internal static class ScaleFinder
         {
             double width = Median(doors);
             sources.Add((DoorWidth / width, Math.Sqrt((DoorSpread * DoorSpread) + (DoorDeviation * DoorDeviation / doors.Length))));
-            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{doors.Length} doors are {width:0.#} pixels wide and taken as {DoorWidth} mm"));
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{(doors.Length == 1 ? "a door is" : $"{doors.Length} doors are")} {width:0.#} pixels wide and taken as {DoorWidth} mm"));
+        }
+
+        // Walls around rooms are as thick without openings; contours are no walls.
+        if (walls.Length == 0 && plan is { Mode: VectorizeMode.Plan, Rooms.Count: > 0 })
+        {
+            walls = UsualThickness(plan.Walls) is { } usual ? [usual] : walls;
         }
 
         // A line is as thick as the pen.
@@ -167,6 +173,15 @@ internal static class ScaleFinder
         sources.Add((ThinWall / thin, ThinSpread));
         sources.Add((ThickWall / thick, ThickSpread));
         reasons.Add(string.Create(CultureInfo.InvariantCulture, $"walls are {thin:0.#} and {thick:0.#} pixels thick and taken as {ThinWall} and {ThickWall} mm"));
+    }
+
+    private static double? UsualThickness(IReadOnlyList<PixelRegion> bodies)
+    {
+        List<(Point2d A, Point2d B)> sides = PixelRegions.SidesOf(bodies);
+        var grid = new SideGrid(sides);
+        List<(double Value, double Weight)> behind = [.. sides.Select(side => (grid.ThicknessBehind(side.A, side.B, double.MaxValue), side.A.DistanceTo(side.B)))];
+        behind.RemoveAll(static side => side.Value is <= 0 or double.MaxValue);
+        return behind.Count == 0 ? null : SideFitter.WeightedMedian(behind, 0.5);
     }
 
     // Where openings lie in walls of one thickness alone, the sides of all walls tell of another one.

@@ -29,6 +29,20 @@ public sealed class ScaleFinderTests
         Assert.False(doors.IsGiven);
     }
 
+    // Walls around two rooms, 30 and 12 pixels thick, without a door.
+    [Fact]
+    public void Walls_without_openings_tell_the_scale()
+    {
+        VectorizedPlan plan = new PlanPicture(600, 440)
+            .Fill(40, 40, 560, 70).Fill(40, 370, 560, 400).Fill(40, 40, 70, 400).Fill(530, 40, 560, 400).Fill(290, 70, 302, 370)
+            .Outline(120, 120, 200, 160, 1.5).Outline(300, 120, 400, 160, 1.5)
+            .Vectorize();
+        Assert.Equal((2, 0), (plan.Rooms.Count, plan.Openings.Count));
+        PictureScale scale = ScaleFinder.Find(plan, new ImageOptions(), null)!;
+        Assert.InRange(scale.MillimetresPerPixel, 9, 11);
+        Assert.InRange(scale.Uncertainty, 0.1, 0.5);
+    }
+
     [Fact]
     public void What_options_say_is_certain()
     {
