@@ -22,14 +22,20 @@ internal static class Lettering
     /// <param name="cancellation">Stops the work.</param>
     public static void Remove(Raster walls, Raster ink, double thin, CancellationToken cancellation)
     {
-        using Raster large = Raster.Rent(walls.Width, walls.Height);
-        walls.Samples.CopyTo(large.Samples);
-        WallMask.KeepWhere(large, body => body.Longer > LargestPiece * thin, cancellation);
-        WallMask.KeepWhere(walls, body => body.Longer > LargestPiece * thin || InkAround(body, large, ink, thin) < InkOfWords, cancellation);
+        using var bodies = ConnectedComponents.Of(walls, cancellation);
+        bool[] isLarge = [.. bodies.Boxes.Select(body => body.Longer > LargestPiece * thin)];
+        bool[] isWall = new bool[isLarge.Length];
+        for (int i = 1; i < isWall.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            isWall[i] = isLarge[i] || InkAround(bodies.Boxes[i], bodies, isLarge, ink, thin) < InkOfWords;
+        }
+
+        WallMask.Keep(walls, bodies, isWall, cancellation);
     }
 
     // What share of a frame around a body is ink that is no wall: of strokes, and of other pieces of letters.
-    private static double InkAround(ComponentBox body, Raster walls, Raster ink, double thin)
+    private static double InkAround(ComponentBox body, ConnectedComponents bodies, bool[] isLarge, Raster ink, double thin)
     {
         int edge = Math.Max(2, (int)Math.Round(Edge * thin));
         int far = edge + Math.Max(2, (int)Math.Round(Nearby * thin));
@@ -39,11 +45,11 @@ internal static class Lettering
         {
             bool isBeside = y >= body.Y - edge && y < body.Y + body.Height + edge;
             ReadOnlySpan<byte> inkRow = ink.Row(y);
-            ReadOnlySpan<byte> wallRow = walls.Row(y);
+            ReadOnlySpan<int> labels = bodies.Row(y);
             for (int x = left; x < right; x++)
             {
                 bool isBody = isBeside && x >= body.X - edge && x < body.X + body.Width + edge;
-                if (!isBody && wallRow[x] == 0)
+                if (!isBody && !isLarge[labels[x]])
                 {
                     all++;
                     inked += inkRow[x] != 0 ? 1 : 0;
