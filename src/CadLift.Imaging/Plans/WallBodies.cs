@@ -78,8 +78,8 @@ internal static class WallBodies
         return (kept, left);
     }
 
-    /// <summary>Leaves out small bodies that openings connect with no large one, and the openings at them: letters that are as bold as walls are. A mere gap that is
-    /// the only one at a body connects nothing.</summary>
+    /// <summary>Leaves out small bodies that openings connect with no large one, and the openings at them: letters that are as bold as walls are. Beside the
+    /// building, a mere gap that is the only one at a body connects nothing, and a window makes a wall of whatever it lies beside.</summary>
     /// <param name="bodies">The bodies.</param>
     /// <param name="openings">The openings between them.</param>
     /// <param name="thin">How thick thin walls are.</param>
@@ -92,14 +92,15 @@ internal static class WallBodies
         ILookup<int, int> openingsOf = Enumerable.Range(0, openings.Count).SelectMany(opening => smallAt[opening].Select(body => (body, opening)))
             .ToLookup(static pair => pair.body, static pair => pair.opening);
         bool[] isWall = [.. isSmall.Select(static small => !small)];
+        Box2d building = PixelRegions.BoxOf([.. bodies.Where((_, i) => isWall[i]).SelectMany(static body => body.Outer)]).Grown(Touch);
         var reached = new Queue<int>();
 
-        // Whatever has one small body alone at it leads to a large one.
+        // Whatever has one small body alone at it leads to a large one. The lines of a window, as between the tips of a bay, are in no letter.
         for (int i = 0; i < smallAt.Length; i++)
         {
-            if (smallAt[i].Count == 1)
+            if (smallAt[i].Count == 1 || openings[i].Kind == OpeningKind.Window)
             {
-                Reach(smallAt[i][0], i);
+                smallAt[i].ForEach(body => Reach(body, i));
             }
         }
 
@@ -118,7 +119,8 @@ internal static class WallBodies
 
         void Reach(int body, int opening)
         {
-            if (!isWall[body] && (openings[opening].Kind != OpeningKind.Passage || openingsOf[body].Skip(1).Any()))
+            bool isWithin = building.Contains(bodies[body].Outer[0]);
+            if (!isWall[body] && (isWithin || openings[opening].Kind != OpeningKind.Passage || openingsOf[body].Skip(1).Any()))
             {
                 isWall[body] = true;
                 reached.Enqueue(body);
