@@ -11,17 +11,17 @@ internal static class PlanParting
     /// <summary>Whether a level or an upright strip of paper parts the plan.</summary>
     public static bool IsParted(VectorizedPlan plan)
     {
+        if (plan.Rooms.Count < 2)
+        {
+            return false;
+        }
+
         List<(Box2d Box, Part Part)> parts =
         [
             .. plan.Walls.Select(static wall => (PixelRegions.BoxOf(wall.Outer), Part.Wall)),
             .. plan.Rooms.Select(static room => (PixelRegions.BoxOf(room.Outer), Part.Room)),
             .. plan.Openings.Select(static opening => (PixelRegions.BoxOf([opening.A, opening.B]), Part.Opening)),
         ];
-        if (plan.Rooms.Count < 2)
-        {
-            return false;
-        }
-
         Box2d all = PixelRegions.BoxOf([.. plan.Walls.SelectMany(static wall => wall.Outer)]);
         double strip = LeastStrip * Math.Max(all.Width, all.Height);
         return IsParted(parts.ConvertAll(static part => (part.Box.Min.X, part.Box.Max.X, part.Part)), strip)

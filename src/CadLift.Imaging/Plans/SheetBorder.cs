@@ -45,9 +45,13 @@ internal static class SheetBorder
 
         // Walls that are closed all around are no frame, though bars may be around them.
         isBorder = IsMuchLeft(bodies.Boxes, isBorder, ink.Width, ink.Height) ? isBorder : isBar;
-        return Array.Exists(isBorder, static border => border) && IsMuchLeft(bodies.Boxes, isBorder, ink.Width, ink.Height)
-            ? Painted(source, bodies, isBorder, step, PaperOf(counts, threshold), cancellation)
-            : null;
+        if (!Array.Exists(isBorder, static border => border) || !IsMuchLeft(bodies.Boxes, isBorder, ink.Width, ink.Height))
+        {
+            return null;
+        }
+
+        using Raster blocks = BlocksOf(ink, bodies, isBorder, step, cancellation);
+        return Painted(source, blocks, step, PaperOf(counts, threshold), cancellation);
     }
 
     private static Raster InkOf(Raster source, int threshold, int step, CancellationToken cancellation)
@@ -180,40 +184,28 @@ internal static class SheetBorder
     }
 
     // With the blocks around, which have the lighter edges of lines; of other bodies nothing is taken.
-    private static Raster Painted(Raster source, ConnectedComponents bodies, bool[] isBorder, int step, byte paper, CancellationToken cancellation)
+    private static Raster BlocksOf(Raster ink, ConnectedComponents bodies, bool[] isBorder, int step, CancellationToken cancellation)
     {
-        (int width, int height) = ((source.Width + step - 1) / step, (source.Height + step - 1) / step);
-        using Raster border = PixelMask.Create(width, height, mask => Mark(mask, static (border, label) => border[label]));
+        using Raster border = PixelMask.Create(ink.Width, ink.Height, mask => ink.Samples.CopyTo(mask.Samples));
+        WallMask.Keep(border, bodies, isBorder, cancellation);
         using Raster grown = Morphology.Dilate(border, step == 1 ? 2 : 1, cancellationToken: cancellation);
-        using Raster others = PixelMask.Create(width, height, mask => Mark(mask, static (border, label) => label > 0 && !border[label]));
-        using Raster taken = PixelMask.Without(grown, others);
-        Raster result = Raster.Rent(source.Width, source.Height);
-        source.Samples.CopyTo(result.Samples);
-        for (int y = 0; y < result.Height; y++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Span<byte> row = result.Row(y);
-            ReadOnlySpan<byte> blocks = taken.Row(y / step);
-            for (int x = 0; x < row.Length; x++)
-            {
-                row[x] = blocks[x / step] != 0 ? paper : row[x];
-            }
-        }
+        using Raster others = PixelMask.Without(ink, border);
+        return PixelMask.Without(grown, others);
+    }
 
-        return result;
-
-        void Mark(Raster mask, Func<bool[], int, bool> isMarked)
+    private static Raster Painted(Raster source, Raster blocks, int step, byte paper, CancellationToken cancellation) =>
+        PixelMask.Create(source.Width, source.Height, result =>
         {
-            for (int y = 0; y < mask.Height; y++)
+            source.Samples.CopyTo(result.Samples);
+            for (int y = 0; y < result.Height; y++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                ReadOnlySpan<int> labels = bodies.Row(y);
-                Span<byte> row = mask.Row(y);
+                Span<byte> row = result.Row(y);
+                ReadOnlySpan<byte> isTaken = blocks.Row(y / step);
                 for (int x = 0; x < row.Length; x++)
                 {
-                    row[x] = isMarked(isBorder, labels[x]) ? byte.MaxValue : (byte)0;
+                    row[x] = isTaken[x / step] != 0 ? paper : row[x];
                 }
             }
-        }
-    }
+        });
 }
