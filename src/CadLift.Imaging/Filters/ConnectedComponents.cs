@@ -3,19 +3,30 @@ using System.Buffers;
 namespace CadLift.Imaging.Filters;
 
 /// <summary>Bodies of pixels that touch by a side, or by a corner too.</summary>
-/// <remarks>Source: Rosenfeld and Pfaltz, Sequential operations in digital picture processing (1966), over runs of rows, with merged labels.</remarks>
+/// <remarks>
+/// Kept as runs of rows: of drawings, which are mostly paper, that is a hundredth of the pixels. Source: Rosenfeld and Pfaltz, Sequential operations in digital
+/// picture processing (1966), over runs, with merged labels.
+/// </remarks>
 public sealed class ConnectedComponents : IDisposable
 {
     // While rows are labelled a component may have several labels, that meet in a later row; hardly so many.
     private const int LabelsOfComponent = 40;
+    private const int FewRuns = 4096;
 
+    // The runs of row y begin at its place in the starts, and end where those of the next row begin.
+    private readonly int[] _starts;
     private readonly int _width;
-    private int[]? _labels;
+    private PixelRun[]? _runs;
 
-    private ConnectedComponents(int[] labels, int width, ComponentBox[] boxes) => (_labels, _width, Boxes) = (labels, width, boxes);
+    private ConnectedComponents(int width, int height)
+    {
+        (_width, _starts) = (width, new int[height + 1]);
+        _runs = ArrayPool<PixelRun>.Shared.Rent(FewRuns);
+        Boxes = [];
+    }
 
     /// <summary>The boxes of the components by their labels; that of 0, which is nothing, is empty.</summary>
-    public IReadOnlyList<ComponentBox> Boxes { get; }
+    public IReadOnlyList<ComponentBox> Boxes { get; private set; }
 
     /// <summary>Labels the components of a picture, counted from 1 in the order of their first pixels.</summary>
     /// <param name="source">A grey picture: bodies are what is not 0.</param>
@@ -38,20 +49,88 @@ public sealed class ConnectedComponents : IDisposable
             throw new ArgumentOutOfRangeException(nameof(connectivity), connectivity, "Four or eight.");
         }
 
-        (int width, int height) = (source.Width, source.Height);
-        int[] labels = ArrayPool<int>.Shared.Rent(width * height);
-        var parents = new List<int> { 0 };
-        int corner = connectivity == Connectivity.Eight ? 1 : 0;
-        for (int y = 0; y < height; y++)
+        var components = new ConnectedComponents(source.Width, source.Height);
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            if (components.TryLabel(source, connectivity == Connectivity.Eight ? 1 : 0, most, cancellationToken))
+            {
+                return components;
+            }
+        }
+        catch
+        {
+            components.Dispose();
+            throw;
+        }
+
+        components.Dispose();
+        return null;
+    }
+
+    /// <summary>The label of a pixel; 0 where there is nothing.</summary>
+    public int Label(int x, int y)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(x);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(x, _width);
+        ReadOnlySpan<PixelRun> runs = Runs(y);
+        int next = FirstBehind(runs, x);
+        return next < runs.Length && runs[next].X <= x ? runs[next].Label : 0;
+    }
+
+    /// <summary>The runs of a row, from left to right.</summary>
+    internal ReadOnlySpan<PixelRun> Runs(int y)
+    {
+        ObjectDisposedException.ThrowIf(_runs is null, this);
+        return _runs.AsSpan(_starts[y]..(_starts[y + 1]));
+    }
+
+    /// <summary>Writes the labels of some pixels of a row; 0 where there is nothing.</summary>
+    internal void CopyLabels(int x, int y, Span<int> labels)
+    {
+        labels.Clear();
+        ReadOnlySpan<PixelRun> runs = Runs(y);
+        for (int i = FirstBehind(runs, x); i < runs.Length && runs[i].X < x + labels.Length; i++)
+        {
+            int from = Math.Max(0, runs[i].X - x);
+            int to = Math.Min(labels.Length, runs[i].End - x);
+            labels[from..to].Fill(runs[i].Label);
+        }
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _runs, null) is { } runs)
+        {
+            ArrayPool<PixelRun>.Shared.Return(runs);
+        }
+    }
+
+    // The first run that ends behind a column.
+    private static int FirstBehind(ReadOnlySpan<PixelRun> runs, int x)
+    {
+        (int low, int high) = (0, runs.Length);
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = runs[middle].End <= x ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private bool TryLabel(Raster source, int corner, int most, CancellationToken cancellation)
+    {
+        var parents = new List<int> { 0 };
+        for (int y = 0; y < source.Height; y++)
+        {
+            cancellation.ThrowIfCancellationRequested();
             if (parents.Count / LabelsOfComponent > most)
             {
-                ArrayPool<int>.Shared.Return(labels);
-                return null;
+                return false;
             }
 
-            LabelRow(source.Row(y), labels.AsSpan(y * width, width), y > 0 ? labels.AsSpan((y - 1) * width, width) : [], corner, parents);
+            LabelRow(source.Row(y), y, corner, parents);
         }
 
         int[] numbers = new int[parents.Count];
@@ -64,48 +143,29 @@ public sealed class ConnectedComponents : IDisposable
 
         if (count > most)
         {
-            ArrayPool<int>.Shared.Return(labels);
-            return null;
+            return false;
         }
 
-        return new ConnectedComponents(labels, width, Boxed(labels, numbers, count, width, height));
+        Boxes = Boxed(numbers, count);
+        return true;
     }
 
-    /// <summary>The label of a pixel; 0 where there is nothing.</summary>
-    public int Label(int x, int y)
+    private void LabelRow(ReadOnlySpan<byte> row, int y, int corner, List<int> parents)
     {
-        ObjectDisposedException.ThrowIf(_labels is null, this);
-        return _labels[(y * _width) + x];
-    }
-
-    /// <summary>The labels of a row.</summary>
-    internal ReadOnlySpan<int> Row(int y)
-    {
-        ObjectDisposedException.ThrowIf(_labels is null, this);
-        return _labels.AsSpan(y * _width, _width);
-    }
-
-    /// <summary>Gives the memory back.</summary>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _labels, null) is { } labels)
-        {
-            ArrayPool<int>.Shared.Return(labels);
-        }
-    }
-
-    private static void LabelRow(ReadOnlySpan<byte> row, Span<int> labels, ReadOnlySpan<int> above, int corner, List<int> parents)
-    {
-        labels.Clear();
+        int above = y > 0 ? _starts[y - 1] : 0;
+        int first = _starts[y];
+        int count = first;
         for (int x = 0; PixelRuns.TryNext(row, ref x, out int length); x += length)
         {
-            int label = 0;
-            for (int i = Math.Max(0, x - corner); i < Math.Min(above.Length, x + length + corner); i++)
+            while (above < first && _runs![above].End + corner <= x)
             {
-                if (above[i] != 0)
-                {
-                    label = label == 0 ? Root(parents, above[i]) : Join(parents, label, above[i]);
-                }
+                above++;
+            }
+
+            int label = 0;
+            for (int i = above; i < first && _runs![i].X < x + length + corner; i++)
+            {
+                label = label == 0 ? Root(parents, _runs[i].Label) : Join(parents, label, _runs[i].Label);
             }
 
             if (label == 0)
@@ -114,8 +174,23 @@ public sealed class ConnectedComponents : IDisposable
                 parents.Add(label);
             }
 
-            labels.Slice(x, length).Fill(label);
+            Add(new PixelRun(x, length, label), count++);
         }
+
+        _starts[y + 1] = count;
+    }
+
+    private void Add(PixelRun run, int place)
+    {
+        if (place == _runs!.Length)
+        {
+            PixelRun[] longer = ArrayPool<PixelRun>.Shared.Rent(2 * place);
+            _runs.CopyTo(longer, 0);
+            ArrayPool<PixelRun>.Shared.Return(_runs);
+            _runs = longer;
+        }
+
+        _runs[place] = run;
     }
 
     private static int Root(List<int> parents, int label)
@@ -138,26 +213,18 @@ public sealed class ConnectedComponents : IDisposable
         return first;
     }
 
-    private static ComponentBox[] Boxed(int[] labels, int[] numbers, int count, int width, int height)
+    // Gives the runs their last labels.
+    private ComponentBox[] Boxed(int[] numbers, int count)
     {
         var edges = new (int Left, int Top, int Right, int Bottom, int Area)[count + 1];
         edges.AsSpan().Fill((int.MaxValue, int.MaxValue, -1, -1, 0));
-        for (int y = 0; y < height; y++)
+        for (int y = 0; y + 1 < _starts.Length; y++)
         {
-            Span<int> row = labels.AsSpan(y * width, width);
-            for (int x = 0; x < width;)
+            foreach (ref PixelRun run in _runs.AsSpan(_starts[y].._starts[y + 1]))
             {
-                int label = row[x];
-                int length = PixelRuns.LengthAt(row, x);
-                if (label != 0)
-                {
-                    int number = numbers[label];
-                    row.Slice(x, length).Fill(number);
-                    ref (int Left, int Top, int Right, int Bottom, int Area) box = ref edges[number];
-                    box = (Math.Min(box.Left, x), Math.Min(box.Top, y), Math.Max(box.Right, x + length - 1), Math.Max(box.Bottom, y), box.Area + length);
-                }
-
-                x += length;
+                run = run with { Label = numbers[run.Label] };
+                ref (int Left, int Top, int Right, int Bottom, int Area) box = ref edges[run.Label];
+                box = (Math.Min(box.Left, run.X), Math.Min(box.Top, y), Math.Max(box.Right, run.End - 1), y, box.Area + run.Length);
             }
         }
 

@@ -263,13 +263,9 @@ internal sealed class HollowWalls : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> row = _hatching!.Row(y);
-            ReadOnlySpan<int> labels = _cells.Row(y);
-            for (int x = 0; x < row.Length; x++)
+            foreach (PixelRun run in _cells.Runs(y))
             {
-                if (row[x] != 0)
-                {
-                    areas[labels[x]]++;
-                }
+                areas[run.Label] += run.Length - row.Slice(run.X, run.Length).Count((byte)0);
             }
         }
 
@@ -284,10 +280,13 @@ internal sealed class HollowWalls : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             Span<byte> row = mask.Row(y);
-            ReadOnlySpan<int> labels = _cells.Row(y);
-            for (int x = 0; x < row.Length; x++)
+            row.Clear();
+            foreach (PixelRun run in _cells.Runs(y))
             {
-                row[x] = isWall[labels[x]] ? byte.MaxValue : (byte)0;
+                if (isWall[run.Label])
+                {
+                    row.Slice(run.X, run.Length).Fill(byte.MaxValue);
+                }
             }
         }
 

@@ -197,13 +197,13 @@ internal readonly struct InkThickness
         {
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> row = thickness.Row(y);
-            ReadOnlySpan<int> labels = bodies.Row(y);
-            for (int x = 0; x < row.Length; x++)
+            foreach (PixelRun run in bodies.Runs(y))
             {
-                if (row[x] >= thinnest && row[x] <= thickest && labels[x] is > 0 and int label)
+                bool isLetter = bodies.Boxes[run.Label].Longer < largest;
+                foreach (byte here in row.Slice(run.X, run.Length))
                 {
-                    all++;
-                    inLetters += bodies.Boxes[label].Longer < largest ? 1 : 0;
+                    int counted = here >= thinnest && here <= thickest ? 1 : 0;
+                    (all, inLetters) = (all + counted, isLetter ? inLetters + counted : inLetters);
                 }
             }
         }

@@ -40,16 +40,17 @@ internal static class Lettering
         int edge = Math.Max(2, (int)Math.Round(Edge * thin));
         int far = edge + Math.Max(2, (int)Math.Round(Nearby * thin));
         (int left, int right) = (Math.Max(0, body.X - far), Math.Min(ink.Width, body.X + body.Width + far));
+        int[] labels = new int[right - left];
         (int inked, int all) = (0, 0);
         for (int y = Math.Max(0, body.Y - far); y < Math.Min(ink.Height, body.Y + body.Height + far); y++)
         {
             bool isBeside = y >= body.Y - edge && y < body.Y + body.Height + edge;
             ReadOnlySpan<byte> inkRow = ink.Row(y);
-            ReadOnlySpan<int> labels = bodies.Row(y);
+            bodies.CopyLabels(left, y, labels);
             for (int x = left; x < right; x++)
             {
                 bool isBody = isBeside && x >= body.X - edge && x < body.X + body.Width + edge;
-                if (!isBody && !isLarge[labels[x]])
+                if (!isBody && !isLarge[labels[x - left]])
                 {
                     all++;
                     inked += inkRow[x] != 0 ? 1 : 0;

@@ -140,8 +140,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
             values[k] = ink.At(place.X, place.Y);
         }
 
-        Array.Sort(values);
-        return values[values.Length * 3 / 10];
+        return OrderStatistic.Select(values, values.Length * 3 / 10);
     }
 
     private static int CountPeaks(double[] profile, double least)
@@ -254,9 +253,9 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
             most = Math.Max(most, ink.At(place.X + (normal.X * off), place.Y + (normal.Y * off)));
         }
 
-        double before = Lightest(place, -normal);
-        double behind = Lightest(place, normal);
-        return most > Math.Max(before, behind) + FaintStroke;
+        // Most places lie on paper.
+        double faint = FaintStroke;
+        return most > faint && most > Lightest(place, -normal) + faint && most > Lightest(place, normal) + faint;
     }
 
     private double Lightest(Point2d place, Vector2d normal)

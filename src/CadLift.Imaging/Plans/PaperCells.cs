@@ -88,8 +88,8 @@ internal sealed class PaperCells : IDisposable
     /// <summary>Whether a cell is higher than wide.</summary>
     public bool IsHigh(int cell) => _cells.Boxes[cell].Height > _cells.Boxes[cell].Width;
 
-    /// <summary>The cells of a row of pixels; 0 on a line.</summary>
-    public ReadOnlySpan<int> Row(int y) => _cells.Row(y);
+    /// <summary>The pixels of cells in a row, from left to right.</summary>
+    public ReadOnlySpan<PixelRun> Runs(int y) => _cells.Runs(y);
 
     public void Dispose()
     {
@@ -97,115 +97,152 @@ internal sealed class PaperCells : IDisposable
         _cells.Dispose();
     }
 
-    /// <summary>The cell across the line beside a pixel; −1 where there is no line, or where it is thick.</summary>
-    public int Beyond(int x, int y, int dx, int dy)
-    {
-        (int column, int row) = (x + dx, y + dy);
-        if (!IsInside(column, row) || _cells.Label(column, row) != 0)
-        {
-            return -1;
-        }
-
-        for (int i = 0; i < _across; i++)
-        {
-            (column, row) = (column + dx, row + dy);
-            if (!IsInside(column, row))
-            {
-                return -1;
-            }
-
-            if (_cells.Label(column, row) is > 0 and int label)
-            {
-                return label;
-            }
-        }
-
-        return -1;
-    }
-
     /// <summary>Visits each line between two cells, along each row and each column that crosses it, in the order of the rows.</summary>
     public void VisitCrossings(Action<LineCrossing> visit, CancellationToken cancellation)
     {
         var above = new (int Cell, int Row)[Width];
+        var pieces = new List<PixelRun>();
         for (int y = 0; y < Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
-            (int cell, int column) = (0, 0);
-            ReadOnlySpan<int> labels = _cells.Row(y);
-            for (int x = 0; x < labels.Length; x++)
+            ReadOnlySpan<PixelRun> runs = _cells.Runs(y);
+            ReadOnlySpan<PixelRun> upper = RunsAbove(y);
+            foreach (PixelRun ended in Uncovered(upper, runs, pieces))
             {
-                int label = labels[x];
-                if (label == 0)
+                above.AsSpan(ended.X, ended.Length).Fill((ended.Label, y - 1));
+            }
+
+            Uncovered(runs, upper, pieces);
+            for (int i = 0, begun = 0; i < runs.Length; i++)
+            {
+                PixelRun run = runs[i];
+                if (i > 0 && runs[i - 1].Label != run.Label && run.X - runs[i - 1].End < _across)
                 {
-                    continue;
+                    visit(new LineCrossing(runs[i - 1].Label, run.Label, runs[i - 1].End, y, run.X - runs[i - 1].End, IsAcross: true));
                 }
 
-                if (cell != 0 && cell != label && x - column <= _across)
+                for (; begun < pieces.Count && pieces[begun].X < run.End; begun++)
                 {
-                    visit(new LineCrossing(cell, label, column + 1, y, x - column - 1, IsAcross: true));
+                    VisitDown(pieces[begun], y);
                 }
+            }
+        }
 
+        void VisitDown(PixelRun begun, int y)
+        {
+            for (int x = begun.X; x < begun.End; x++)
+            {
                 (int upper, int row) = above[x];
-                if (upper != 0 && upper != label && y - row <= _across)
+                if (upper != 0 && upper != begun.Label && y - row <= _across)
                 {
-                    visit(new LineCrossing(upper, label, x, row + 1, y - row - 1, IsAcross: false));
+                    visit(new LineCrossing(upper, begun.Label, x, row + 1, y - row - 1, IsAcross: false));
                 }
-
-                (cell, column) = (label, x);
-                above[x] = (label, y);
             }
         }
     }
 
-    /// <summary>Visits the runs of pixels across each cell that is not large, or those along it: how long, and the cells beyond the lines at both ends; −1 where there is none.</summary>
+    /// <summary>
+    /// Visits the runs of pixels across each cell that is not large, or those along it, in no order: how long, and the cells beyond the lines at both ends; −1
+    /// where there is no line, or where it is thick.
+    /// </summary>
     public void VisitRuns(Action<int, int, int, int> visit, bool isAlong, CancellationToken cancellation)
     {
-        // Of each column, the row its run began at.
-        int[] starts = new int[Width];
-        ReadOnlySpan<int> above = _cells.Row(0);
+        // Of each column the last run of pixels: what lies beyond its lower end is known where the next one begins.
+        var columns = new (int Cell, int First, int Last, int Before)[Width];
+        var pieces = new List<PixelRun>();
         for (int y = 0; y < Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<int> labels = _cells.Row(y);
-            for (int x = 0, start = 0; x < labels.Length; x++)
+            ReadOnlySpan<PixelRun> runs = _cells.Runs(y);
+            for (int i = 0; i < runs.Length; i++)
             {
-                if (x + 1 == labels.Length || labels[x + 1] != labels[x])
-                {
-                    if (IsVisited(labels[x], x - start + 1))
-                    {
-                        visit(labels[x], x - start + 1, Beyond(start, y, -1, 0), Beyond(x, y, 1, 0));
-                    }
-
-                    start = x + 1;
-                }
-
-                if (labels[x] != above[x])
-                {
-                    VisitDown(above[x], x, starts[x], y - 1);
-                    starts[x] = y;
-                }
+                Visit(runs[i].Label, runs[i].Length, i > 0 ? CellBeyond(runs[i - 1].Label, runs[i].X - runs[i - 1].End) : -1, i + 1 < runs.Length ? CellBeyond(runs[i + 1].Label, runs[i + 1].X - runs[i].End) : -1);
             }
 
-            above = labels;
-        }
-
-        for (int x = 0; x < above.Length; x++)
-        {
-            VisitDown(above[x], x, starts[x], Height - 1);
-        }
-
-        void VisitDown(int cell, int x, int first, int last)
-        {
-            if (IsVisited(cell, last - first + 1))
+            ReadOnlySpan<PixelRun> upper = RunsAbove(y);
+            foreach (PixelRun ended in Uncovered(upper, runs, pieces))
             {
-                visit(cell, last - first + 1, Beyond(x, first, 0, -1), Beyond(x, last, 0, 1));
+                End(ended, y - 1);
+            }
+
+            foreach (PixelRun begun in Uncovered(runs, upper, pieces))
+            {
+                Begin(begun, y);
             }
         }
 
-        bool IsVisited(int cell, int length) => cell != 0 && !IsLarge[cell] && (length > (LongestAcross * Squares[cell]) + 1) == isAlong;
+        foreach (PixelRun run in _cells.Runs(Height - 1))
+        {
+            End(run, Height - 1);
+        }
+
+        foreach ((int cell, int first, int last, int before) in columns)
+        {
+            Visit(cell, last - first + 1, before, -1);
+        }
+
+        void End(PixelRun ended, int y)
+        {
+            for (int x = ended.X; x < ended.End; x++)
+            {
+                (columns[x].Cell, columns[x].Last) = (ended.Label, y);
+            }
+        }
+
+        void Begin(PixelRun begun, int y)
+        {
+            for (int x = begun.X; x < begun.End; x++)
+            {
+                (int cell, int first, int last, int before) = columns[x];
+                Visit(cell, last - first + 1, before, CellBeyond(begun.Label, y - last - 1));
+                columns[x] = (begun.Label, y, y, cell > 0 ? CellBeyond(cell, y - last - 1) : -1);
+            }
+        }
+
+        int CellBeyond(int cell, int gap) => gap <= _across ? cell : -1;
+
+        void Visit(int cell, int length, int before, int behind)
+        {
+            if (cell != 0 && !IsLarge[cell] && (length > (LongestAcross * Squares[cell]) + 1) == isAlong)
+            {
+                visit(cell, length, before, behind);
+            }
+        }
     }
 
-    private bool IsInside(int x, int y) => x >= 0 && y >= 0 && x < _paper.Width && y < _paper.Height;
+    private ReadOnlySpan<PixelRun> RunsAbove(int y) => y > 0 ? _cells.Runs(y - 1) : [];
+
+    // What of the runs of one row has no pixel of a cell beside it in another row. Pixels of two cells lie beside each other nowhere.
+    private static List<PixelRun> Uncovered(ReadOnlySpan<PixelRun> runs, ReadOnlySpan<PixelRun> others, List<PixelRun> pieces)
+    {
+        pieces.Clear();
+        int other = 0;
+        foreach (PixelRun run in runs)
+        {
+            int x = run.X;
+            for (; other < others.Length && others[other].X < run.End; other++)
+            {
+                if (others[other].X > x)
+                {
+                    pieces.Add(new PixelRun(x, others[other].X - x, run.Label));
+                }
+
+                x = Math.Max(x, others[other].End);
+                if (x >= run.End)
+                {
+                    // It may cover some of the next run, too.
+                    break;
+                }
+            }
+
+            if (x < run.End)
+            {
+                pieces.Add(new PixelRun(x, run.End - x, run.Label));
+            }
+        }
+
+        return pieces;
+    }
 
     // No cell is thicker than its box, and none is measured beyond 255.
     private int ThickestOf(int cell) => Math.Min(byte.MaxValue, Math.Min(_cells.Boxes[cell].Width, _cells.Boxes[cell].Height));
@@ -218,19 +255,32 @@ internal sealed class PaperCells : IDisposable
         for (int y = 0; y < Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
-            (int before, int diagonal) = (0, 0);
-            ReadOnlySpan<int> labels = _cells.Row(y);
-            for (int x = 0; x < labels.Length; x++)
+            int end = 0;
+            foreach (PixelRun run in _cells.Runs(y))
             {
-                int above = sizes[x];
-                int label = labels[x];
-                before = label == 0 ? 0 : 1 + Math.Min(before, Math.Min(above, diagonal));
-                (sizes[x], diagonal) = (before, above);
-                squares[label] = Math.Max(squares[label], before);
+                sizes.AsSpan(end..run.X).Clear();
+                squares[run.Label] = Math.Max(squares[run.Label], LargestSquare(sizes.AsSpan(run.X, run.Length)));
+                end = run.End;
             }
+
+            sizes.AsSpan(end).Clear();
         }
 
         return squares;
+    }
+
+    private static int LargestSquare(Span<int> sizes)
+    {
+        (int largest, int before, int diagonal) = (0, 0, 0);
+        foreach (ref int size in sizes)
+        {
+            int above = size;
+            before = 1 + Math.Min(before, Math.Min(above, diagonal));
+            (size, diagonal) = (before, above);
+            largest = Math.Max(largest, before);
+        }
+
+        return largest;
     }
 
     private int[] MedianThicknesses(CancellationToken cancellation)
@@ -241,22 +291,16 @@ internal sealed class PaperCells : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> row = thickness.Row(y);
-            ReadOnlySpan<int> labels = _cells.Row(y);
-            for (int x = 0; x < labels.Length;)
+            foreach (PixelRun run in _cells.Runs(y))
             {
-                int label = labels[x];
-                int length = PixelRuns.LengthAt(labels, x);
-                if (label != 0 && !IsLarge[label])
+                if (!IsLarge[run.Label])
                 {
-                    ref int[] histogram = ref histograms[label];
-                    histogram ??= new int[ThickestOf(label) + 1];
-                    foreach (byte thick in row.Slice(x, length))
+                    int[] histogram = histograms[run.Label] ??= new int[ThickestOf(run.Label) + 1];
+                    foreach (byte thick in row.Slice(run.X, run.Length))
                     {
                         histogram[thick]++;
                     }
                 }
-
-                x += length;
             }
         }
 

@@ -5,16 +5,17 @@ internal readonly struct Sampler(Raster darkness)
 {
     public double At(double x, double y)
     {
-        double u = Math.Clamp(x - 0.5, 0, darkness.Width - 1);
-        double v = Math.Clamp(y - 0.5, 0, darkness.Height - 1);
-        int column = Math.Min((int)u, Math.Max(0, darkness.Width - 2));
-        int row = Math.Min((int)v, Math.Max(0, darkness.Height - 2));
+        (int width, int height) = (darkness.Width, darkness.Height);
+        double u = Math.Clamp(x - 0.5, 0, width - 1);
+        double v = Math.Clamp(y - 0.5, 0, height - 1);
+        int column = Math.Min((int)u, Math.Max(0, width - 2));
+        int row = Math.Min((int)v, Math.Max(0, height - 2));
         (double across, double down) = (u - column, v - row);
-        ReadOnlySpan<byte> upper = darkness.Row(row);
-        ReadOnlySpan<byte> lower = darkness.Row(Math.Min(row + 1, darkness.Height - 1));
-        int next = Math.Min(column + 1, darkness.Width - 1);
-        double above = upper[column] + (across * (upper[next] - upper[column]));
-        double below = lower[column] + (across * (lower[next] - lower[column]));
+        ReadOnlySpan<byte> upper = darkness.Samples[((row * width) + column)..];
+        ReadOnlySpan<byte> lower = row + 1 < height ? upper[width..] : upper;
+        int next = column + 1 < width ? 1 : 0;
+        double above = upper[0] + (across * (upper[next] - upper[0]));
+        double below = lower[0] + (across * (lower[next] - lower[0]));
         return above + (down * (below - above));
     }
 }

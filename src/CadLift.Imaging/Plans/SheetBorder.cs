@@ -79,13 +79,12 @@ internal static class SheetBorder
     // Along most of an edge; the swing of a door touches it at one place.
     private static void MarkBars(ConnectedComponents bodies, bool[] isBar, int width, int height)
     {
-        (int[] above, int[] below) = (CountsOf(bodies.Row(0)), CountsOf(bodies.Row(height - 1)));
+        (int[] above, int[] below) = (CountsOf(bodies.Runs(0)), CountsOf(bodies.Runs(height - 1)));
         (int[] left, int[] right) = (new int[isBar.Length], new int[isBar.Length]);
         for (int y = 0; y < height; y++)
         {
-            ReadOnlySpan<int> row = bodies.Row(y);
-            left[row[0]]++;
-            right[row[^1]]++;
+            left[bodies.Label(0, y)]++;
+            right[bodies.Label(width - 1, y)]++;
         }
 
         for (int i = 1; i < isBar.Length; i++)
@@ -93,12 +92,12 @@ internal static class SheetBorder
             isBar[i] = Math.Max(above[i], below[i]) >= LengthOfBar * width || Math.Max(left[i], right[i]) >= LengthOfBar * height;
         }
 
-        int[] CountsOf(ReadOnlySpan<int> labels)
+        int[] CountsOf(ReadOnlySpan<PixelRun> runs)
         {
             int[] counts = new int[isBar.Length];
-            foreach (int label in labels)
+            foreach (PixelRun run in runs)
             {
-                counts[label]++;
+                counts[run.Label] += run.Length;
             }
 
             return counts;
@@ -133,13 +132,14 @@ internal static class SheetBorder
         ComponentBox box = bodies.Boxes[label];
         int near = Math.Max(2, (int)(BreadthOfLine * Math.Max(width, height)));
         (bool[] above, bool[] below) = (new bool[box.Width], new bool[box.Width]);
+        int[] row = new int[box.Width];
         (int left, int right) = (0, 0);
         for (int y = 0; y < box.Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<int> row = bodies.Row(box.Y + y).Slice(box.X, box.Width);
-            left += row[..Math.Min(near, row.Length)].Contains(label) ? 1 : 0;
-            right += row[^Math.Min(near, row.Length)..].Contains(label) ? 1 : 0;
+            bodies.CopyLabels(box.X, box.Y + y, row);
+            left += row.AsSpan(0, Math.Min(near, row.Length)).Contains(label) ? 1 : 0;
+            right += row.AsSpan()[^Math.Min(near, row.Length)..].Contains(label) ? 1 : 0;
             if (y < near || y >= box.Height - near)
             {
                 bool[] side = y < near ? above : below;

@@ -72,7 +72,7 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines, double? line
             int peak = PeakOf(profile);
             double plateau = profile[^1];
             darkness.Add((plateau, side.Length));
-            double paper = profile[..(peak + 1)].Min();
+            double paper = Least(profile.AsSpan(0, peak + 1));
             if (profile[peak] > (1.05 * plateau) + 3 && Crossing(profile, (paper + profile[peak]) / 2) is { } off)
             {
                 outlines.Add((side, off, inward));
@@ -118,13 +118,13 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines, double? line
     {
         double[] profile = ProfileAt(places, 0, Reach);
         int middle = (int)(Reach / Step);
-        double paper = profile[..(middle + 1)].Min();
+        double paper = Least(profile.AsSpan(0, middle + 1));
         if (line is { } full && LineSide(profile, paper, full) is { } edge)
         {
             return edge;
         }
 
-        double dark = _inset is not null ? profile[PeakOf(profile)] : Math.Max(_wall, profile[middle..].Max() * 0.85);
+        double dark = _inset is not null ? profile[PeakOf(profile)] : Math.Max(_wall, Most(profile.AsSpan(middle)) * 0.85);
         if (Crossing(profile, (paper + dark) / 2) is not { } off)
         {
             return null;
@@ -236,7 +236,7 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines, double? line
             common[i] = WeightedMedian([.. profiles.Select((profile, k) => (profile[i], outlines[k].Side.Length))], 0.5);
         }
 
-        double paper = common.Min();
+        double paper = Least(common);
         for (int i = 0; i < common.Length; i++)
         {
             common[i] -= paper;
@@ -264,6 +264,28 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines, double? line
         return best;
     }
 
+    private static double Least(ReadOnlySpan<double> values)
+    {
+        double least = values[0];
+        foreach (double value in values)
+        {
+            least = Math.Min(least, value);
+        }
+
+        return least;
+    }
+
+    private static double Most(ReadOnlySpan<double> values)
+    {
+        double most = values[0];
+        foreach (double value in values)
+        {
+            most = Math.Max(most, value);
+        }
+
+        return most;
+    }
+
     private static IEnumerable<double> PlacesAlong(WallSide side)
     {
         double margin = Math.Min(2.5, side.Length * 0.25);
@@ -283,8 +305,7 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines, double? line
         foreach (double along in PlacesAlong(side))
         {
             Read(side, along, profile);
-            double half = (profile[..(middle + 1)].ToArray().Min() + profile[middle..].ToArray().Max()) / 2;
-            if (Crossing(profile, half) is { } off)
+            if (Crossing(profile, (Least(profile[..(middle + 1)]) + Most(profile[middle..])) / 2) is { } off)
             {
                 crossings.Add((along, off));
             }
@@ -324,8 +345,7 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines, double? line
                 values[k] = ink.At(place.X, place.Y);
             }
 
-            Array.Sort(values);
-            profile[i] = values[values.Length / 2];
+            profile[i] = OrderStatistic.Select(values, values.Length / 2);
         }
 
         return profile;

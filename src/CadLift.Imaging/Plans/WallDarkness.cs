@@ -71,13 +71,15 @@ internal static class WallDarkness
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> row = inside.Row(y);
             ReadOnlySpan<byte> dark = darkness.Row(y / scale);
-            for (int x = 0; x < row.Length; x++)
+            foreach (PixelRun run in bodies.Runs(y))
             {
-                if (row[x] != 0)
+                Sums sum = sums[run.Label];
+                for (int x = run.X; x < run.End; x++)
                 {
-                    ref Sums sum = ref sums[bodies.Label(x, y)];
-                    sum = sum.With(dark[x / scale]);
+                    sum = row[x] != 0 ? sum.With(dark[x / scale]) : sum;
                 }
+
+                sums[run.Label] = sum;
             }
         }
 
@@ -93,11 +95,13 @@ internal static class WallDarkness
             mask.Samples.Clear();
             for (int y = 0; y < box.Height; y++)
             {
-                ReadOnlySpan<int> labels = bodies.Row(box.Y + y).Slice(box.X, box.Width);
                 Span<byte> row = mask.Row(y + 1)[1..];
-                for (int x = 0; x < labels.Length; x++)
+                foreach (PixelRun run in bodies.Runs(box.Y + y))
                 {
-                    row[x] = labels[x] == body ? byte.MaxValue : (byte)0;
+                    if (run.Label == body)
+                    {
+                        row.Slice(run.X - box.X, run.Length).Fill(byte.MaxValue);
+                    }
                 }
             }
         });

@@ -111,12 +111,7 @@ internal static class WallMask
         for (int y = 0; y < walls.Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<byte> row = others.Row(y);
-            ReadOnlySpan<int> labels = bodies.Row(y);
-            for (int x = 0; x < row.Length; x++)
-            {
-                isTouched[labels[x]] |= row[x] != 0;
-            }
+            MarkTouched(bodies.Runs(y), others.Row(y), isTouched);
         }
 
         Keep(walls, bodies, isTouched, cancellation);
@@ -150,18 +145,18 @@ internal static class WallMask
         for (int y = 0; y < walls.Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<byte> row = walls.Row(y);
-            ReadOnlySpan<int> labels = bodies.Row(y);
-            for (int x = 0; x < row.Length; x++)
-            {
-                if (row[x] != 0 && labels[x] is > 0 and var label)
-                {
-                    isWall[label] = true;
-                }
-            }
+            MarkTouched(bodies.Runs(y), walls.Row(y), isWall);
         }
 
         return isWall;
+    }
+
+    private static void MarkTouched(ReadOnlySpan<PixelRun> runs, ReadOnlySpan<byte> others, bool[] isTouched)
+    {
+        foreach (PixelRun run in runs)
+        {
+            isTouched[run.Label] = isTouched[run.Label] || others.Slice(run.X, run.Length).ContainsAnyExcept((byte)0);
+        }
     }
 
     private static void Add(Raster walls, ConnectedComponents bodies, bool[] isWall, CancellationToken cancellation)
@@ -170,12 +165,11 @@ internal static class WallMask
         {
             cancellation.ThrowIfCancellationRequested();
             Span<byte> row = walls.Row(y);
-            ReadOnlySpan<int> labels = bodies.Row(y);
-            for (int x = 0; x < row.Length; x++)
+            foreach (PixelRun run in bodies.Runs(y))
             {
-                if (labels[x] is > 0 and var label && isWall[label])
+                if (isWall[run.Label])
                 {
-                    row[x] = byte.MaxValue;
+                    row.Slice(run.X, run.Length).Fill(byte.MaxValue);
                 }
             }
         }
@@ -202,12 +196,12 @@ internal static class WallMask
 
     private static Raster RunsAcross(Raster source, int size, bool isErosion, CancellationToken cancellation) => PixelMask.Create(source.Width, source.Height, result =>
     {
-        result.Samples.Clear();
         for (int y = 0; y < source.Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> from = source.Row(y);
             Span<byte> to = result.Row(y);
+            to.Clear();
             for (int x = 0; PixelRuns.TryNext(from, ref x, out int length); x += length)
             {
                 int filled = isErosion ? length - size + 1 : Math.Min(length + size - 1, from.Length - x);
@@ -216,37 +210,74 @@ internal static class WallMask
         }
     });
 
-    // Row by row, as memory lies, with the length of the run in each column.
-    private static Raster RunsDown(Raster source, int size, bool isErosion, CancellationToken cancellation) => PixelMask.Create(source.Width, source.Height, result =>
+    // Row by row, as memory lies, with the length of the run in each column: what is longer than a byte counts is done in two steps.
+    private static Raster RunsDown(Raster source, int size, bool isErosion, CancellationToken cancellation)
     {
-        result.Samples.Clear();
-        int[] runs = new int[source.Width];
-        for (int y = 0; y < source.Height; y++)
+        if (size > byte.MaxValue)
         {
-            cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<byte> from = source.Row(y);
-            if (isErosion)
-            {
-                Span<byte> to = result.Row(Math.Max(0, y - size + 1));
-                for (int x = 0; x < from.Length; x++)
-                {
-                    int run = from[x] != 0 ? runs[x] + 1 : 0;
-                    runs[x] = run;
-                    to[x] = run >= size ? byte.MaxValue : (byte)0;
-                }
-            }
-            else
-            {
-                Span<byte> to = result.Row(y);
-                for (int x = 0; x < from.Length; x++)
-                {
-                    int run = from[x] != 0 ? size : runs[x] - 1;
-                    runs[x] = run;
-                    to[x] = run > 0 ? byte.MaxValue : (byte)0;
-                }
-            }
+            using Raster part = RunsDown(source, byte.MaxValue, isErosion, cancellation);
+            return RunsDown(part, size - byte.MaxValue + 1, isErosion, cancellation);
         }
-    });
+
+        return PixelMask.Create(source.Width, source.Height, result =>
+        {
+            byte[] runs = new byte[source.Width];
+            for (int y = 0; y < source.Height; y++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (isErosion)
+                {
+                    ErodeDown(source.Row(y), (byte)size, runs, result.Row(Math.Max(0, y - size + 1)));
+                }
+                else
+                {
+                    DilateDown(source.Row(y), (byte)size, runs, result.Row(y));
+                }
+            }
+
+            for (int y = Math.Max(1, source.Height - size + 1); isErosion && y < source.Height; y++)
+            {
+                result.Row(y).Clear();
+            }
+        });
+    }
+
+    // Where so many rows are filled, this one the last.
+    private static void ErodeDown(ReadOnlySpan<byte> row, byte size, Span<byte> runs, Span<byte> first)
+    {
+        int x = 0;
+        for (; x <= row.Length - Vector<byte>.Count; x += Vector<byte>.Count)
+        {
+            Vector<byte> run = (Vector.Min(new Vector<byte>(runs[x..]), new Vector<byte>(byte.MaxValue - 1)) + Vector<byte>.One) & new Vector<byte>(row[x..]);
+            run.CopyTo(runs[x..]);
+            Vector.GreaterThanOrEqual(run, new Vector<byte>(size)).CopyTo(first[x..]);
+        }
+
+        for (; x < row.Length; x++)
+        {
+            runs[x] = (byte)(Math.Min(runs[x] + 1, byte.MaxValue) & row[x]);
+            first[x] = runs[x] >= size ? byte.MaxValue : (byte)0;
+        }
+    }
+
+    // Where one of so many rows is filled, this one the last.
+    private static void DilateDown(ReadOnlySpan<byte> row, byte size, Span<byte> runs, Span<byte> last)
+    {
+        int x = 0;
+        for (; x <= row.Length - Vector<byte>.Count; x += Vector<byte>.Count)
+        {
+            Vector<byte> run = new(runs[x..]);
+            run = Vector.ConditionalSelect(new Vector<byte>(row[x..]), new Vector<byte>(size), run - Vector.Min(run, Vector<byte>.One));
+            run.CopyTo(runs[x..]);
+            Vector.GreaterThan(run, Vector<byte>.Zero).CopyTo(last[x..]);
+        }
+
+        for (; x < row.Length; x++)
+        {
+            runs[x] = row[x] != 0 ? size : (byte)Math.Max(runs[x] - 1, 0);
+            last[x] = runs[x] > 0 ? byte.MaxValue : (byte)0;
+        }
+    }
 
     // A diamond as thick across as the square: crosses of three pixels one after the other.
     internal static Raster OpenByDiamond(Raster ink, int size, CancellationToken cancellation)
@@ -335,12 +366,11 @@ internal static class WallMask
         {
             cancellation.ThrowIfCancellationRequested();
             Span<byte> row = walls.Row(y);
-            ReadOnlySpan<int> labels = bodies.Row(y);
-            for (int x = 0; x < row.Length; x++)
+            foreach (PixelRun run in bodies.Runs(y))
             {
-                if (row[x] != 0 && !isKept[labels[x]])
+                if (!isKept[run.Label])
                 {
-                    row[x] = 0;
+                    row.Slice(run.X, run.Length).Clear();
                 }
             }
         }
