@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CadLift.Geometry.Numerics;
 
 namespace CadLift.Imaging.Plans;
@@ -111,10 +112,11 @@ internal sealed class LineNetwork
     private void AddEnd(int number, StraightStroke stroke)
     {
         bool isFree = true;
-        for (int i = 0; i < _strokes.Count; i++)
+        ReadOnlySpan<StraightStroke> strokes = CollectionsMarshal.AsSpan(_strokes);
+        for (int i = 0; i < strokes.Length; i++)
         {
-            double reach = _touch + (_strokes[i].Thickness / 2);
-            if (i != number && _strokes[i].DistanceTo(stroke.End) <= reach)
+            ref readonly StraightStroke other = ref strokes[i];
+            if (i != number && other.IsNear(stroke.End, _touch + (other.Thickness / 2)))
             {
                 isFree = false;
                 _groups.Join(number, i);

@@ -94,7 +94,7 @@ internal sealed class LineWalls
 
         foreach (StraightStroke leaf in leaves)
         {
-            Paint(mask, leaf with { Start = leaf.Start + (leaf.Direction * usual) }, (leaf.Thickness / 2) + 1.5, isInk: false);
+            Paint(mask, new StraightStroke(leaf.Start + (leaf.Direction * usual), leaf.End, leaf.Thickness), (leaf.Thickness / 2) + 1.5, isInk: false);
         }
 
         foreach (StraightStroke frame in frames)
@@ -201,12 +201,17 @@ internal sealed class LineWalls
         return frames;
     }
 
-    private static StraightStroke? FrameOf(StraightStroke first, StraightStroke second)
+    private static StraightStroke? FrameOf(in StraightStroke first, in StraightStroke second)
     {
+        if (!first.IsParallelTo(second))
+        {
+            return null;
+        }
+
         (double shortest, double longest) = (Math.Min(first.Length, second.Length), Math.Max(first.Length, second.Length));
         double apart = Math.Abs(first.Aside(second.Start.MidpointTo(second.End)));
         double thickness = Math.Max(first.Thickness, second.Thickness);
-        if (!first.IsParallelTo(second) || apart < thickness || apart > Math.Min(BroadFrame * longest, WideFrame * thickness) || first.OverlapWith(second) < Math.Max(FrameOverlap * shortest, FrameShare * longest))
+        if (apart < thickness || apart > Math.Min(BroadFrame * longest, WideFrame * thickness) || first.OverlapWith(second) < Math.Max(FrameOverlap * shortest, FrameShare * longest))
         {
             return null;
         }
@@ -250,9 +255,9 @@ internal sealed class LineWalls
     {
         _cancellation.ThrowIfCancellationRequested();
         Vector2d more = wall.Direction * (wall.Thickness / 2);
-        return wall with { Start = IsMet(wall.Start) ? wall.Start - more : wall.Start, End = IsMet(wall.End) ? wall.End + more : wall.End };
+        return new StraightStroke(IsMet(wall.Start) ? wall.Start - more : wall.Start, IsMet(wall.End) ? wall.End + more : wall.End, wall.Thickness);
 
-        bool IsMet(Point2d end) => walls.Exists(other => other != wall && other.DistanceTo(end) <= Touch + (other.Thickness / 2));
+        bool IsMet(Point2d end) => walls.Exists(other => other.IsNear(end, Touch + (other.Thickness / 2)) && other != wall);
     }
 
     // A band along a line, in rows: what is ink of it, or nothing.

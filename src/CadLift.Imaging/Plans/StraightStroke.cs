@@ -3,6 +3,7 @@ using CadLift.Geometry.Numerics;
 namespace CadLift.Imaging.Plans;
 
 /// <summary>A straight stroke of a drawing: its middle line.</summary>
+/// <remarks>Each is compared with each: what is asked again and again is kept.</remarks>
 /// <param name="Start">One end.</param>
 /// <param name="End">The other.</param>
 /// <param name="Thickness">How thick it is.</param>
@@ -11,10 +12,14 @@ internal readonly record struct StraightStroke(Point2d Start, Point2d End, doubl
     // Strokes on one line turn no more against each other: the sine of two degrees.
     private const double SlightTurn = 0.035;
 
-    public double Length => (End - Start).Length;
+    public Point2d Start { get; } = Start;
+
+    public Point2d End { get; } = End;
+
+    public double Length { get; } = (End - Start).Length;
 
     /// <summary>From the start to the end; of length 1.</summary>
-    public Vector2d Direction => (End - Start).Normalized();
+    public Vector2d Direction { get; } = (End - Start).Normalized();
 
     /// <summary>The same from its other end.</summary>
     public StraightStroke Reverse() => new(End, Start, Thickness);
@@ -32,16 +37,24 @@ internal readonly record struct StraightStroke(Point2d Start, Point2d End, doubl
         return place.DistanceTo(Start + (Direction * along));
     }
 
-    public bool IsParallelTo(StraightStroke other) => Math.Abs(Direction.Cross(other.Direction)) < SlightTurn;
+    /// <summary>Whether a place lies so near to it.</summary>
+    public bool IsNear(Point2d place, double most)
+    {
+        // From its middle, nothing of it is farther away than its ends.
+        double farthest = (Length / 2) + most + 1;
+        return (place - Start.MidpointTo(End)).LengthSquared <= farthest * farthest && DistanceTo(place) <= most;
+    }
+
+    public bool IsParallelTo(in StraightStroke other) => Math.Abs(Direction.Cross(other.Direction)) < SlightTurn;
 
     /// <summary>Whether another one lies on the same line.</summary>
     /// <param name="other">The other one.</param>
     /// <param name="most">How far its ends may lie beside this one's line.</param>
-    public bool IsInLineWith(StraightStroke other, double most) =>
+    public bool IsInLineWith(in StraightStroke other, double most) =>
         IsParallelTo(other) && Math.Abs(Aside(other.Start)) <= most && Math.Abs(Aside(other.End)) <= most;
 
     /// <summary>How far the two reach along each other; negative is the gap between them.</summary>
-    public double OverlapWith(StraightStroke other)
+    public double OverlapWith(in StraightStroke other)
     {
         (double a, double b) = (Along(other.Start), Along(other.End));
         return Math.Min(Length, Math.Max(a, b)) - Math.Max(0, Math.Min(a, b));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CadLift.Geometry.Numerics;
 using CadLift.Imaging.Tracing;
 
@@ -64,11 +65,11 @@ internal sealed class StraightStrokes
     public static List<StraightStroke> Joined(List<StraightStroke> strokes, double gap, CancellationToken cancellation)
     {
         // The longest first: shorter ones tell less of the direction.
-        var rest = new List<StraightStroke>(strokes);
-        rest.Sort(static (x, y) => y.Length.CompareTo(x.Length));
+        StraightStroke[] rest = [.. strokes];
+        Array.Sort(rest, static (x, y) => y.Length.CompareTo(x.Length));
         var joined = new List<StraightStroke>();
-        bool[] isTaken = new bool[rest.Count];
-        for (int i = 0; i < rest.Count; i++)
+        bool[] isTaken = new bool[rest.Length];
+        for (int i = 0; i < rest.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (isTaken[i])
@@ -77,12 +78,12 @@ internal sealed class StraightStrokes
             }
 
             StraightStroke current = rest[i];
-            if (joined.Exists(longer => IsPartOf(current, longer)))
+            if (IsPartOfAny(current, CollectionsMarshal.AsSpan(joined)))
             {
                 continue;
             }
 
-            for (int k = i + 1; k < rest.Count; k++)
+            for (int k = i + 1; k < rest.Length; k++)
             {
                 if (!isTaken[k] && current.IsInLineWith(rest[k], Math.Max(1, current.Thickness / 2)) && current.OverlapWith(rest[k]) > -gap)
                 {
@@ -101,10 +102,18 @@ internal sealed class StraightStrokes
     }
 
     // Where a stroke ends, or another one meets it, a bit of a side may go astray.
-    private static bool IsPartOf(StraightStroke piece, StraightStroke longer)
+    private static bool IsPartOfAny(in StraightStroke piece, ReadOnlySpan<StraightStroke> strokes)
     {
-        double most = (longer.Thickness / 2) + MostAside;
-        return longer.DistanceTo(piece.Start) <= most && longer.DistanceTo(piece.End) <= most;
+        foreach (ref readonly StraightStroke longer in strokes)
+        {
+            double most = (longer.Thickness / 2) + MostAside;
+            if (longer.IsNear(piece.Start, most) && longer.IsNear(piece.End, most))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Through the ends that are farthest apart: the farther, the better the direction.

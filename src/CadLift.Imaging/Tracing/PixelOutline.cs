@@ -2,63 +2,165 @@ namespace CadLift.Imaging.Tracing;
 
 /// <summary>The outlines of bodies of pixels along the edges of the pixels: closed lines over corners, where (0, 0) is the upper left corner of the picture.</summary>
 /// <remarks>The body lies on the right as rows go down. Bodies that only touch at a corner are kept apart.</remarks>
-internal static class PixelOutline
+internal sealed class PixelOutline
 {
+    private readonly Raster _mask;
+
+    // Of each pixel a bit: whether the side above it is the first of a straight line that belongs to an outline.
+    private readonly ulong[] _isSeen;
+
+    private PixelOutline(Raster mask) => (_mask, _isSeen) = (mask, new ulong[(mask.Samples.Length + 63) / 64]);
+
     /// <summary>Traces all outlines, outer ones and those of holes, one after the other as they are asked for: noise has millions.</summary>
     public static IEnumerable<List<PixelPoint>> Trace(Raster mask, CancellationToken cancellation)
     {
-        bool[] isSeen = new bool[mask.Samples.Length];
+        var outline = new PixelOutline(mask);
         for (int y = 0; y < mask.Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (int x = 0; x < mask.Width; x++)
+
+            // Each outline has an upper side somewhere.
+            for (int x = 0; outline.TryNextUpper(ref x, y, out int length); x += length)
             {
-                // Each outline has an upper side somewhere.
-                if (IsBody(mask, x, y) && !IsBody(mask, x, y - 1) && !isSeen[(y * mask.Width) + x])
+                if (!outline.IsSeen(x, y))
                 {
-                    yield return Follow(mask, isSeen, x, y);
+                    yield return outline.Follow(x, y);
                 }
             }
         }
     }
 
-    private static bool IsBody(Raster mask, int x, int y) => x >= 0 && y >= 0 && x < mask.Width && y < mask.Height && mask.Row(y)[x] != 0;
+    // The next pixels of a row that are of a body, and have none above.
+    private bool TryNextUpper(ref int x, int y, out int length)
+    {
+        ReadOnlySpan<byte> row = _mask.Row(y);
+        while (x < row.Length && row[x..].IndexOfAnyExcept((byte)0) is >= 0 and int step)
+        {
+            x += step;
+            length = LengthOf(row[x..]);
+            if (y == 0)
+            {
+                return true;
+            }
 
-    private static List<PixelPoint> Follow(Raster mask, bool[] isSeen, int x, int y)
+            ReadOnlySpan<byte> above = _mask.Row(y - 1).Slice(x, length);
+            if (above.IndexOf((byte)0) is >= 0 and int free)
+            {
+                x += free;
+                int covered = above[free..].IndexOfAnyExcept((byte)0);
+                length = covered < 0 ? length - free : covered;
+                return true;
+            }
+
+            x += length;
+        }
+
+        length = 0;
+        return false;
+    }
+
+    private static int LengthOf(ReadOnlySpan<byte> row)
+    {
+        int length = row.IndexOf((byte)0);
+        return length < 0 ? row.Length : length;
+    }
+
+    private bool IsSeen(int x, int y)
+    {
+        long place = ((long)y * _mask.Width) + x;
+        return (_isSeen[place / 64] >> (int)(place % 64) & 1) != 0;
+    }
+
+    private void See(int x, int y)
+    {
+        long place = ((long)y * _mask.Width) + x;
+        _isSeen[place / 64] |= 1UL << (int)(place % 64);
+    }
+
+    private bool IsBody(int x, int y) => x >= 0 && y >= 0 && x < _mask.Width && y < _mask.Height && _mask.Samples[(y * _mask.Width) + x] != 0;
+
+    private List<PixelPoint> Follow(int x, int y)
     {
         var loop = new List<PixelPoint>();
         (int startX, int startY) = (x, y);
 
         // Directions: right, down, left, up; it stands at the corner where the side begins.
         int direction = 0;
+        See(x, y);
         do
         {
-            if (direction == 0)
-            {
-                isSeen[(y * mask.Width) + x] = true;
-            }
-
             (int dx, int dy) = Delta(direction);
             (x, y) = (x + dx, y + dy);
+            int straight = StraightAhead(x, y, direction);
+            (x, y) = (x + (straight * dx), y + (straight * dy));
 
             // Ahead on the left and on the right of the way.
             (bool left, bool right) = direction switch
             {
-                0 => (IsBody(mask, x, y - 1), IsBody(mask, x, y)),
-                1 => (IsBody(mask, x, y), IsBody(mask, x - 1, y)),
-                2 => (IsBody(mask, x - 1, y), IsBody(mask, x - 1, y - 1)),
-                _ => (IsBody(mask, x - 1, y - 1), IsBody(mask, x, y - 1)),
+                0 => (IsBody(x, y - 1), IsBody(x, y)),
+                1 => (IsBody(x, y), IsBody(x - 1, y)),
+                2 => (IsBody(x - 1, y), IsBody(x - 1, y - 1)),
+                _ => (IsBody(x - 1, y - 1), IsBody(x, y - 1)),
             };
             int turn = !right ? 1 : left ? 3 : 0;
             if (turn != 0)
             {
                 loop.Add(new PixelPoint(x, y));
                 direction = (direction + turn) & 3;
+                if (direction == 0)
+                {
+                    See(x, y);
+                }
             }
         }
         while (x != startX || y != startY || direction != 0);
 
         return loop;
+    }
+
+    // How many pixels a line goes on before the body on its right ends, or one on its left begins.
+    private int StraightAhead(int x, int y, int direction) => direction switch
+    {
+        0 => Shorter(_mask.Row(y)[x..], y > 0 ? _mask.Row(y - 1)[x..] : []),
+        2 => ShorterBackwards(_mask.Row(y - 1)[..x], y < _mask.Height ? _mask.Row(y)[..x] : []),
+        1 => Down(x, y),
+        _ => Up(x, y),
+    };
+
+    private static int Shorter(ReadOnlySpan<byte> right, ReadOnlySpan<byte> left)
+    {
+        int length = LengthOf(right);
+        int covered = left.IsEmpty ? -1 : left[..length].IndexOfAnyExcept((byte)0);
+        return covered < 0 ? length : covered;
+    }
+
+    private static int ShorterBackwards(ReadOnlySpan<byte> right, ReadOnlySpan<byte> left)
+    {
+        int length = right.Length - 1 - right.LastIndexOf((byte)0);
+        int covered = left.IsEmpty ? -1 : left[^length..].LastIndexOfAnyExcept((byte)0);
+        return covered < 0 ? length : length - 1 - covered;
+    }
+
+    private int Down(int x, int y)
+    {
+        int last = y;
+        while (IsBody(x - 1, last) && !IsBody(x, last))
+        {
+            last++;
+        }
+
+        return last - y;
+    }
+
+    private int Up(int x, int y)
+    {
+        int first = y;
+        while (IsBody(x, first - 1) && !IsBody(x - 1, first - 1))
+        {
+            first--;
+        }
+
+        return y - first;
     }
 
     private static (int X, int Y) Delta(int direction) => direction switch
