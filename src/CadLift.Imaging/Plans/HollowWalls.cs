@@ -292,10 +292,8 @@ internal sealed class HollowWalls : IDisposable
 
         for (int i = 0; i < outline + 1 && Array.Exists(isWall, static cell => cell); i++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            using Raster grown = Morphology.Dilate(mask, 1, cancellationToken: cancellation);
-            using Raster outlines = PixelMask.Shared(grown, _lines);
-            PixelMask.Add(mask, outlines);
+            using Raster before = mask;
+            mask = PixelMask.GrownWithin(before, _lines, cancellation);
         }
 
         return mask;

@@ -115,7 +115,7 @@ internal readonly struct InkThickness
             {
                 return new InkThickness(stroke, least, wall)
                 {
-                    StrokeArea = AreaOf(counts, stroke),
+                    StrokeArea = AreaOfStrokes(counts, stroke),
                     LeastPartition = LeastPartitionOf(shares, stroke, least),
                     LeastOfFew = stroke == 0 ? LeastOfFewPartitions(shares, wall) : 0,
                 };
@@ -124,18 +124,16 @@ internal readonly struct InkThickness
             (before, wall) = (wall, thicker);
         }
 
-        return new InkThickness(first, (2 * first) + 1, 0) { StrokeArea = AreaOf(counts, first) };
+        return new InkThickness(first, (2 * first) + 1, 0) { StrokeArea = AreaOfStrokes(counts, first) };
     }
 
-    /// <summary>Whether a pixel that belongs to something so thick is of strokes.</summary>
-    /// <param name="thickness">How thick it is, in pixels.</param>
+    /// <summary>How many pixels strokes have.</summary>
+    /// <param name="counts">Of each thickness, how many pixels belong to something so thick.</param>
     /// <param name="stroke">The usual thickness of strokes.</param>
-    public static bool IsStroke(int thickness, int stroke) => thickness >= 1 && thickness <= (int)(ThickStroke * stroke);
+    public static long AreaOfStrokes(ReadOnlySpan<int> counts, int stroke) => ByteCounts.Total(counts.Slice(1, Math.Min(byte.MaxValue, (int)(ThickStroke * stroke))));
 
     /// <summary>How thick partitions are at least, beside strokes of a thickness.</summary>
     public static int LeastPartitionBeside(int stroke) => Math.Max(ThinnestPartition, (int)(StrokesOfPartition * stroke));
-
-    private static long AreaOf(int[] counts, int stroke) => ByteCounts.Total(counts.AsSpan(1, Math.Min(byte.MaxValue, (int)(ThickStroke * stroke))));
 
     // Some times as thick as strokes. Where strokes of a second pen are as thick, partitions are thicker than those.
     private static int LeastPartitionOf(double[] shares, int stroke, int wall)

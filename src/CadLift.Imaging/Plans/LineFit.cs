@@ -17,18 +17,38 @@ internal static class LineFit
                 return pass == 0 ? null : (off, slope);
             }
 
-            double meanAlong = points.Average(static point => point.Along);
-            double meanOff = points.Average(static point => point.Off);
-            double spread = points.Sum(point => (point.Along - meanAlong) * (point.Along - meanAlong));
-            double slant = points.Sum(point => (point.Along - meanAlong) * (point.Off - meanOff));
-            slope = spread > 0 && length > 4 ? slant / spread : 0;
-            off = meanOff - (slope * meanAlong);
-            double[] residuals = [.. points.Select(point => Math.Abs(point.Off - off - (slope * point.Along))).Order()];
-            double most = Math.Max(0.15, 2.5 * residuals[residuals.Length / 2]);
+            (off, slope) = LeastSquares(points, isTurned: length > 4);
+            double[] residuals = new double[points.Count];
+            for (int i = 0; i < residuals.Length; i++)
+            {
+                residuals[i] = Math.Abs(points[i].Off - off - (slope * points[i].Along));
+            }
+
+            double most = Math.Max(0.15, 2.5 * OrderStatistic.Select(residuals, residuals.Length / 2));
             (double currentOff, double currentSlope) = (off, slope);
-            points = [.. points.Where(point => Math.Abs(point.Off - currentOff - (currentSlope * point.Along)) <= most)];
+            points = points.FindAll(point => Math.Abs(point.Off - currentOff - (currentSlope * point.Along)) <= most);
         }
 
         return (off, slope);
+    }
+
+    private static (double Off, double Slope) LeastSquares(List<(double Along, double Off)> points, bool isTurned)
+    {
+        (double sumAlong, double sumOff) = (0, 0);
+        foreach ((double along, double off) in points)
+        {
+            (sumAlong, sumOff) = (sumAlong + along, sumOff + off);
+        }
+
+        (double meanAlong, double meanOff) = (sumAlong / points.Count, sumOff / points.Count);
+        (double spread, double slant) = (0, 0);
+        foreach ((double along, double off) in points)
+        {
+            spread += (along - meanAlong) * (along - meanAlong);
+            slant += (along - meanAlong) * (off - meanOff);
+        }
+
+        double slope = spread > 0 && isTurned ? slant / spread : 0;
+        return (meanOff - (slope * meanAlong), slope);
     }
 }

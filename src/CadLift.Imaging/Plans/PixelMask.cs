@@ -161,6 +161,25 @@ internal static class PixelMask
         return rest;
     }
 
+    /// <summary>A mask, and what of another one touches it by a side or a corner.</summary>
+    /// <returns>A new mask.</returns>
+    public static Raster GrownWithin(Raster mask, Raster other, CancellationToken cancellation) => Create(mask.Width, mask.Height, grown =>
+    {
+        byte[] columns = new byte[mask.Width + 2];
+        Span<byte> inner = columns.AsSpan(1, mask.Width);
+        for (int y = 0; y < mask.Height; y++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ReadOnlySpan<byte> row = mask.Row(y);
+            Combine<Union>(row, mask.Row(Math.Max(0, y - 1)), inner);
+            Combine<Union>(inner, mask.Row(Math.Min(mask.Height - 1, y + 1)), inner);
+            Combine<Union>(inner, columns.AsSpan(2), grown.Row(y));
+            Combine<Union>(grown.Row(y), columns, grown.Row(y));
+            Combine<Intersection>(grown.Row(y), other.Row(y), grown.Row(y));
+            Combine<Union>(grown.Row(y), row, grown.Row(y));
+        }
+    });
+
     /// <summary>The pixels that a mask has not; of a grey picture, one that is light where it is dark.</summary>
     /// <returns>A new mask or picture.</returns>
     public static Raster Inverted(Raster mask)

@@ -322,13 +322,8 @@ internal static class PlanVectorizer
         using Raster covered = Morphology.Dilate(cores, StrokeOfCore * drawing.Scale, cancellationToken: cancellation);
         using Raster pale = PixelMask.Without(drawing.All, covered);
         using Raster thickness = PixelMask.Thickness(drawing.All, cancellation);
-        long area = 0;
-        for (int i = 0; i < pale.Samples.Length; i++)
-        {
-            area += pale.Samples[i] != 0 && InkThickness.IsStroke(thickness.Samples[i], drawing.Thickness.Stroke) ? 1 : 0;
-        }
-
-        return (double)area / drawing.Thickness.StrokeArea;
+        using Raster ofPale = PixelMask.Shared(thickness, pale);
+        return (double)InkThickness.AreaOfStrokes(ByteCounts.Of(ofPale, cancellation), drawing.Thickness.Stroke) / drawing.Thickness.StrokeArea;
     }
 
     // What is so thick, and long or beside walls, are partitions if there are many more rooms then, as large as rooms were before, and openings lead into them.
