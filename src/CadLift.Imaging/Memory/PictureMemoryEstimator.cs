@@ -39,7 +39,7 @@ public sealed class PictureMemoryEstimator(ImageReader reader) : IMemoryEstimato
         }
 
         long pixels = header.Width * header.Height;
-        long scale = PlanVectorizer.ScaleOf(pixels);
+        long scale = PlanReader.ScaleOf(pixels);
 
         // Pooled buffers have sizes that are powers of two.
         long mask = (long)BitOperations.RoundUpToPowerOf2((ulong)(pixels * scale * scale));

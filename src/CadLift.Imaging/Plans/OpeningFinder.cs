@@ -93,9 +93,9 @@ internal sealed class OpeningFinder
     /// <param name="walls">The bodies of walls.</param>
     /// <param name="ink">How dark the picture is.</param>
     /// <param name="style">How walls are drawn: of a pencil, a line is not everywhere as thick, and does not go on quite straight.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public static IReadOnlyList<PixelOpening> Find(IReadOnlyList<PixelRegion> walls, InkMap ink, WallStyle style, CancellationToken cancellation) =>
-        new OpeningFinder(walls, ink, style, cancellation).Find(cancellation);
+    /// <param name="workers">Who does the work.</param>
+    public static IReadOnlyList<PixelOpening> Find(IReadOnlyList<PixelRegion> walls, InkMap ink, WallStyle style, Workers workers) =>
+        new OpeningFinder(walls, ink, style, workers.Cancellation).Find(workers);
 
     private bool IsFreehand => _style == WallStyle.Freehand;
 
@@ -107,23 +107,17 @@ internal sealed class OpeningFinder
 
     private bool IsWide(double width) => width >= Math.Max(LeastGap * _thin, NarrowestGap);
 
-    private List<PixelOpening> Find(CancellationToken cancellation)
+    private List<PixelOpening> Find(Workers workers)
     {
-        var gaps = new List<(int End, int Partner, PixelOpening Opening)>();
-        for (int i = 0; i < _ends.Count; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if ((BetweenWalls(i) ?? BesidePier(i)) is { } gap)
-            {
-                gaps.Add(gap);
-            }
-        }
+        var all = new (int End, int Partner, PixelOpening Opening)?[_ends.Count];
+        workers.ForEach(all.Length, i => all[i] = BetweenWalls(i) ?? BesidePier(i));
+        List<(int End, int Partner, PixelOpening Opening)> gaps = [.. all.OfType<(int End, int Partner, PixelOpening Opening)>()];
 
         // Gaps that are drawn as something come before mere gaps, narrow ones before wide ones; an end has one.
         var openings = new List<PixelOpening>();
         var isTaken = new HashSet<int>();
         foreach ((int end, int partner, PixelOpening opening) in gaps
-            .Where(gap => !IsWeak(gap.End, gap.Partner, gap.Opening) || HasOpposite(gap.End, gaps, cancellation))
+            .Where(gap => !IsWeak(gap.End, gap.Partner, gap.Opening) || HasOpposite(gap.End, gaps, workers.Cancellation))
             .OrderBy(static gap => gap.Opening.Kind == OpeningKind.Passage)
             .ThenBy(static gap => (gap.Opening.B - gap.Opening.A).Length))
         {

@@ -24,7 +24,7 @@ public sealed class RasterVectorizer : IRasterVectorizer
         options.Contours.Validate();
         return options.Mode switch
         {
-            VectorizeMode.Plan => PlanVectorizer.Vectorize(source, "The options ask for a plan.", cancellationToken),
+            VectorizeMode.Plan => PlanVectorizer.Vectorize(source, "The options ask for a plan.", new Workers(options.MaxDegreeOfParallelism, cancellationToken)),
             VectorizeMode.Contours => TraceContours(source, options, "The options ask for contours.", confidence: 1, cancellationToken),
             _ => Decide(source, options, cancellationToken),
         };
@@ -35,7 +35,7 @@ public sealed class RasterVectorizer : IRasterVectorizer
         string reason;
         try
         {
-            VectorizedPlan plan = PlanVectorizer.Vectorize(source, string.Empty, cancellationToken);
+            VectorizedPlan plan = PlanVectorizer.Vectorize(source, string.Empty, new Workers(options.MaxDegreeOfParallelism, cancellationToken));
             if (LooksLikePlan(plan))
             {
                 return plan.Because(

@@ -54,26 +54,24 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines, double? line
 
     /// <summary>Measures how walls are drawn: how dark they are, and whether they are outlined.</summary>
     /// <param name="sides">The sides, each with the thickness of its wall in pixels.</param>
-    public void Learn(IReadOnlyList<(WallSide Side, double Thickness)> sides)
+    /// <param name="workers">Who does the work.</param>
+    public void Learn(IReadOnlyList<(WallSide Side, double Thickness)> sides, Workers workers)
     {
+        double thick = WeightedMedian([.. sides.Select(static s => (s.Thickness, s.Side.Length))], 0.6);
+        (WallSide Side, double Inward)[] known =
+        [
+            .. sides.Where(s => s.Side.Length >= 8 && s.Thickness >= Math.Max(5, thick * 0.8)).Select(static s => (s.Side, Math.Min(s.Thickness / 2, Inside))),
+        ];
+        var profiles = new (double Plateau, double? OutlineOff)[known.Length];
+        workers.ForEach(known.Length, i => profiles[i] = Look(known[i].Side, known[i].Inward));
         var darkness = new List<(double Value, double Weight)>();
         var outlines = new List<(WallSide Side, double Off, double Inward)>();
         double plain = 0;
-        double thick = WeightedMedian([.. sides.Select(static s => (s.Thickness, s.Side.Length))], 0.6);
-        foreach ((WallSide side, double thickness) in sides)
+        for (int i = 0; i < known.Length; i++)
         {
-            if (side.Length < 8 || thickness < Math.Max(5, thick * 0.8))
-            {
-                continue;
-            }
-
-            double inward = Math.Min(thickness / 2, Inside);
-            double[] profile = ProfileOf(side, 0, inward);
-            int peak = PeakOf(profile);
-            double plateau = profile[^1];
-            darkness.Add((plateau, side.Length));
-            double paper = Least(profile.AsSpan(0, peak + 1));
-            if (profile[peak] > (1.05 * plateau) + 3 && Crossing(profile, (paper + profile[peak]) / 2) is { } off)
+            (WallSide side, double inward) = known[i];
+            darkness.Add((profiles[i].Plateau, side.Length));
+            if (profiles[i].OutlineOff is { } off)
             {
                 outlines.Add((side, off, inward));
             }
@@ -85,6 +83,16 @@ internal sealed class SideFitter(Sampler ink, bool mayHaveOutlines, double? line
 
         _wall = darkness.Count > 0 ? WeightedMedian(darkness, 0.5) : 0;
         _inset = mayHaveOutlines && outlines.Sum(static outline => outline.Side.Length) > plain ? InsetOf(outlines) : null;
+    }
+
+    // How dark a wall is inside, and where its outline begins if it has one.
+    private (double Plateau, double? OutlineOff) Look(WallSide side, double inward)
+    {
+        double[] profile = ProfileOf(side, 0, inward);
+        int peak = PeakOf(profile);
+        double plateau = profile[^1];
+        double paper = Least(profile.AsSpan(0, peak + 1));
+        return (plateau, profile[peak] > (1.05 * plateau) + 3 ? Crossing(profile, (paper + profile[peak]) / 2) : null);
     }
 
     /// <summary>Moves a side, which keeps its direction, to where its wall ends.</summary>

@@ -9,6 +9,6 @@ public sealed record VectorizeOptions
     /// <summary>How contours are traced, where they are.</summary>
     public ContourOptions Contours { get; init; } = new();
 
-    /// <summary>How many bands of the picture are filtered at once, 1 at least. Default 1. Results do not depend on it.</summary>
+    /// <summary>How many threads work at once, 1 at least: on bands of a picture that contours are traced in, on sides of walls and openings of a plan. Default 1. Results do not depend on it.</summary>
     public int MaxDegreeOfParallelism { get; init; } = 1;
 }

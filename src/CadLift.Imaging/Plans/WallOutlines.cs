@@ -52,37 +52,27 @@ internal sealed class WallOutlines
     /// <param name="thin">The thickness of the thinnest walls, in pixels of the picture.</param>
     /// <param name="style">How they are drawn: what a pencil drew has no outlines, and bends of it are no arcs.</param>
     /// <param name="line">How dark the ink of single lines is, where walls are such; else <see langword="null"/>.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="workers">Who does the work.</param>
     /// <returns>The corners of each outline; outer ones go clockwise as seen, those of holes the other way.</returns>
-    public static List<WallOutline> Find(Raster mask, int scale, Sampler ink, double thin, WallStyle style, double? line, CancellationToken cancellation)
+    public static List<WallOutline> Find(Raster mask, int scale, Sampler ink, double thin, WallStyle style, double? line, Workers workers)
     {
         var outlines = new WallOutlines(mask, scale, ink, thin, style, line);
-        List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, cancellation).Select(outlines.SidesOf).Where(static sides => sides.Count >= 3)];
+        List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, workers.Cancellation).Select(outlines.SidesOf).Where(static sides => sides.Count >= 3)];
         WallSide[] all = [.. loops.SelectMany(static loop => loop)];
-        foreach (WallSide side in all)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            outlines._fitter.Fit(side);
-        }
-
-        outlines._fitter.Learn([.. all.Select(side => (side, outlines.ThicknessAt(side)))]);
+        workers.ForEach(all.Length, i => outlines._fitter.Fit(all[i]));
+        outlines._fitter.Learn([.. all.Select(side => (side, outlines.ThicknessAt(side)))], workers);
         var axes = PlanAxes.Of(all);
-        var found = new List<WallOutline>();
-        foreach (List<WallSide> loop in loops)
+        var found = new WallOutline[loops.Count];
+        workers.ForEach(found.Length, i =>
         {
-            cancellation.ThrowIfCancellationRequested();
             if (style != WallStyle.Freehand)
             {
-                new ArcFinder(loop, outlines._fitter).Mark(cancellation);
+                new ArcFinder(loops[i], outlines._fitter).Mark(workers.Cancellation);
             }
 
-            if (outlines.Straighten(loop, axes, cancellation) is { Corners.Count: >= 3 } outline)
-            {
-                found.Add(outline);
-            }
-        }
-
-        return found;
+            found[i] = outlines.Straighten(loops[i], axes, workers.Cancellation);
+        });
+        return [.. found.Where(static outline => outline.Corners.Count >= 3)];
     }
 
     private List<WallSide> SidesOf(List<PixelPoint> outline)

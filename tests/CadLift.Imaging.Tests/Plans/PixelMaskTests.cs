@@ -105,6 +105,79 @@ public sealed class PixelMaskTests
         }
     }
 
+    // Larger than a byte counts.
+    [Theory]
+    [InlineData(200)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(300)]
+    [InlineData(511)]
+    public void Large_squares_are_left_whole(int size)
+    {
+        using Raster mask = PixelMask.Create(700, 600, static mask => mask.Samples.Clear());
+        Fill(mask, 11, 5, size, size);
+        Fill(mask, 11 + size, 5, 30, size - 1);
+        Fill(mask, 11, 5 + size, size - 1, 20);
+        using Raster open = WallMask.OpenBySquare(mask, size, Token);
+        using Raster expected = PixelMask.Create(700, 600, static mask => mask.Samples.Clear());
+        Fill(expected, 11, 5, size, size);
+        Assert.True(open.Samples.SequenceEqual(expected.Samples));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void A_picture_is_drawn_out_by_the_nearer_three_quarters_and_the_farther_quarter(int width, int height, int seed)
+    {
+        using Raster picture = Raster.Rent(width, height);
+        new Random(seed).NextBytes(picture.Samples);
+        foreach (int threshold in (ReadOnlySpan<int>)[1, 100, 255])
+        {
+            using Raster same = PixelMask.Threshold(picture, threshold, 1, Token);
+            using Raster twice = PixelMask.Threshold(picture, threshold, 2, Token);
+            for (int i = 0; i < 4 * width * height; i++)
+            {
+                (int x, int y) = (i % (2 * width), i / (2 * width));
+                (int farX, int farY) = (Math.Clamp(((x - 1) / 2) + (x % 2), 0, width - 1), Math.Clamp(((y - 1) / 2) + (y % 2), 0, height - 1));
+                farX = x == 0 ? 0 : farX;
+                farY = y == 0 ? 0 : farY;
+                int sum = (9 * At(x / 2, y / 2)) + (3 * At(farX, y / 2)) + (3 * At(x / 2, farY)) + At(farX, farY);
+                Assert.True((sum >= 16 * threshold) == Has(twice, x, y), $"({x}, {y})");
+                Assert.Equal(At(x / 2, y / 2) >= threshold, Has(same, x / 2, y / 2));
+            }
+        }
+
+        int At(int x, int y) => picture.Row(y)[x];
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void A_mask_grows_within_another_by_a_pixel(int width, int height, int seed)
+    {
+        using Raster mask = Blots(width, height, seed);
+        using Raster other = Blots(width, height, seed + 100);
+        using Raster grown = PixelMask.GrownWithin(mask, other, Token);
+        for (int i = 0; i < width * height; i++)
+        {
+            (int x, int y) = (i % width, i / width);
+            bool isBeside = false;
+            for (int k = 0; k < 9; k++)
+            {
+                (int column, int row) = (x + (k % 3) - 1, y + (k / 3) - 1);
+                isBeside |= column >= 0 && row >= 0 && column < width && row < height && Has(mask, column, row);
+            }
+
+            Assert.True((Has(mask, x, y) || (isBeside && Has(other, x, y))) == Has(grown, x, y), $"({x}, {y})");
+        }
+    }
+
+    private static void Fill(Raster mask, int left, int top, int width, int height)
+    {
+        for (int y = top; y < top + height; y++)
+        {
+            mask.Row(y).Slice(left, width).Fill(byte.MaxValue);
+        }
+    }
+
     private static bool Has(Raster mask, int x, int y) => mask.Row(y)[x] switch { 0 => false, byte.MaxValue => true, _ => throw new ArgumentException("Neither 0 nor 255.", nameof(mask)) };
 
     private static bool[,] Crossed(bool[,] pixels, bool isErosion)

@@ -323,6 +323,29 @@ public sealed class RasterVectorizerTests
         Assert.ThrowsAny<OperationCanceledException>(() => Vectorizer.Vectorize(raster, new VectorizeOptions { Mode = mode }, source.Token));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(16)]
+    public void The_plan_is_the_same_however_many_threads_find_it(int threads)
+    {
+        var picture = new PlanPicture(1_200, 340);
+        WithFittings(Walls(picture));
+        for (int i = 0; i < 24; i++)
+        {
+            (double x, double y) = (470 + (60 * (i % 12)), 60 + (100 * (i / 12)));
+            picture.Fill(x, y, x + 50, y + 12).Fill(x + 7.3, y + 12, x + 19.3, y + 60);
+        }
+
+        using Raster raster = picture.Draw(static (_, _) => 255);
+        string one = Told(Vectorizer.Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, Token));
+        string many = Told(Vectorizer.Vectorize(raster, new VectorizeOptions { Mode = VectorizeMode.Plan, MaxDegreeOfParallelism = threads }, Token));
+        Assert.Equal(one, many);
+
+        static string Told(VectorizedPlan plan) => string.Join(
+            '\n',
+            [.. plan.Walls.SelectMany(static wall => wall.Holes.Prepend(wall.Outer)).Select(static loop => string.Join(' ', loop)), .. plan.Openings.Select(static opening => opening.ToString()), .. plan.Rooms.Select(static room => string.Join(' ', room.Outer))]);
+    }
+
     [Fact]
     public void Contours_are_told_on_pixel_edges()
     {

@@ -64,7 +64,7 @@ public sealed class WallOutlinesTests
     }
 
     private static IReadOnlyList<Point2d> CornersOf(Raster mask, double thin = 12) =>
-        Assert.Single(WallOutlines.Find(mask, 1, new Sampler(mask), thin, WallStyle.Filled, line: null, TestContext.Current.CancellationToken)).Corners;
+        Assert.Single(WallOutlines.Find(mask, 1, new Sampler(mask), thin, WallStyle.Filled, line: null, new Workers(1, TestContext.Current.CancellationToken))).Corners;
 
     private static void Fill(Raster mask, int left, int top, int right, int bottom)
     {

@@ -5,7 +5,7 @@ using CadLift.Plans;
 namespace CadLift.Imaging.Tests.Plans;
 
 /// <summary>Of two readings of a picture, one with more rooms is right only where it keeps the doors and windows of the other.</summary>
-public sealed class PlanVectorizerTests
+public sealed class PlanComparisonTests
 {
     [Theory]
     [InlineData("w100 w200 w300 d400 d500", true)]
@@ -16,11 +16,11 @@ public sealed class PlanVectorizerTests
     public void Doors_and_windows_are_kept_where_they_are(string other, bool areKept)
     {
         VectorizedPlan plan = PlanOf("w100 w200 w300 d400 d500 p600");
-        Assert.Equal(areKept, PlanVectorizer.HasOpeningsOf(plan, PlanOf(other)));
+        Assert.Equal(areKept, PlanComparison.HasOpeningsOf(plan, PlanOf(other)));
     }
 
     [Fact]
-    public void Gaps_need_not_be_kept() => Assert.True(PlanVectorizer.HasOpeningsOf(PlanOf("p100 p200"), PlanOf("w300")));
+    public void Gaps_need_not_be_kept() => Assert.True(PlanComparison.HasOpeningsOf(PlanOf("p100 p200"), PlanOf("w300")));
 
     private static VectorizedPlan PlanOf(string openings) => new()
     {
