@@ -32,6 +32,9 @@ internal sealed class Hatching
 
     private readonly PaperCells _cells;
     private readonly Dictionary<(int, int), PixelMoments> _links = [];
+
+    // Lines between two cells that are long, and go another way than hatching: a side stays, though a narrow cell beyond it touches the hatching somewhere.
+    private readonly HashSet<(int, int)> _sides = [];
     private readonly DisjointSets _bodies;
 
     private Hatching(PaperCells cells, CancellationToken cancellation)
@@ -84,6 +87,14 @@ internal sealed class Hatching
         if (pitch == 0)
         {
             return false;
+        }
+
+        foreach (((int, int) cells, PixelMoments line) in links)
+        {
+            if (line.IsStraight && line.Length >= ShortStroke * pitch && !IsNear(isHatch, line, Slant))
+            {
+                _sides.Add(cells);
+            }
         }
 
         // The tips come after: each belongs to a cell that has a whole stroke of hatching.
@@ -188,7 +199,7 @@ internal sealed class Hatching
         _cells.VisitCrossings(
             crossing =>
             {
-                if (_bodies.Find(crossing.From) != _bodies.Find(crossing.To))
+                if (_bodies.Find(crossing.From) != _bodies.Find(crossing.To) || _sides.Contains(KeyOf(crossing)))
                 {
                     return;
                 }

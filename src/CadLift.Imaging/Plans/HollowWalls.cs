@@ -172,7 +172,7 @@ internal sealed class HollowWalls : IDisposable
             && window.Thickness >= ThinnestPanes * _cells.Squares[pier] && window.Thickness <= ThickestPanes * _cells.Squares[pier];
     }
 
-    // Beside masonry that is hatched there may be a cavity, or insulation: a layer that goes along with it.
+    // Beside masonry that is hatched there may be a cavity, or insulation: a layer that goes along with it. Rows of tiles do, too, but the next row is as broad.
     private void AddLayers(bool[] isWall, CancellationToken cancellation)
     {
         int[] beside = new int[_cells.Count];
@@ -180,8 +180,9 @@ internal sealed class HollowWalls : IDisposable
         _cells.VisitRuns(
             (cell, _, before, behind) =>
             {
+                bool isBeside = (IsMasonry(before, cell) && !IsRow(behind, cell)) || (IsMasonry(behind, cell) && !IsRow(before, cell));
                 all[cell]++;
-                beside[cell] += IsMasonry(before, cell) || IsMasonry(behind, cell) ? 1 : 0;
+                beside[cell] += isBeside ? 1 : 0;
             },
             isAlong: false,
             cancellation);
@@ -195,6 +196,8 @@ internal sealed class HollowWalls : IDisposable
         {
             isWall[i] |= isLayer[i];
         }
+
+        bool IsRow(int beyond, int cell) => IsAlike(cell, beyond) && !isWall[beyond];
 
         bool IsMasonry(int beyond, int cell) => beyond > 0 && isWall[beyond] && _cells.Thicknesses[cell] <= _cells.Thicknesses[beyond];
     }

@@ -30,8 +30,10 @@ internal readonly struct InkThickness
     private const int ThinnestWall = 4;
     private const int ThinnestOfThree = 7;
 
-    // Of the length of walls: that of strokes, where they have no thickness of their own.
+    // Of the length of walls: that of strokes, where walls of two thicknesses are, and where they are some times as thick.
     private const double LengthOfStrokes = 0.75;
+    private const double LengthOfThinStrokes = 2;
+    private const double ThinStrokeRatio = 3;
 
     // Of inner walls: how thick outer ones are at least, and at the most; where walls meet, they are as thick as they are long.
     private const double OuterRatio = 1.4;
@@ -103,7 +105,7 @@ internal readonly struct InkThickness
         }
 
         bool isStroke = first <= ThinnestWall || first <= Math.Min(ink.Width, ink.Height) / 300.0 || Thickest(shares) >= 6 * first
-            || (first <= ThinnestOfThree && AreTwoThicker(shares, first));
+            || (first <= ThinnestOfThree && AreLonger(shares, first));
         int stroke = isStroke ? first : 0;
         (int before, int wall) = isStroke ? (first, NextPeak(shares, first)) : (0, first);
         while (wall > 0)
@@ -256,13 +258,15 @@ internal readonly struct InkThickness
         return 0;
     }
 
-    // Inner walls and outer ones, and what is thinner is nearly as long as both: partitions are shorter.
-    private static bool AreTwoThicker(double[] shares, int stroke)
+    // Partitions are shorter than thicker walls: what is nearly as long as inner walls and outer ones is none, nor is what is longer and much thinner.
+    private static bool AreLonger(double[] shares, int stroke)
     {
         int inner = NextPeak(shares, stroke);
         int thickest = Math.Min(shares.Length - 1, (int)(ThickStroke * stroke));
-        return inner > 0 && NextPeak(shares, inner, OuterRatio) is > 0 and int outer && outer <= MostOuterRatio * inner
-            && LengthOf(shares, 1, thickest) >= LengthOfStrokes * LengthOf(shares, thickest + 1, shares.Length - 1);
+        double strokes = LengthOf(shares, 1, thickest);
+        bool areTwo = inner > 0 && NextPeak(shares, inner, OuterRatio) is > 0 and int outer && outer <= MostOuterRatio * inner;
+        return (areTwo && strokes >= LengthOfStrokes * LengthOf(shares, thickest + 1, shares.Length - 1))
+            || (inner >= ThinStrokeRatio * stroke && strokes >= LengthOfThinStrokes * LengthOf(shares, (int)(MostOfWall * inner), shares.Length - 1));
     }
 
     private static double LengthOf(double[] shares, int from, int to)

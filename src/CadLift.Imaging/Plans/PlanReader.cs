@@ -140,7 +140,7 @@ internal sealed class PlanReader(Workers workers)
 
         if (style is WallStyle.Lined or WallStyle.Hatched)
         {
-            (bodies, openings) = WallBodies.WithoutOutliers(bodies, openings, thin, _cancellation);
+            (bodies, openings) = WallBodies.WithoutOutliers(bodies, openings, thin, style == WallStyle.Hatched, _cancellation);
         }
 
         bodies = WallBodies.WithOpenings(bodies, openings, style is not (WallStyle.Lined or WallStyle.SingleLine), _cancellation);

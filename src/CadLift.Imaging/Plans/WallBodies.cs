@@ -14,6 +14,11 @@ internal static class WallBodies
 
     // In thicknesses of thin walls.
     private const double LongestOutlier = 4.5;
+
+    // Of the longer side of the building: what furniture has at the most. How sure an opening is that leads away from a wall.
+    private const double SofaOfBuilding = 0.25;
+    private const double SureOpening = 0.8;
+
     private const int FewCorners = 8;
     private const double SlowBend = 0.8;
 
@@ -50,28 +55,37 @@ internal static class WallBodies
         return kept;
     }
 
-    /// <summary>Leaves out small bodies that one opening alone leads away from, and those openings: a pier has one on either side, a letter looks at a wall by
-    /// chance.</summary>
+    /// <summary>
+    /// Leaves out small bodies that one opening alone leads away from, and those openings: a pier has one on either side, a letter looks at a wall by chance. The
+    /// arms of a sofa look at walls by chance, too, and nothing is surely drawn between; nobody hatches a sofa.
+    /// </summary>
     /// <param name="bodies">The bodies.</param>
     /// <param name="openings">The openings between them.</param>
     /// <param name="thin">How thick thin walls are.</param>
+    /// <param name="areHatched">Whether they are hatched, not empty between two lines.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static (List<PixelRegion> Bodies, IReadOnlyList<PixelOpening> Openings) WithoutOutliers(
-        List<PixelRegion> bodies, IReadOnlyList<PixelOpening> openings, double thin, CancellationToken cancellation)
+        List<PixelRegion> bodies, IReadOnlyList<PixelOpening> openings, double thin, bool areHatched, CancellationToken cancellation)
     {
+        Box2d building = PixelRegions.BoxOf([.. bodies.SelectMany(static body => body.Outer)]);
+        double largestSofa = areHatched ? 0 : SofaOfBuilding * Math.Max(building.Width, building.Height);
         var kept = new List<PixelRegion>();
         var left = openings.ToList();
         foreach (PixelRegion body in bodies)
         {
             cancellation.ThrowIfCancellationRequested();
             Box2d box = PixelRegions.BoxOf(body.Outer).Grown(Touch);
-            if (Math.Max(box.Width, box.Height) > LongestOutlier * thin || openings.Count(opening => IsAt(body, box, opening)) != 1)
+            double size = Math.Max(box.Width, box.Height);
+            PixelOpening[] own = [.. openings.Where(opening => IsAt(body, box, opening))];
+            bool isLetter = size <= LongestOutlier * thin && own.Length == 1;
+            bool isSofa = size <= largestSofa && !Encloses(body) && Array.TrueForAll(own, static opening => opening.Confidence < SureOpening);
+            if (isLetter || isSofa)
             {
-                kept.Add(body);
+                left.RemoveAll(own.Contains);
             }
             else
             {
-                left.RemoveAll(opening => IsAt(body, box, opening));
+                kept.Add(body);
             }
         }
 
