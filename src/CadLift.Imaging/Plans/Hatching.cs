@@ -26,6 +26,9 @@ internal sealed class Hatching
     private const double ShortStroke = 0.9;
     private const double SmallArea = 2;
 
+    // Of the length of a stroke: rows and columns that cross it. Two cells that meet about the corner of a wall have a few crossings, and no stroke between.
+    private const double LeastCrossings = 0.35;
+
     // In pitches: hatched cells are hardly thicker; the tips of cells in corners are smaller.
     private const double ThickestCell = 1.35;
     private const double TipArea = 1.5;
@@ -101,7 +104,7 @@ internal sealed class Hatching
         bool[] isHatched = new bool[_cells.Count];
         foreach (((int a, int b), PixelMoments line) in links)
         {
-            if (line.IsStraight && IsLong(a, b, line, pitch) && IsNear(isHatch, line, (int)(HalfPixel / line.Count)) && AreThin(a, b, pitch))
+            if (line.IsStraight && line.Count >= LeastCrossings * line.Length && IsLong(a, b, line, pitch) && IsNear(isHatch, line, (int)(HalfPixel / line.Count)) && AreThin(a, b, pitch))
             {
                 _bodies.Join(a, b);
                 (isHatched[a], isHatched[b]) = (true, true);

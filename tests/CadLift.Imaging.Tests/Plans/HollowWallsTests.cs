@@ -51,19 +51,25 @@ public sealed class HollowWallsTests
     [InlineData(5)]
     public void Thin_hatched_partitions_are_walls(double partition)
     {
-        (double left, double right) = (248 - (partition / 2), 248 + (partition / 2));
-        PlanPicture picture = new PlanPicture(500, 300)
-            .Outline(40, 40, 460, 260, 1.5)
-            .Outline([(56, 56), (left, 56), (left, 130), (right, 130), (right, 56), (444, 56), (444, 244), (right, 244), (right, 170), (left, 170), (left, 244), (56, 244)], 1.5)
-            .FillWhere((x, y) => (IsOuter(x, y) || IsPartition(x, y)) && (x + y) % 9 < 1.4)
-            .Line(right, 130, right + 40, 130, 1).FillWhere((x, y) => x >= right && y >= 130 && Math.Abs(Math.Sqrt(((x - right) * (x - right)) + ((y - 130) * (y - 130))) - 40) <= 0.5);
-        VectorizedPlan plan = picture.Vectorize();
+        VectorizedPlan plan = HatchedHouse(partition).Vectorize();
         Assert.Equal(WallStyle.Hatched, plan.Style);
         Assert.Equal(2, plan.Rooms.Count);
         Assert.Equal(OpeningKind.Door, Assert.Single(plan.Openings).Kind);
+    }
 
-        static bool IsOuter(double x, double y) => x is > 40 and < 460 && y is > 40 and < 260 && !(x is > 56 and < 444 && y is > 56 and < 244);
-        bool IsPartition(double x, double y) => x > left && x < right && y is > 56 and < 244 && !(y is > 130 and < 170);
+    // The first one goes along with the masonry as insulation does.
+    [Fact]
+    public void Boards_of_a_floor_are_no_layers_of_the_wall()
+    {
+        PlanPicture picture = HatchedHouse(7);
+        for (double y = 70; y < 240; y += 14)
+        {
+            picture.Line(56, y, 244.5, y, 1);
+        }
+
+        VectorizedPlan plan = picture.Vectorize();
+        Assert.Equal(WallStyle.Hatched, plan.Style);
+        Assert.Contains(plan.Rooms, static room => Math.Abs(room.Outer.Min(static corner => corner.Y) - 56) < 1 && room.Outer.Min(static corner => corner.X) < 60);
     }
 
     private static bool IsWall(double x, double y)
@@ -71,6 +77,20 @@ public sealed class HollowWallsTests
         bool isOuter = x is > 60 and < 500 && y is > 60 and < 340 && !(x is > 80 and < 480 && y is > 80 and < 320);
         bool isWindow = y < 80 && (x is > 130 and < FirstPier || x is > FirstPier + 40 and < 270);
         return (isOuter && !isWindow) || (x is > 300 and < 308 && y is > 80 and < 320 && !(y is > 220 and < 260)) || (x is > 80 and < 250 && y is > 180 and < 188);
+    }
+
+    // Two rooms, a door between them.
+    private static PlanPicture HatchedHouse(double partition)
+    {
+        (double left, double right) = (248 - (partition / 2), 248 + (partition / 2));
+        return new PlanPicture(500, 300)
+            .Outline(40, 40, 460, 260, 1.5)
+            .Outline([(56, 56), (left, 56), (left, 130), (right, 130), (right, 56), (444, 56), (444, 244), (right, 244), (right, 170), (left, 170), (left, 244), (56, 244)], 1.5)
+            .FillWhere((x, y) => (IsOuter(x, y) || IsPartition(x, y)) && (x + y) % 9 < 1.4)
+            .Line(right, 130, right + 40, 130, 1).FillWhere((x, y) => x >= right && y >= 130 && Math.Abs(Math.Sqrt(((x - right) * (x - right)) + ((y - 130) * (y - 130))) - 40) <= 0.5);
+
+        static bool IsOuter(double x, double y) => x is > 40 and < 460 && y is > 40 and < 260 && !(x is > 56 and < 444 && y is > 56 and < 244);
+        bool IsPartition(double x, double y) => x > left && x < right && y is > 56 and < 244 && !(y is > 130 and < 170);
     }
 
     // Three rooms, one without a door, and two windows with a pier between.

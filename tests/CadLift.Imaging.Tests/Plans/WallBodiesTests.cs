@@ -104,6 +104,22 @@ public sealed class WallBodiesTests
         Assert.Empty(left);
     }
 
+    // A sofa has as much between its two lines as a wall has, and arms that look at the wall behind.
+    [Theory]
+    [InlineData(0.6, false, false)]
+    [InlineData(0.6, true, true)]
+    [InlineData(0.9, false, true)]
+    public void A_sofa_goes_where_nothing_is_surely_drawn_at_it(double confidence, bool areHatched, bool isKept)
+    {
+        var sofa = new PixelRegion([new(100, 100), new(190, 100), new(190, 140), new(180, 140), new(180, 110), new(110, 110), new(110, 140), new(100, 140)], []);
+        PixelRegion wall = Rectangle(0, 200, 400, 220);
+        PixelOpening[] openings = [new(OpeningKind.Passage, new Point2d(105, 140), new Point2d(105, 200), 10, confidence), new(OpeningKind.Door, new Point2d(185, 140), new Point2d(185, 200), 10, 0.6)];
+        (List<PixelRegion> bodies, IReadOnlyList<PixelOpening> left) = WallBodies.WithoutOutliers([House, wall, sofa], openings, thin: 10, areHatched, TestContext.Current.CancellationToken);
+        Assert.Equal(isKept, bodies.Contains(sofa));
+        Assert.Equal(isKept ? 2 : 0, left.Count);
+        Assert.Contains(House, bodies);
+    }
+
     private static bool IsKept(PixelRegion body, bool isFilled) =>
         WallBodies.WithOpenings([House, body], [Door], isFilled, TestContext.Current.CancellationToken).Contains(body);
 

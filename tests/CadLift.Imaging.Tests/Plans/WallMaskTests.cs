@@ -44,6 +44,18 @@ public sealed class WallMaskTests
         Assert.Equal((4, 24), (thickness.Stroke, thickness.Wall));
     }
 
+    // Walls of nearly one thickness are no inner and outer ones: what tells strokes is how long they are, and how thin.
+    [Theory]
+    [InlineData(24, 6, 24)]
+    [InlineData(8, 0, 6)]
+    public void Lines_that_are_much_longer_than_walls_are_strokes(int lines, int stroke, int wall)
+    {
+        string strokes = string.Join(' ', Enumerable.Range(0, lines).Select(static i => $"50,{60 + (i * 20)},160,6"));
+        using Raster ink = Masked(420, 660, $"20,20,380,28 20,612,380,28 220,48,24,564 {strokes}");
+        InkThickness thickness = InkThickness.Of(ink, Token);
+        Assert.Equal((stroke, wall), (thickness.Stroke, thickness.Wall));
+    }
+
     // As thick as partitions are where walls have two thicknesses in all, or where there are few of them.
     [Theory]
     [InlineData(16, 10, 6, 16)]
