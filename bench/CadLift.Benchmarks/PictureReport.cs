@@ -40,6 +40,7 @@ internal static class PictureReport
             Measure("  2 threads", () => ContourTracer.Trace(gray, new ContourOptions(), 2));
             var vectorizer = new RasterVectorizer();
             Measure("plan mode", () => vectorizer.Vectorize(gray, new VectorizeOptions()));
+            Measure("  2 threads", () => vectorizer.Vectorize(gray, new VectorizeOptions { MaxDegreeOfParallelism = 2 }));
         }
 
         using var process = Process.GetCurrentProcess();
