@@ -4,6 +4,9 @@ namespace CadLift.Imaging.Tracing;
 /// <remarks>The body lies on the right as rows go down. Bodies that only touch at a corner are kept apart.</remarks>
 internal sealed class PixelOutline
 {
+    // Pixels that are looked at at once.
+    private const int Piece = 64;
+
     private readonly Raster _mask;
 
     // Of each pixel a bit: whether the side above it is the first of a straight line that belongs to an outline.
@@ -34,36 +37,29 @@ internal sealed class PixelOutline
     private bool TryNextUpper(ref int x, int y, out int length)
     {
         ReadOnlySpan<byte> row = _mask.Row(y);
-        while (x < row.Length && row[x..].IndexOfAnyExcept((byte)0) is >= 0 and int step)
+        ReadOnlySpan<byte> above = y > 0 ? _mask.Row(y - 1) : [];
+        while (x < row.Length)
         {
-            x += step;
-            length = LengthOf(row[x..]);
-            if (y == 0)
+            if (row[x] == 0)
             {
+                x += LengthOr(row[x..].IndexOfAnyExcept((byte)0), row.Length - x);
+            }
+            else if (!above.IsEmpty && above[x] != 0)
+            {
+                x += LengthOr(above[x..].IndexOf((byte)0), row.Length - x);
+            }
+            else
+            {
+                length = Straight(row[x..], above.IsEmpty ? above : above[x..]);
                 return true;
             }
-
-            ReadOnlySpan<byte> above = _mask.Row(y - 1).Slice(x, length);
-            if (above.IndexOf((byte)0) is >= 0 and int free)
-            {
-                x += free;
-                int covered = above[free..].IndexOfAnyExcept((byte)0);
-                length = covered < 0 ? length - free : covered;
-                return true;
-            }
-
-            x += length;
         }
 
         length = 0;
         return false;
     }
 
-    private static int LengthOf(ReadOnlySpan<byte> row)
-    {
-        int length = row.IndexOf((byte)0);
-        return length < 0 ? row.Length : length;
-    }
+    private static int LengthOr(int found, int all) => found < 0 ? all : found;
 
     private bool IsSeen(int x, int y)
     {
@@ -121,24 +117,44 @@ internal sealed class PixelOutline
     // How many pixels a line goes on before the body on its right ends, or one on its left begins.
     private int StraightAhead(int x, int y, int direction) => direction switch
     {
-        0 => Shorter(_mask.Row(y)[x..], y > 0 ? _mask.Row(y - 1)[x..] : []),
-        2 => ShorterBackwards(_mask.Row(y - 1)[..x], y < _mask.Height ? _mask.Row(y)[..x] : []),
+        0 => Straight(_mask.Row(y)[x..], y > 0 ? _mask.Row(y - 1)[x..] : []),
+        2 => StraightBack(_mask.Row(y - 1)[..x], y < _mask.Height ? _mask.Row(y)[..x] : []),
         1 => Down(x, y),
         _ => Up(x, y),
     };
 
-    private static int Shorter(ReadOnlySpan<byte> right, ReadOnlySpan<byte> left)
+    // In pieces: teeth of a comb are short, and its back is as long as the picture is wide.
+    private static int Straight(ReadOnlySpan<byte> body, ReadOnlySpan<byte> free)
     {
-        int length = LengthOf(right);
-        int covered = left.IsEmpty ? -1 : left[..length].IndexOfAnyExcept((byte)0);
-        return covered < 0 ? length : covered;
+        for (int from = 0; from < body.Length; from += Piece)
+        {
+            int all = Math.Min(Piece, body.Length - from);
+            int length = LengthOr(body.Slice(from, all).IndexOf((byte)0), all);
+            length = free.IsEmpty ? length : LengthOr(free.Slice(from, length).IndexOfAnyExcept((byte)0), length);
+            if (length < all)
+            {
+                return from + length;
+            }
+        }
+
+        return body.Length;
     }
 
-    private static int ShorterBackwards(ReadOnlySpan<byte> right, ReadOnlySpan<byte> left)
+    // The same from the ends of both.
+    private static int StraightBack(ReadOnlySpan<byte> body, ReadOnlySpan<byte> free)
     {
-        int length = right.Length - 1 - right.LastIndexOf((byte)0);
-        int covered = left.IsEmpty ? -1 : left[^length..].LastIndexOfAnyExcept((byte)0);
-        return covered < 0 ? length : length - 1 - covered;
+        for (int to = body.Length; to > 0; to -= Piece)
+        {
+            int all = Math.Min(Piece, to);
+            int length = all - 1 - body.Slice(to - all, all).LastIndexOf((byte)0);
+            length = free.IsEmpty ? length : length - 1 - free.Slice(to - length, length).LastIndexOfAnyExcept((byte)0);
+            if (length < all)
+            {
+                return body.Length - to + length;
+            }
+        }
+
+        return body.Length;
     }
 
     private int Down(int x, int y)

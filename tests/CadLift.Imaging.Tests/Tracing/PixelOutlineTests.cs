@@ -9,7 +9,7 @@ public sealed class PixelOutlineTests
 
     public static TheoryData<int, int, int> Pictures() => new()
     {
-        { 1, 1, 100 }, { 1, 40, 50 }, { 40, 1, 50 }, { 30, 20, 20 }, { 30, 20, 50 }, { 70, 65, 70 }, { 64, 64, 95 }, { 20, 20, 0 }, { 33, 17, 100 },
+        { 1, 1, 100 }, { 1, 40, 50 }, { 40, 1, 50 }, { 30, 20, 20 }, { 30, 20, 50 }, { 70, 65, 70 }, { 64, 64, 95 }, { 20, 20, 0 }, { 33, 17, 100 }, { 300, 9, 100 }, { 300, 60, 98 }, { 129, 12, 99 },
     };
 
     [Theory]
@@ -48,6 +48,22 @@ public sealed class PixelOutlineTests
         }
 
         bool Has(int x, int y) => x >= 0 && y >= 0 && x < width && y < height && mask.Row(y)[x] != 0;
+    }
+
+    // Two combs back to back, with teeth of a pixel: nothing may be looked at along the whole back for each tooth.
+    [Fact]
+    public void A_comb_has_one_outline()
+    {
+        const int Teeth = 200;
+        using Raster mask = Raster.Rent((2 * Teeth) - 1, 3);
+        mask.Samples.Fill(byte.MaxValue);
+        for (int i = 1; i < mask.Width; i += 2)
+        {
+            (mask.Row(0)[i], mask.Row(2)[i]) = (0, 0);
+        }
+
+        List<PixelPoint> loop = Assert.Single(PixelOutline.Trace(mask, Token));
+        Assert.Equal(2 * ((4 * Teeth) - 2), loop.Count);
     }
 
     [Fact]
