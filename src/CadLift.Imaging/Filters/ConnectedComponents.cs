@@ -68,10 +68,14 @@ public sealed class ConnectedComponents : IDisposable
     }
 
     /// <summary>The label of a pixel; 0 where there is nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such pixel.</exception>
+    /// <exception cref="ObjectDisposedException">The memory was given back.</exception>
     public int Label(int x, int y)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(x);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(x, _width);
+        ArgumentOutOfRangeException.ThrowIfNegative(y);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(y, _starts.Length - 1);
         ReadOnlySpan<PixelRun> runs = Runs(y);
         int next = FirstBehind(runs, x);
         return next < runs.Length && runs[next].X <= x ? runs[next].Label : 0;
@@ -84,16 +88,24 @@ public sealed class ConnectedComponents : IDisposable
         return _runs.AsSpan(_starts[y]..(_starts[y + 1]));
     }
 
+    /// <summary>The runs of a row that have a pixel between a column and one behind it.</summary>
+    internal ReadOnlySpan<PixelRun> RunsBetween(int from, int to, int y)
+    {
+        ReadOnlySpan<PixelRun> runs = Runs(y);
+        int first = FirstBehind(runs, from);
+        int end = FirstBehind(runs, to - 1);
+        return runs[first..(end < runs.Length && runs[end].X < to ? end + 1 : end)];
+    }
+
     /// <summary>Writes the labels of some pixels of a row; 0 where there is nothing.</summary>
     internal void CopyLabels(int x, int y, Span<int> labels)
     {
         labels.Clear();
-        ReadOnlySpan<PixelRun> runs = Runs(y);
-        for (int i = FirstBehind(runs, x); i < runs.Length && runs[i].X < x + labels.Length; i++)
+        foreach (PixelRun run in RunsBetween(x, x + labels.Length, y))
         {
-            int from = Math.Max(0, runs[i].X - x);
-            int to = Math.Min(labels.Length, runs[i].End - x);
-            labels[from..to].Fill(runs[i].Label);
+            int from = Math.Max(0, run.X - x);
+            int to = Math.Min(labels.Length, run.End - x);
+            labels[from..to].Fill(run.Label);
         }
     }
 

@@ -22,11 +22,4 @@ internal static class PixelRuns
         length = length < 0 ? row.Length - x : length;
         return true;
     }
-
-    /// <summary>How long the run of one label is that starts at a pixel.</summary>
-    public static int LengthAt(ReadOnlySpan<int> labels, int x)
-    {
-        int length = labels[x..].IndexOfAnyExcept(labels[x]);
-        return length < 0 ? labels.Length - x : length;
-    }
 }

@@ -45,17 +45,18 @@ internal sealed class PlanReader(Workers workers)
     /// <exception cref="CadLiftException"><see cref="ErrorCode.ImgNoContours"/>: there are no walls.</exception>
     public VectorizedPlan Read(Raster source, PlanReading reading)
     {
-        InkDrawing drawing = DrawingOf(source, reading);
-        using InkMap ink = drawing.Ink;
-        using Raster all = drawing.All;
-        InkThickness thickness = drawing.Thickness;
+        using var ink = InkMap.Of(source, reading.Threshold, _cancellation);
+        int scale = ScaleOf((long)source.Width * source.Height);
+        using Raster all = PixelMask.Threshold(ink.Sharp(_cancellation), ink.Threshold, scale, _cancellation);
+        var thickness = InkThickness.Of(all, scale, _cancellation);
+        var drawing = new InkDrawing(ink, all, thickness, scale);
         bool mayBePencil = reading.IsPencil || (thickness.AreAllWalls && thickness.Wall >= LeastPencil);
         if (mayBePencil && PencilPores.TryFill(all, thickness, reading.IsPencil, _cancellation) is { } filled)
         {
             reading = reading with { IsPencil = true };
-            if (filled.Wall / drawing.Scale >= 2 * BroadLine)
+            if (filled.Wall / scale >= 2 * BroadLine)
             {
-                return ReadReduced(source, filled.Wall / drawing.Scale / BroadLine, reading);
+                return ReadReduced(source, filled.Wall / scale / BroadLine, reading);
             }
 
             drawing = drawing with { Thickness = filled.OfPencil };
@@ -77,14 +78,6 @@ internal sealed class PlanReader(Workers workers)
         return plan ?? throw new CadLiftException(
             ErrorCode.ImgNoContours,
             "No walls were found in the picture: nothing in it is as thick as walls beside strokes, no two lines run side by side as walls do, and no single lines enclose rooms with doors or windows.");
-    }
-
-    private InkDrawing DrawingOf(Raster source, PlanReading reading)
-    {
-        var ink = InkMap.Of(source, reading.Threshold, _cancellation);
-        int scale = ScaleOf((long)source.Width * source.Height);
-        Raster all = PixelMask.Threshold(ink.Sharp(_cancellation), ink.Threshold, scale, _cancellation);
-        return new InkDrawing(ink, all, InkThickness.Of(all, scale, _cancellation), scale);
     }
 
     // The walls of one tone of ink, and how dark others are that may be walls, too.
@@ -144,6 +137,11 @@ internal sealed class PlanReader(Workers workers)
         }
 
         bodies = WallBodies.WithOpenings(bodies, openings, style is not (WallStyle.Lined or WallStyle.SingleLine), _cancellation);
+        if (bodies.Count == 0)
+        {
+            return null;
+        }
+
         bodies = new WallConfidence(sampler, LeastContrast * ink.Threshold).Judge(bodies, openings, _cancellation);
         return new VectorizedPlan
         {

@@ -49,11 +49,15 @@ internal sealed class PlanVectorizer
             return VectorizeFlat(source);
         }
 
+        // Where it has no plan: something bright that is not what is drawn.
+        return Attempt(() => VectorizeLaidFlat(source, sheet), out _) ?? VectorizeFlat(source);
+    }
+
+    private VectorizedPlan VectorizeLaidFlat(Raster source, PixelSheet sheet)
+    {
         using Raster flat = Rectification.Apply(source, [.. sheet.Corners], sheet.Width, sheet.Height, cancellationToken: _cancellation);
         Homography map = sheet.ToPicture();
-
-        // Where it has no plan: something bright that is not what is drawn.
-        return Attempt(() => VectorizeFlat(flat).Mapped(source.Width, source.Height, sheet, map.Map, map.ScaleAt), out _) ?? VectorizeFlat(source);
+        return VectorizeFlat(flat).Mapped(source.Width, source.Height, sheet, map.Map, map.ScaleAt);
     }
 
     // Turned upright where it is not; places are told where they were.

@@ -56,8 +56,8 @@ internal static class WallBodies
     }
 
     /// <summary>
-    /// Leaves out small bodies that one opening alone leads away from, and those openings: a pier has one on either side, a letter looks at a wall by chance. The
-    /// arms of a sofa look at walls by chance, too, and nothing is surely drawn between; nobody hatches a sofa.
+    /// Leaves out small bodies that only look at walls by chance, and the openings there: letters, from which one opening alone leads away (a pier has one on
+    /// either side), and sofas, whose arms look at walls with nothing surely drawn between. Nobody hatches a sofa.
     /// </summary>
     /// <param name="bodies">The bodies.</param>
     /// <param name="openings">The openings between them.</param>
@@ -76,9 +76,9 @@ internal static class WallBodies
             cancellation.ThrowIfCancellationRequested();
             Box2d box = PixelRegions.BoxOf(body.Outer).Grown(Touch);
             double size = Math.Max(box.Width, box.Height);
-            PixelOpening[] own = [.. openings.Where(opening => IsAt(body, box, opening))];
+            PixelOpening[] own = size <= Math.Max(LongestOutlier * thin, largestSofa) ? [.. openings.Where(opening => IsAt(body, box, opening))] : [];
             bool isLetter = size <= LongestOutlier * thin && own.Length == 1;
-            bool isSofa = size <= largestSofa && !Encloses(body) && Array.TrueForAll(own, static opening => opening.Confidence < SureOpening);
+            bool isSofa = size <= largestSofa && own.Length > 0 && !Encloses(body) && Array.TrueForAll(own, static opening => opening.Confidence < SureOpening);
             if (isLetter || isSofa)
             {
                 left.RemoveAll(own.Contains);

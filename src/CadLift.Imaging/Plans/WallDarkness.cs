@@ -96,7 +96,7 @@ internal static class WallDarkness
             for (int y = 0; y < box.Height; y++)
             {
                 Span<byte> row = mask.Row(y + 1)[1..];
-                foreach (PixelRun run in bodies.Runs(box.Y + y))
+                foreach (PixelRun run in bodies.RunsBetween(box.X, box.X + box.Width, box.Y + y))
                 {
                     if (run.Label == body)
                     {

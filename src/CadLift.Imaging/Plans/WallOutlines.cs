@@ -60,7 +60,9 @@ internal sealed class WallOutlines
         List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, workers.Cancellation).Select(outlines.SidesOf).Where(static sides => sides.Count >= 3)];
         WallSide[] all = [.. loops.SelectMany(static loop => loop)];
         workers.ForEach(all.Length, i => outlines._fitter.Fit(all[i]));
-        outlines._fitter.Learn([.. all.Select(side => (side, outlines.ThicknessAt(side)))], workers);
+        var thicknesses = new (WallSide Side, double Thickness)[all.Length];
+        workers.ForEach(all.Length, i => thicknesses[i] = (all[i], outlines.ThicknessAt(all[i])));
+        outlines._fitter.Learn(thicknesses, workers);
         var axes = PlanAxes.Of(all);
         var found = new WallOutline[loops.Count];
         workers.ForEach(found.Length, i =>

@@ -9,7 +9,7 @@ internal sealed class PixelOutline
 
     private readonly Raster _mask;
 
-    // Of each pixel a bit: whether the side above it is the first of a straight line that belongs to an outline.
+    // Of each pixel a bit: whether the side above it is the first of a straight line that an outline has been followed along.
     private readonly ulong[] _isSeen;
 
     private PixelOutline(Raster mask) => (_mask, _isSeen) = (mask, new ulong[(mask.Samples.Length + 63) / 64]);

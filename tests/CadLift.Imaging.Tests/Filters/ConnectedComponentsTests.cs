@@ -49,6 +49,24 @@ public sealed class ConnectedComponentsTests
         int[] labels = new int[5];
         components.CopyLabels(2, 0, labels);
         Assert.Equal([1, 0, 0, 2, 2], labels);
+        Assert.Equal([2, 3], LabelsBetween(6, 10));
+        Assert.Equal([1], LabelsBetween(0, 1));
+        Assert.Equal([2], LabelsBetween(3, 6));
+        Assert.Equal([], LabelsBetween(3, 5));
+
+        int[] LabelsBetween(int from, int to) => [.. components.RunsBetween(from, to, 0).ToArray().Select(static run => run.Label)];
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(10, 0)]
+    [InlineData(0, -1)]
+    [InlineData(0, 10)]
+    public void A_pixel_outside_is_refused(int x, int y)
+    {
+        using Raster picture = Noise(10, 10, 50);
+        using var components = ConnectedComponents.Of(picture, Token);
+        Assert.Throws<ArgumentOutOfRangeException>(() => components.Label(x, y));
     }
 
     [Fact]

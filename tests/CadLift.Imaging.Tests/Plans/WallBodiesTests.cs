@@ -120,6 +120,14 @@ public sealed class WallBodiesTests
         Assert.Contains(House, bodies);
     }
 
+    // Bars that nothing leads to are all there is.
+    [Fact]
+    public void What_no_opening_is_at_is_no_sofa()
+    {
+        List<PixelRegion> bars = [.. Enumerable.Range(0, 5).Select(static i => Rectangle(200 * i, 0, (200 * i) + 8, 120))];
+        Assert.Equal(bars, WallBodies.WithoutOutliers(bars, [], thin: 8, areHatched: false, TestContext.Current.CancellationToken).Bodies);
+    }
+
     private static bool IsKept(PixelRegion body, bool isFilled) =>
         WallBodies.WithOpenings([House, body], [Door], isFilled, TestContext.Current.CancellationToken).Contains(body);
 
