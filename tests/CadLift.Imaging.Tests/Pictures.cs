@@ -10,6 +10,19 @@ internal static class Pictures
         return raster;
     }
 
+    /// <summary>Noise of a seed: so many of a hundred pixels are something, the others 0.</summary>
+    public static Raster Noise(int seed, int width, int height, int percent)
+    {
+        var random = new Random(seed);
+        Raster raster = Raster.Rent(width, height);
+        foreach (ref byte sample in raster.Samples)
+        {
+            sample = random.Next(100) < percent ? (byte)(1 + random.Next(255)) : (byte)0;
+        }
+
+        return raster;
+    }
+
     /// <summary>Steps, ramps and noise of a seed.</summary>
     public static Raster Random(int seed, int width, int height)
     {

@@ -14,19 +14,7 @@ internal static class RowBands
     public static void Run(int height, int parallelism, Action<int, int> work, CancellationToken cancellation)
     {
         int bands = (height + Height - 1) / Height;
-        if (parallelism <= 1 || bands == 1)
-        {
-            for (int i = 0; i < bands; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                work(i * Height, Math.Min(height, (i + 1) * Height));
-            }
-
-            return;
-        }
-
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation };
-        Parallel.For(0, bands, options, i => work(i * Height, Math.Min(height, (i + 1) * Height)));
+        new Workers(parallelism, cancellation).ForEach(bands, i => work(i * Height, Math.Min(height, (i + 1) * Height)));
     }
 
     /// <summary>Copies rows of a picture, mirrored beyond its edges, with margins.</summary>

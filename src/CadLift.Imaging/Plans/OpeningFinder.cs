@@ -1,4 +1,5 @@
 using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Filters;
 using CadLift.Plans;
 
 namespace CadLift.Imaging.Plans;

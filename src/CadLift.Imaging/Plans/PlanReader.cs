@@ -80,6 +80,23 @@ internal sealed class PlanReader(Workers workers)
             "No walls were found in the picture: nothing in it is as thick as walls beside strokes, no two lines run side by side as walls do, and no single lines enclose rooms with doors or windows.");
     }
 
+    /// <summary>Reads something, or nothing where there are no walls.</summary>
+    /// <param name="read">What reads it.</param>
+    /// <param name="failure">How it was told that there are none.</param>
+    public static VectorizedPlan? Attempt(Func<VectorizedPlan> read, out CadLiftException? failure)
+    {
+        failure = null;
+        try
+        {
+            return read();
+        }
+        catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
+        {
+            failure = exception;
+            return null;
+        }
+    }
+
     // The walls of one tone of ink, and how dark others are that may be walls, too.
     private VectorizedPlan? ReadWalls(InkDrawing drawing, PlanReading reading, out int? grey)
     {
@@ -224,15 +241,8 @@ internal sealed class PlanReader(Workers workers)
     // Walls in a lighter tone, read as ink.
     private VectorizedPlan? WithGreyWalls(VectorizedPlan? plan, Raster source, PlanReading lighter)
     {
-        try
-        {
-            VectorizedPlan other = Read(source, lighter);
-            return plan is null || PlanComparison.AreWalls(plan, other) ? other : plan;
-        }
-        catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
-        {
-            return plan;
-        }
+        VectorizedPlan? other = Attempt(() => Read(source, lighter), out _);
+        return other is not null && (plan is null || PlanComparison.AreWalls(plan, other)) ? other : plan;
     }
 
     // How many pixels, a side, may become one: fine lines are told apart as well as broad ones, and sides are as exact.

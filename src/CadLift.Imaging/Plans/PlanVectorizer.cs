@@ -31,11 +31,11 @@ internal sealed class PlanVectorizer
     // Of what is dark on light. What lies within a frame is read by itself; a sheet in a photograph has been found.
     private VectorizedPlan VectorizeDark(Raster source)
     {
-        VectorizedPlan? whole = Attempt(() => VectorizeSheet(source), out CadLiftException? failure);
+        VectorizedPlan? whole = PlanReader.Attempt(() => VectorizeSheet(source), out CadLiftException? failure);
         if (whole?.Sheet is null)
         {
             using Raster? bare = SheetBorder.Removed(source, _cancellation);
-            VectorizedPlan? within = bare is null ? null : Attempt(() => VectorizeSheet(bare), out _);
+            VectorizedPlan? within = bare is null ? null : PlanReader.Attempt(() => VectorizeSheet(bare), out _);
             whole = within is not null && (whole is null || PlanComparison.IsPlanWithin(within, whole)) ? within : whole;
         }
 
@@ -50,7 +50,7 @@ internal sealed class PlanVectorizer
         }
 
         // Where it has no plan: something bright that is not what is drawn.
-        return Attempt(() => VectorizeLaidFlat(source, sheet), out _) ?? VectorizeFlat(source);
+        return PlanReader.Attempt(() => VectorizeLaidFlat(source, sheet), out _) ?? VectorizeFlat(source);
     }
 
     private VectorizedPlan VectorizeLaidFlat(Raster source, PixelSheet sheet)
@@ -84,28 +84,13 @@ internal sealed class PlanVectorizer
 
         var darkest = new PlanReading { HasFlatGreys = true };
         PlanReading lightest = darkest with { Threshold = LightestFill };
-        VectorizedPlan? dark = Attempt(() => _reader.Read(lightened, darkest), out _);
+        VectorizedPlan? dark = PlanReader.Attempt(() => _reader.Read(lightened, darkest), out _);
         if (dark is null)
         {
             return _reader.Read(lightened, lightest);
         }
 
-        VectorizedPlan? light = Attempt(() => _reader.Read(lightened, lightest), out _);
+        VectorizedPlan? light = PlanReader.Attempt(() => _reader.Read(lightened, lightest), out _);
         return light is not null && PlanComparison.AreLightGreysWalls(dark, light) ? light : dark;
-    }
-
-    // Null where there are no walls.
-    private static VectorizedPlan? Attempt(Func<VectorizedPlan> read, out CadLiftException? failure)
-    {
-        failure = null;
-        try
-        {
-            return read();
-        }
-        catch (CadLiftException exception) when (exception.Code == ErrorCode.ImgNoContours)
-        {
-            failure = exception;
-            return null;
-        }
     }
 }

@@ -1,4 +1,5 @@
 using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Filters;
 
 namespace CadLift.Imaging.Plans;
 

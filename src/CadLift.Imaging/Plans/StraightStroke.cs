@@ -12,6 +12,7 @@ internal readonly record struct StraightStroke(Point2d Start, Point2d End, doubl
     // Strokes on one line turn no more against each other: the sine of two degrees.
     private const double SlightTurn = 0.035;
 
+    // What is kept is of these ends: a copy with others is a new stroke.
     public Point2d Start { get; } = Start;
 
     public Point2d End { get; } = End;

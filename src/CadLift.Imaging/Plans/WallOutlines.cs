@@ -1,4 +1,5 @@
 using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Filters;
 using CadLift.Imaging.Tracing;
 
 namespace CadLift.Imaging.Plans;
@@ -59,9 +60,12 @@ internal sealed class WallOutlines
         var outlines = new WallOutlines(mask, scale, ink, thin, style, line);
         List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, workers.Cancellation).Select(outlines.SidesOf).Where(static sides => sides.Count >= 3)];
         WallSide[] all = [.. loops.SelectMany(static loop => loop)];
-        workers.ForEach(all.Length, i => outlines._fitter.Fit(all[i]));
         var thicknesses = new (WallSide Side, double Thickness)[all.Length];
-        workers.ForEach(all.Length, i => thicknesses[i] = (all[i], outlines.ThicknessAt(all[i])));
+        workers.ForEach(all.Length, i =>
+        {
+            outlines._fitter.Fit(all[i]);
+            thicknesses[i] = (all[i], outlines.ThicknessAt(all[i]));
+        });
         outlines._fitter.Learn(thicknesses, workers);
         var axes = PlanAxes.Of(all);
         var found = new WallOutline[loops.Count];

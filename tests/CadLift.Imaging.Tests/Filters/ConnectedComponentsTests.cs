@@ -7,7 +7,7 @@ public sealed class ConnectedComponentsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<int, int, int, Connectivity> Pictures()
+    public static TheoryData<int, int, int, Connectivity> Sizes()
     {
         var pictures = new TheoryData<int, int, int, Connectivity>();
         foreach (Connectivity connectivity in (ReadOnlySpan<Connectivity>)[Connectivity.Four, Connectivity.Eight])
@@ -22,10 +22,10 @@ public sealed class ConnectedComponentsTests
     }
 
     [Theory]
-    [MemberData(nameof(Pictures))]
+    [MemberData(nameof(Sizes))]
     public void Components_are_those_of_a_flood(int width, int height, int percent, Connectivity connectivity)
     {
-        using Raster picture = Noise(width, height, percent);
+        using Raster picture = Pictures.Noise(percent, width, height, percent);
         using var components = ConnectedComponents.Of(picture, connectivity, Token);
         int[,] labels = Flooded(picture, connectivity, out List<ComponentBox> boxes);
         Assert.Equal(boxes, components.Boxes);
@@ -64,7 +64,7 @@ public sealed class ConnectedComponentsTests
     [InlineData(0, 10)]
     public void A_pixel_outside_is_refused(int x, int y)
     {
-        using Raster picture = Noise(10, 10, 50);
+        using Raster picture = Pictures.Noise(50, 10, 10, 50);
         using var components = ConnectedComponents.Of(picture, Token);
         Assert.Throws<ArgumentOutOfRangeException>(() => components.Label(x, y));
     }
@@ -72,7 +72,7 @@ public sealed class ConnectedComponentsTests
     [Fact]
     public void After_disposing_nothing_is_told()
     {
-        using Raster picture = Noise(10, 10, 50);
+        using Raster picture = Pictures.Noise(50, 10, 10, 50);
         var components = ConnectedComponents.Of(picture, Token);
         components.Dispose();
         components.Dispose();
@@ -118,17 +118,5 @@ public sealed class ConnectedComponentsTests
         }
 
         return new ComponentBox(left, top, right - left + 1, bottom - top + 1, area);
-    }
-
-    private static Raster Noise(int width, int height, int percent)
-    {
-        var random = new Random(percent);
-        Raster picture = Raster.Rent(width, height);
-        foreach (ref byte sample in picture.Samples)
-        {
-            sample = random.Next(100) < percent ? (byte)(1 + random.Next(255)) : (byte)0;
-        }
-
-        return picture;
     }
 }

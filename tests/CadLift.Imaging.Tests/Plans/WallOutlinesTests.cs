@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Filters;
 using CadLift.Imaging.Plans;
 
 namespace CadLift.Imaging.Tests.Plans;

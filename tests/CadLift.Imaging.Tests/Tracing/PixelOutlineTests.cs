@@ -7,16 +7,16 @@ public sealed class PixelOutlineTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<int, int, int> Pictures() => new()
+    public static TheoryData<int, int, int> Sizes() => new()
     {
         { 1, 1, 100 }, { 1, 40, 50 }, { 40, 1, 50 }, { 30, 20, 20 }, { 30, 20, 50 }, { 70, 65, 70 }, { 64, 64, 95 }, { 20, 20, 0 }, { 33, 17, 100 }, { 300, 9, 100 }, { 300, 60, 98 }, { 129, 12, 99 },
     };
 
     [Theory]
-    [MemberData(nameof(Pictures))]
+    [MemberData(nameof(Sizes))]
     public void Each_side_is_gone_along_once(int width, int height, int percent)
     {
-        using Raster mask = Noise(width, height, percent);
+        using Raster mask = Pictures.Noise(percent + width, width, height, percent);
         var sides = new Dictionary<(int, int, int, int), int>();
         foreach (List<PixelPoint> loop in PixelOutline.Trace(mask, Token))
         {
@@ -89,17 +89,5 @@ public sealed class PixelOutlineTests
             (int, int, int, int) side = (place.X, place.Y, place.X + dx, place.Y + dy);
             sides[side] = sides.GetValueOrDefault(side) + 1;
         }
-    }
-
-    private static Raster Noise(int width, int height, int percent)
-    {
-        var random = new Random(percent + width);
-        Raster mask = Raster.Rent(width, height);
-        foreach (ref byte sample in mask.Samples)
-        {
-            sample = random.Next(100) < percent ? byte.MaxValue : (byte)0;
-        }
-
-        return mask;
     }
 }
