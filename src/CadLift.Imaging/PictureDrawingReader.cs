@@ -91,6 +91,7 @@ public sealed class PictureDrawingReader : IDrawingReader
         {
             Sketch = builder.BuildSketch(walls),
             Plan = isPlan ? builder.BuildPlan(walls) : null,
+            Choices = isPlan ? [] : builder.Choices(),
             Exporters = [new OverlayExporter(content, _images, options.Limits, found)],
             Ignored = new Dictionary<string, int>(StringComparer.Ordinal),
             Diagnostics = diagnostics.ToList(),
@@ -104,10 +105,12 @@ public sealed class PictureDrawingReader : IDrawingReader
         var diagnostics = new DiagnosticList();
         using DecodedImage image = Decode(content, mode: null, limits, diagnostics, cancellationToken);
         VectorizedPlan? found = null;
+        PictureScale? scale = null;
         string reason;
         try
         {
             found = _vectorizer.Vectorize(image.Raster, OptionsOf(new ImageOptions()), cancellationToken);
+            scale = ScaleFinder.Find(found.LaidFlat(), new ImageOptions(), null);
             reason = found.Reason;
         }
         catch (CadLiftException exception) when (exception.Code is ErrorCode.ImgNoContours or ErrorCode.ImgEdgeDetectionFailed)
@@ -127,7 +130,8 @@ public sealed class PictureDrawingReader : IDrawingReader
             Walls = found?.Walls.Count ?? 0,
             Openings = found?.Openings.Count ?? 0,
             Rooms = found?.Rooms.Count ?? 0,
-            MillimetresPerPixel = found is null ? null : ScaleFinder.Find(found.LaidFlat(), new ImageOptions(), null)?.MillimetresPerPixel,
+            MillimetresPerPixel = scale?.MillimetresPerPixel,
+            ScaleUncertainty = scale?.Uncertainty,
             Diagnostics = diagnostics.ToList(),
         };
     }

@@ -212,8 +212,8 @@ public sealed class CadLiftEngine : ICadLift
             drawings.Add(ReadNamed(sources[i], inputs[i].Name));
         }
 
-        DrawingReadResult combined = StoreyDrawings.Combine(drawings, inputs.ConvertAll(static storey => storey.Name), options.Layers);
-        return (combined, StoreyDrawings.PlansOf(drawings));
+        List<string> names = inputs.ConvertAll(static storey => storey.Name);
+        return (StoreyDrawings.Combine(drawings, names, options.Layers), StoreyDrawings.PlansOf(drawings, names));
 
         DrawingReadResult ReadNamed((IDrawingReader Reader, ReadOnlyMemory<byte> Content) source, string name)
         {

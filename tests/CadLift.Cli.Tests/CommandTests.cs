@@ -67,6 +67,28 @@ public sealed class CommandTests
         Assert.True(!File.Exists(folder.File("drawing.step")) || new FileInfo(folder.File("drawing.step")).Length > 1_000);
     }
 
+    // Each decision says which storey it is of; a file beside the lowest one gives options, and the answer names it.
+    [Fact]
+    public async Task Storeys_have_their_own_decisions_whatever_their_names_are()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Picture, folder.File("ground.png"));
+        File.Copy(Picture, folder.File("first, east.png"));
+        File.Copy(Picture, folder.File("second.png"));
+        await File.WriteAllTextAsync(folder.File("ground.cadlift.json"), "{ \"height\": 2500 }", Token);
+        string[] arguments = ["lift", folder.File("ground.png"), "--storeys", $"{folder.File("first, east.png")},{folder.File("second.png")}", "-o", folder.File("out"), "--px-mm", "10"];
+        (int exitCode, JsonElement json) = await CommandLine.RunJsonAsync(arguments);
+        Assert.Equal((0, folder.File("ground.cadlift.json")), (exitCode, json.GetProperty("optionsFile").GetString()));
+        JsonElement report = json.GetProperty("report");
+        Assert.Equal(7_500, report.GetProperty("bbox")[5].GetDouble(), 1e-6);
+        Assert.Equal(
+            ["ground", "first, east", "second"],
+            report.GetProperty("choices").EnumerateArray().Where(static choice => choice.GetProperty("subject").GetString() == "picture").Select(static choice => choice.GetProperty("input").GetString()));
+        ProcessOutcome text = await CommandLine.RunAsync(arguments);
+        Assert.Contains("Read     first, east: picture as plan", text.Output, StringComparison.Ordinal);
+        Assert.Contains($"Options  {folder.File("ground.cadlift.json")}", text.Output, StringComparison.Ordinal);
+    }
+
     // Whatever the picture is read as.
     [Theory]
     [InlineData("--snap", "-3")]

@@ -172,7 +172,7 @@ public sealed class PictureLiftTests
         var options = new LiftOptions { Outputs = ["step"], UpperStoreys = [LiftInput.FromBytes(await PicturePlan.PngAsync(), "upper")] };
         LiftReport alike = (await LiftAsync(options)).Report;
         Assert.Single(alike.Diagnostics, static finding => finding.Id == "CLI2001");
-        Assert.Equal(2, alike.Choices.Count(static choice => choice.Subject == "scale"));
+        Assert.Equal(["house", "upper"], alike.Choices.Where(static choice => choice.Subject == "scale").Select(static choice => choice.Input));
 
         options.UpperStoreys = [LiftInput.FromBytes(await PicturePlan.PngAsync(margin: 60), "upper")];
         options.Image.MillimetresPerPixel = 10;
@@ -202,6 +202,47 @@ public sealed class PictureLiftTests
         LiftResult result = await LiftAsync(options);
         Assert.Contains(result.Report.Diagnostics, static finding => finding.Id == "CLI2003");
         Assert.InRange(result.Report.Volume / (Pixel * Pixel * 3_000), 0.9 * 240_000, 1.05 * 240_000);
+        Assert.Equal([("picture", "contours"), ("scale", "10 mm a pixel"), ("interpretation", "solid")], result.Report.Choices.Select(static choice => (choice.Subject, choice.Decision)));
+    }
+
+    // Pixels say nothing of millimetres: a picture that is twice as large shows the same part.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task Contours_of_no_known_size_are_a_part_and_hardly_sure(int factor)
+    {
+        using Raster disc = Raster.Rent(400 * factor, 400 * factor);
+        for (int y = 0; y < disc.Height; y++)
+        {
+            for (int x = 0; x < disc.Width; x++)
+            {
+                (double dx, double dy) = (((double)x / factor) - 200, ((double)y / factor) - 200);
+                disc.Row(y)[x] = (byte)((dx * dx) + (dy * dy) < 150 * 150 ? 30 : 240);
+            }
+        }
+
+        using var png = new MemoryStream();
+        await disc.WritePngAsync(png, Token);
+        LiftReport report = (await CadLift.LiftAsync(LiftInput.FromBytes(png.ToArray(), "disc"), new LiftOptions(), cancellationToken: Token)).Report;
+        Assert.Equal("solid", report.Interpretation);
+        Assert.All(report.Choices, static choice => Assert.True(choice.Confidence <= 0.7));
+        Assert.Equal(0, report.Choices.Single(static choice => choice.Subject == "scale").Confidence);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(VectorizeMode.Plan)]
+    [InlineData(VectorizeMode.Contours)]
+    public async Task A_blank_picture_is_told_to_be_blank(VectorizeMode? mode)
+    {
+        using Raster blank = Raster.Rent(200, 200);
+        blank.Samples.Fill(250);
+        using var png = new MemoryStream();
+        await blank.WritePngAsync(png, Token);
+        var options = new LiftOptions { Image = { Mode = mode } };
+        CadLiftException refused = await Assert.ThrowsAsync<CadLiftException>(() => CadLift.LiftAsync(LiftInput.FromBytes(png.ToArray(), "blank"), options, cancellationToken: Token));
+        Assert.Equal(ErrorCode.ImgNoContours, refused.Code);
+        Assert.Contains("blank", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -211,6 +252,7 @@ public sealed class PictureLiftTests
         var inspection = Assert.IsType<PictureInspection>(await CadLift.InspectAsync(LiftInput.FromBytes(png), cancellationToken: Token));
         Assert.Equal(("png", 800, 600, VectorizeMode.Plan, 2, 2), (inspection.Format, inspection.Width, inspection.Height, inspection.Mode, inspection.Rooms, inspection.Openings));
         Assert.InRange(inspection.MillimetresPerPixel!.Value, 8, 12.5);
+        Assert.InRange(inspection.ScaleUncertainty!.Value, 0.05, 0.3);
 
         ValidationReport verdict = await CadLift.ValidateAsync(LiftInput.FromBytes(png), cancellationToken: Token);
         Assert.True(verdict.IsValid);

@@ -16,6 +16,9 @@ public sealed class DrawingReadResult
     /// </summary>
     public FloorPlan? Plan { get; init; }
 
+    /// <summary>What was decided in reading the sketch; where there is a <see cref="Plan"/>, that one holds it.</summary>
+    public IReadOnlyList<PlanChoice> Choices { get; init; } = [];
+
     /// <summary>Writers for this input alone, in the place of the registered ones of the same format: such as the picture with what was found in it.</summary>
     public IReadOnlyList<IPlanExporter> Exporters { get; init; } = [];
 

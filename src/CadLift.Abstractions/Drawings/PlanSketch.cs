@@ -28,4 +28,7 @@ public sealed class PlanSketch
 
     /// <summary>The layers that the drawing hides; their curves are used only when asked for by name.</summary>
     public IReadOnlySet<string> HiddenLayers { get; }
+
+    /// <summary>Whether something says how large it is; <see langword="false"/> where millimetres are only assumed, as of contours in a picture. Default <see langword="true"/>.</summary>
+    public bool IsSizeKnown { get; init; } = true;
 }

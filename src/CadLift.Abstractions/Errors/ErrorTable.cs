@@ -73,7 +73,7 @@ internal static class ErrorTable
         new(
             ErrorCode.ImgEdgeDetectionFailed, "IMG_EDGE_DETECTION_FAILED", ErrorClass.Permanent, 422,
             "The walls of the plan could not be told from their ground.",
-            "Use a picture with more contrast.",
+            "Use a picture with more contrast, or options that leave out less (thresholds of edges, least area, simplification).",
             "Try a picture with dark walls on a light ground."),
         new(
             ErrorCode.PromptEmpty, "PROMPT_EMPTY", ErrorClass.Permanent, 400,

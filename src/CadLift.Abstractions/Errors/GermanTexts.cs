@@ -61,7 +61,7 @@ internal static class GermanTexts
             "Verkleinern Sie das Bild und versuchen Sie es erneut."),
         [ErrorCode.ImgEdgeDetectionFailed] = new(
             "Die Wände des Grundrisses lassen sich nicht vom Grund unterscheiden.",
-            "Verwenden Sie ein Bild mit mehr Kontrast.",
+            "Verwenden Sie ein Bild mit mehr Kontrast oder Optionen, die weniger weglassen (Schwellen der Kanten, kleinste Fläche, Vereinfachung).",
             "Versuchen Sie es mit einem Bild mit dunklen Wänden auf hellem Grund."),
         [ErrorCode.PromptEmpty] = new(
             "Die Beschreibung ist leer.",

@@ -29,4 +29,7 @@ public sealed class PictureInspection : InspectionResult
 
     /// <summary>How many millimetres of the building a pixel shows, estimated by usual sizes of doors and walls; <see langword="null"/> where there are none.</summary>
     public double? MillimetresPerPixel { get; init; }
+
+    /// <summary>By which part of <see cref="MillimetresPerPixel"/> it may be off, as one standard deviation.</summary>
+    public double? ScaleUncertainty { get; init; }
 }

@@ -41,4 +41,7 @@ public sealed class PlanChoice
 
     /// <summary>The option that decides it otherwise.</summary>
     public string? Option { get; }
+
+    /// <summary>The name of the input that it was decided for; <see langword="null"/> where there is one alone, or where it counts for all.</summary>
+    public string? Input { get; init; }
 }

@@ -60,6 +60,12 @@ internal static class InterpretationChooser
         Box2d bounds = PathBounds.Of(sketch, elements.WallCandidates, elements.FillCandidates);
         bool isNamed = elements.HasWallLayers || marks.Exists(static mark => mark.Kind is not null);
         string where = elements.HasWallLayers ? "on the layers of walls" : "in the drawing";
+        if (!isNamed && !sketch.IsSizeKnown)
+        {
+            return new InterpretationChoice(
+                PlanInterpretation.Solid, 0.5, "No layer or symbol speaks of walls, doors or windows, and nothing says whether it is as large as a room.");
+        }
+
         if (!isNamed && Math.Max(bounds.Width, bounds.Height) < LeastBuilding)
         {
             return new InterpretationChoice(

@@ -61,11 +61,11 @@ internal static class LiftCommand
 
                 if (json)
                 {
-                    JsonOutput.Write(LiftJson.Of(result));
+                    JsonOutput.Write(LiftJson.Of(result, given.FileOf(parsed, file)));
                 }
                 else
                 {
-                    LiftText.Write(Console.Out, Console.Error, result);
+                    LiftText.Write(Console.Out, Console.Error, result, given.FileOf(parsed, file));
                 }
 
                 return ExitCode.Done;

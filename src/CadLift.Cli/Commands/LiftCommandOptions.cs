@@ -189,7 +189,7 @@ internal sealed class LiftCommandOptions
         Override(parsed, _roof, value => options.Building.Roof = value ?? RoofKind.None);
         Override(parsed, _pitch, value => options.Building.RoofPitch = value);
         Override(parsed, _overhang, value => options.Building.RoofOverhang = value);
-        Override(parsed, _storeys, value => options.UpperStoreys = CommandOptions.SplitNames(value).ConvertAll(CommandInput.Of));
+        Override(parsed, _storeys, value => options.UpperStoreys = FileNames.Split(value).ConvertAll(CommandInput.Of));
         Override(parsed, _chord, value => options.Mesh.ChordTolerance = value);
         Override(parsed, _smooth, value => options.Mesh.SmoothAngle = value);
         Override(parsed, _edges, value => options.Mesh.EdgeLines = value);

@@ -5,11 +5,12 @@ namespace CadLift.Cli.Json;
 
 /// <summary>The document of <c>lift</c>.</summary>
 internal sealed record LiftJson(
-    string Pipeline, IReadOnlyList<ArtifactJson> Artifacts, ReportJson Report, IReadOnlyList<StageJson> Stages)
+    string Pipeline, string? OptionsFile, IReadOnlyList<ArtifactJson> Artifacts, ReportJson Report, IReadOnlyList<StageJson> Stages)
 {
-    public static LiftJson Of(LiftResult result) =>
+    public static LiftJson Of(LiftResult result, string? optionsFile) =>
         new(
             result.Pipeline,
+            optionsFile,
             [.. result.Artifacts.Select(artifact => new ArtifactJson(artifact.Format, artifact.Path, artifact.Bytes, artifact.Mesh?.Triangles, artifact.Mesh?.Deviation))],
             ReportJson.Of(result.Report),
             [.. result.Stages.Select(stage => new StageJson(stage.Stage.ToString().ToLowerInvariant(), stage.Elapsed.TotalSeconds))]);
@@ -48,8 +49,8 @@ internal sealed record OpeningJson(
     }
 }
 
-/// <summary>Something that was decided: how sure it is, why, and the option that decides it otherwise.</summary>
-internal sealed record ChoiceJson(string Subject, string Decision, double Confidence, string Reason, string? Option);
+/// <summary>Something that was decided: how sure it is, why, the option that decides it otherwise, and for which of several inputs.</summary>
+internal sealed record ChoiceJson(string Subject, string Decision, double Confidence, string Reason, string? Option, string? Input);
 
 /// <summary>The report.</summary>
 internal sealed record ReportJson(
@@ -81,7 +82,7 @@ internal sealed record ReportJson(
             [.. report.StoreyList.SelectMany(storey => storey.Openings.Select(opening => OpeningJson.Of(storey, opening)))],
             [.. report.StoreyList.SelectMany(storey => storey.Walls.Select(wall => new WallJson(
                 storey.Name, wall.Thickness, wall.Length, wall.Confidence, wall.Reason, wall.Source.IsUnknown ? null : wall.Source.ToString())))],
-            [.. report.Choices.Select(choice => new ChoiceJson(choice.Subject, choice.Decision, choice.Confidence, choice.Reason, choice.Option))],
+            [.. report.Choices.Select(choice => new ChoiceJson(choice.Subject, choice.Decision, choice.Confidence, choice.Reason, choice.Option, choice.Input))],
             report.Solids,
             report.Faces,
             report.Volume,

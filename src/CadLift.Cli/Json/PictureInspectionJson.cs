@@ -15,6 +15,7 @@ internal sealed record PictureInspectionJson(
     int Openings,
     int Rooms,
     double? MillimetresPerPixel,
+    double? ScaleUncertainty,
     IReadOnlyList<DiagnosticJson> Diagnostics)
 {
     public static PictureInspectionJson Of(PictureInspection picture) => new(
@@ -29,5 +30,6 @@ internal sealed record PictureInspectionJson(
         picture.Openings,
         picture.Rooms,
         picture.MillimetresPerPixel,
+        picture.ScaleUncertainty,
         DiagnosticJson.Of(picture.Diagnostics));
 }

@@ -9,12 +9,17 @@ internal static class LiftText
 {
     private const int MostRooms = 12;
 
-    public static void Write(TextWriter writer, TextWriter findings, LiftResult result)
+    public static void Write(TextWriter writer, TextWriter findings, LiftResult result, string? optionsFile)
     {
         LiftReport report = result.Report;
         foreach (LiftArtifact artifact in result.Artifacts)
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{artifact.Path}  {artifact.Bytes} bytes{Triangles(artifact.Mesh)}"));
+        }
+
+        if (optionsFile is not null)
+        {
+            writer.WriteLine($"Options  {optionsFile}");
         }
 
         writer.WriteLine($"Used     {Counts(report.Used)}");
@@ -29,7 +34,7 @@ internal static class LiftText
         foreach (PlanChoice choice in report.Choices)
         {
             writer.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"Read     {choice.Subject} as {choice.Decision} ({100 * choice.Confidence:F0} % sure): {choice.Reason}"));
+                CultureInfo.InvariantCulture, $"Read     {Input(choice)}{choice.Subject} as {choice.Decision} ({100 * choice.Confidence:F0} % sure): {choice.Reason}"));
         }
 
         if (report.Rooms.Count > 0)
@@ -45,7 +50,7 @@ internal static class LiftText
                 $"Size     {Length(report.Bounds.Max.X - report.Bounds.Min.X)} x {Length(report.Bounds.Max.Y - report.Bounds.Min.Y)} x {Length(report.Bounds.Max.Z - report.Bounds.Min.Z)} mm"));
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Volume   {report.Volume:R} mm³ ({report.Volume / 1e9:G6} m³), area {report.Area:R} mm²"));
+                $"Volume   {Amount(report.Volume)} mm³ ({report.Volume / 1e9:G6} m³), area {Amount(report.Area)} mm²"));
         }
 
         DiagnosticText.Write(findings, report.Diagnostics);
@@ -73,6 +78,11 @@ internal static class LiftText
             CultureInfo.InvariantCulture, $"{room.Label ?? "unnamed"} {room.Area / 1e6:0.0} m²"));
         return string.Join(", ", named) + (rooms.Count > MostRooms ? ", …" : string.Empty);
     }
+
+    private static string Input(PlanChoice choice) => choice.Input is { } input ? $"{input}: " : string.Empty;
+
+    // What a double holds of the volume of a house is not known to more places.
+    private static string Amount(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Length(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 

@@ -17,7 +17,7 @@ internal static class PictureInspectionText
             $"Found     {PictureCounts.Of(picture.Mode, picture.Walls, picture.Openings, picture.Rooms)}"));
         if (picture.MillimetresPerPixel is { } scale)
         {
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Scale     about {scale:G3} mm a pixel, by usual sizes of doors and walls"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Scale     {scale:G3} mm a pixel, ±{100 * picture.ScaleUncertainty:F0} %, by usual sizes of doors and walls"));
         }
 
         DiagnosticText.Write(writer, picture.Diagnostics);

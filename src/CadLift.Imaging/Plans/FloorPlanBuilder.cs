@@ -39,7 +39,7 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, IReadOnlyList<PixelO
             paths.Add(new SketchPath([Segment.Line(PlaceOf(opening.A), PlaceOf(opening.B))], isClosed: false, LayerOf(opening.Kind), SourceOf(drawn[i])));
         }
 
-        return new PlanSketch(paths, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        return new PlanSketch(paths, new HashSet<string>(StringComparer.OrdinalIgnoreCase)) { IsSizeKnown = scale.IsKnown };
     }
 
     /// <summary>The plan: walls cut open at the openings, and what lies between.</summary>
@@ -85,16 +85,17 @@ internal sealed class FloorPlanBuilder(VectorizedPlan plan, IReadOnlyList<PixelO
         };
     }
 
-    /// <summary>The scale in words: <c>12.5 mm a pixel, ±8 %</c>.</summary>
-    public static string WordsOf(PictureScale scale) => scale.IsGiven
-        ? string.Create(CultureInfo.InvariantCulture, $"{scale.MillimetresPerPixel:G5} mm a pixel")
-        : string.Create(CultureInfo.InvariantCulture, $"{scale.MillimetresPerPixel:G3} mm a pixel, ±{100 * scale.Uncertainty:F0} %");
-
-    private List<PlanChoice> Choices() =>
+    /// <summary>What the picture shows, and how large it is.</summary>
+    public IReadOnlyList<PlanChoice> Choices() =>
     [
         new("picture", plan.Mode.ToString().ToLowerInvariant(), plan.Confidence, plan.Reason.Length > 0 ? plan.Reason : "The vectorizer gives no reason.", "Image.Mode"),
         new("scale", WordsOf(scale), Math.Clamp(1 - (2 * scale.Uncertainty), 0, 1), scale.Reason, "Image.MillimetresPerPixel"),
     ];
+
+    /// <summary>The scale in words: <c>12.5 mm a pixel, ±8 %</c>.</summary>
+    public static string WordsOf(PictureScale scale) => scale.IsGiven
+        ? string.Create(CultureInfo.InvariantCulture, $"{scale.MillimetresPerPixel:G5} mm a pixel")
+        : string.Create(CultureInfo.InvariantCulture, $"{scale.MillimetresPerPixel:G3} mm a pixel, ±{100 * scale.Uncertainty:F0} %");
 
     private Opening OpeningOf(PixelOpening opening, SourcePlace source, IReadOnlyList<(Point2d A, Point2d B)> sides)
     {

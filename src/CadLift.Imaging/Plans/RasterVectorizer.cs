@@ -1,6 +1,7 @@
 using System.Globalization;
 using CadLift.Geometry.Numerics;
 using CadLift.Imaging.Filters;
+using CadLift.Imaging.Statistics;
 using CadLift.Imaging.Tracing;
 using CadLift.Plans;
 
@@ -11,6 +12,7 @@ public sealed class RasterVectorizer : IRasterVectorizer
 {
     private const double SureConfidence = 0.95;
     private const double LikelyConfidence = 0.7;
+    private const double BlankDeviation = 1;
     private const int OpeningsOfRoom = 12;
     private const long CornersOfTexture = 4_000;
     private const long CornersOfPart = 25;
@@ -22,12 +24,33 @@ public sealed class RasterVectorizer : IRasterVectorizer
         ArgumentNullException.ThrowIfNull(options);
         OptionRange.Require(options.MaxDegreeOfParallelism >= 1, "VectorizeOptions.MaxDegreeOfParallelism", "1 or more");
         options.Contours.Validate();
-        return options.Mode switch
+        try
+        {
+            return Find(source, options, cancellationToken);
+        }
+        catch (CadLiftException exception) when (exception.Code is ErrorCode.ImgNoContours or ErrorCode.ImgEdgeDetectionFailed && IsBlank(source))
+        {
+            throw new CadLiftException(ErrorCode.ImgNoContours, "The picture is blank: all of it has nearly one tone.", default, exception);
+        }
+    }
+
+    private static VectorizedPlan Find(Raster source, VectorizeOptions options, CancellationToken cancellationToken) =>
+        options.Mode switch
         {
             VectorizeMode.Plan => PlanVectorizer.Vectorize(source, "The options ask for a plan.", new Workers(options.MaxDegreeOfParallelism, cancellationToken)),
             VectorizeMode.Contours => TraceContours(source, options, "The options ask for contours.", confidence: 1, cancellationToken),
             _ => Decide(source, options, cancellationToken),
         };
+
+    private static bool IsBlank(Raster source)
+    {
+        var luminance = new LuminanceStatistics();
+        for (int y = 0; y < source.Height; y++)
+        {
+            luminance.Add(source.Row(y));
+        }
+
+        return luminance.Deviation < BlankDeviation;
     }
 
     private static VectorizedPlan Decide(Raster source, VectorizeOptions options, CancellationToken cancellationToken)

@@ -59,7 +59,7 @@ public sealed class VectorizedPlan
         return Mapped(Sheet.Width, Sheet.Height, sheet: null, map.Map, map.ScaleAt);
     }
 
-    /// <summary>The same on a picture of another size.</summary>
+    /// <summary>The same on a picture of another size; what lies outside of it is brought to its edge.</summary>
     /// <param name="width">The width of that picture.</param>
     /// <param name="height">Its height.</param>
     /// <param name="sheet">The sheet in that picture, if there is one.</param>
@@ -74,13 +74,18 @@ public sealed class VectorizedPlan
             Reason,
             Confidence,
             [.. Walls.Select(Region)],
-            [.. Openings.Select(opening => opening with { A = map(opening.A), B = map(opening.B), Thickness = opening.Thickness * scaleAt(opening.A.MidpointTo(opening.B)) })],
+            [.. Openings.Select(opening => opening with { A = Place(opening.A), B = Place(opening.B), Thickness = opening.Thickness * scaleAt(opening.A.MidpointTo(opening.B)) })],
             [.. Rooms.Select(Region)]);
 
         PixelRegion Region(PixelRegion region) => region with { Outer = Loop(region.Outer), Holes = [.. region.Holes.Select(Loop)] };
 
-        IReadOnlyList<Point2d> Loop(IReadOnlyList<Point2d> corners) => [.. corners.Select(map)];
+        IReadOnlyList<Point2d> Loop(IReadOnlyList<Point2d> corners) => [.. corners.Select(Place)];
+
+        Point2d Place(Point2d place) => Within(map(place), width, height);
     }
+
+    /// <summary>The place in a picture that is nearest to one.</summary>
+    internal static Point2d Within(Point2d place, double width, double height) => new(Math.Clamp(place.X, 0, width), Math.Clamp(place.Y, 0, height));
 
     private VectorizedPlan With(
         int width,

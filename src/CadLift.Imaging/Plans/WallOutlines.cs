@@ -76,7 +76,8 @@ internal sealed class WallOutlines
                 new ArcFinder(loops[i], outlines._fitter).Mark(workers.Cancellation);
             }
 
-            found[i] = outlines.Straighten(loops[i], axes, workers.Cancellation);
+            WallOutline outline = outlines.Straighten(loops[i], axes, workers.Cancellation);
+            found[i] = outline.Within((double)mask.Width / scale, (double)mask.Height / scale);
         });
         return [.. found.Where(static outline => outline.Corners.Count >= 3)];
     }
@@ -250,8 +251,7 @@ internal sealed class WallOutlines
 
             var end = new WallSide(before.End, behind.Start);
             (Vector2d direction, double off) = axes.Nearest(end);
-            bool isRough = count >= 3 || (count == 2 && longest is null);
-            bool isAcross = isRough && end.Length > 2 * RoughEnd && Math.Abs(off) <= SlantOfEnd && Math.Abs(direction.Dot(before.Direction)) < 0.1;
+            bool isAcross = count >= 2 && end.Length > 2 * RoughEnd && Math.Abs(off) <= SlantOfEnd && Math.Abs(direction.Dot(before.Direction)) < 0.1;
             end.Direction = direction;
             end.IsAligned = true;
             return !isAcross ? null : longest?.Length >= MostOfEnd * end.Length ? (count, longest) : (count, end);

@@ -26,7 +26,7 @@ internal static class LiftReportBuilder
             Rooms = [.. storeys.SelectMany(static storey => storey.Rooms)],
             Openings = [.. storeys.SelectMany(static storey => storey.Openings)],
             Walls = [.. storeys.SelectMany(static storey => storey.Walls)],
-            Choices = interpretation.Plan.Choices,
+            Choices = [.. drawing.Choices, .. interpretation.Plan.Choices],
             Solids = model?.Body.Topology.Lumps.Count ?? 0,
             Faces = model?.Body.Topology.Faces.Count ?? 0,
             Volume = model?.Measures.Volume ?? 0,
@@ -43,14 +43,14 @@ internal static class LiftReportBuilder
     /// <param name="drawing">The drawing.</param>
     /// <param name="failed">What the interpretation had found up to its failure.</param>
     public static LiftReport Build(DrawingReadResult drawing, LiftReport? failed) =>
-        new() { Ignored = drawing.Ignored, Diagnostics = [.. drawing.Diagnostics, .. failed?.Diagnostics ?? []] };
+        new() { Choices = drawing.Choices, Ignored = drawing.Ignored, Diagnostics = [.. drawing.Diagnostics, .. failed?.Diagnostics ?? []] };
 
     /// <summary>The report of a plan from which no solid could be built.</summary>
     public static LiftReport Build(DrawingReadResult drawing, InterpretationResult interpretation) => new()
     {
         Interpretation = interpretation.Plan.Interpretation,
         Storeys = interpretation.Plan.Storeys.Count,
-        Choices = interpretation.Plan.Choices,
+        Choices = [.. drawing.Choices, .. interpretation.Plan.Choices],
         Used = interpretation.Used,
         Ignored = Sum(drawing.Ignored, interpretation.Ignored),
         Diagnostics = [.. drawing.Diagnostics, .. interpretation.Diagnostics],

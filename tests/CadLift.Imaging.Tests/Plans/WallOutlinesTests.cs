@@ -40,6 +40,39 @@ public sealed class WallOutlinesTests
         Assert.Equal(4, CornersOf(mask, thin: 5).Count);
     }
 
+    // Two sides, one of them askew.
+    [Theory]
+    [InlineData("3,3,2,2,2,1,1,1")]
+    [InlineData("1,1,1,2,2,2,2,3,3,3,3,1,1,1,1,1,1,1,1,1")]
+    public void The_end_of_a_wall_has_no_bend(string depths)
+    {
+        using Raster mask = DrawBar();
+        int[] ends = [.. depths.Split(',').Select(static depth => int.Parse(depth, CultureInfo.InvariantCulture))];
+        for (int i = 0; i < ends.Length; i++)
+        {
+            Fill(mask, Bar.Right, Bar.Top + i, Bar.Right + ends[i], Bar.Top + i + 1);
+        }
+
+        IReadOnlyList<Point2d> corners = CornersOf(mask, thin: 5);
+        Assert.Equal(4, corners.Count);
+        Assert.All(corners, static corner => Assert.True(corner.X < Bar.Left + 0.3 || Math.Abs(corner.X - Bar.Right) < 3));
+    }
+
+    // Of a point that the edge of the picture cuts off, the sides meet beyond it.
+    [Fact]
+    public void Corners_lie_in_the_picture()
+    {
+        using Raster mask = DrawBar();
+        mask.Samples.Clear();
+        for (int y = 0; y < mask.Height; y++)
+        {
+            int length = Math.Min(mask.Width, mask.Width + 6 - (4 * Math.Abs(y - 30)));
+            mask.Row(y)[10..Math.Max(10, length)].Fill(byte.MaxValue);
+        }
+
+        Assert.All(CornersOf(mask, thin: 16), corner => Assert.True(corner.X >= 0 && corner.X <= mask.Width && corner.Y >= 0 && corner.Y <= mask.Height));
+    }
+
     [Fact]
     public void A_rebate_is_a_corner() => Assert.Equal(6, CornersOf("20-31", depth: 5).Count);
 
