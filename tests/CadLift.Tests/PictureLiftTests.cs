@@ -230,10 +230,10 @@ public sealed class PictureLiftTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData(VectorizeMode.Plan)]
-    [InlineData(VectorizeMode.Contours)]
-    public async Task A_blank_picture_is_told_to_be_blank(VectorizeMode? mode)
+    [InlineData(null, ErrorCode.ImgNoContours)]
+    [InlineData(VectorizeMode.Plan, ErrorCode.ImgNoContours)]
+    [InlineData(VectorizeMode.Contours, ErrorCode.ImgEdgeDetectionFailed)]
+    public async Task A_blank_picture_is_told_to_be_blank(VectorizeMode? mode, ErrorCode code)
     {
         using Raster blank = Raster.Rent(200, 200);
         blank.Samples.Fill(250);
@@ -241,7 +241,7 @@ public sealed class PictureLiftTests
         await blank.WritePngAsync(png, Token);
         var options = new LiftOptions { Image = { Mode = mode } };
         CadLiftException refused = await Assert.ThrowsAsync<CadLiftException>(() => CadLift.LiftAsync(LiftInput.FromBytes(png.ToArray(), "blank"), options, cancellationToken: Token));
-        Assert.Equal(ErrorCode.ImgNoContours, refused.Code);
+        Assert.Equal(code, refused.Code);
         Assert.Contains("blank", refused.Message, StringComparison.Ordinal);
     }
 

@@ -30,7 +30,7 @@ public sealed class RasterVectorizer : IRasterVectorizer
         }
         catch (CadLiftException exception) when (exception.Code is ErrorCode.ImgNoContours or ErrorCode.ImgEdgeDetectionFailed && IsBlank(source))
         {
-            throw new CadLiftException(ErrorCode.ImgNoContours, "The picture is blank: all of it has nearly one tone.", default, exception);
+            throw new CadLiftException(exception.Code, "The picture is blank: all of it has nearly one tone.", default, exception);
         }
     }
 
