@@ -9,7 +9,7 @@ internal sealed class OpeningFinder
 {
     // In thicknesses of the wall: how wide a gap may be, and one that nothing is drawn in.
     private const double WidestGap = 45;
-    private const double NarrowGap = 12;
+    private const double NarrowGap = 18;
 
     // In thicknesses of thin walls: a tub beside a wall leaves less, a door needs more.
     private const double LeastGap = 1.6;
