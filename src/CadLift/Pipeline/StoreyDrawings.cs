@@ -45,7 +45,7 @@ internal static class StoreyDrawings
 
         return new DrawingReadResult
         {
-            Sketch = new PlanSketch(paths, new HashSet<string>(StringComparer.OrdinalIgnoreCase)) 
+            Sketch = new PlanSketch(paths, new HashSet<string>(StringComparer.OrdinalIgnoreCase))
             {
                 Labels = labels,
                 Fills = fills,
