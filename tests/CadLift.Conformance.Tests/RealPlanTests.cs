@@ -4,6 +4,7 @@ using CadLift.Imaging;
 using CadLift.Imaging.Codecs;
 using CadLift.Imaging.Filters;
 using CadLift.Imaging.Plans;
+using CadLift.Plans;
 using CadLift.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,6 +56,25 @@ public sealed class RealPlanTests(ITestOutputHelper output)
         }
 
         Assert.True(found >= LeastRooms * all, string.Create(CultureInfo.InvariantCulture, $"{found} of {all} rooms"));
+    }
+
+    // Nobody labelled these; so many rooms, doors and windows were found where a person who looked at them saw the plan read rightly.
+    [Theory]
+    [InlineData("house-grey-fill.png", 16, 26)]
+    [InlineData("bungalow.jpg", 12, 15)]
+    [InlineData("flat-red-fill.jpg", 9, 11)]
+    [InlineData("two-storey-progressive.jpg", 9, 12)]
+    [InlineData("apartment-scan-dimensions.png", 10, 20)]
+    [InlineData("colour-fill-japanese.png", 7, 10)]
+    public void Flats_and_houses_keep_their_rooms(string picture, int rooms, int doorsAndWindows)
+    {
+        string path = Path.Combine(Plans, picture);
+        Assert.SkipUnless(File.Exists(path), "The corpus is not beside the checkout.");
+        using DecodedImage image = ImageReader.Default.Decode(File.ReadAllBytes(path), new ImageDecodeOptions { OverWhite = true }, Token);
+        VectorizedPlan plan = new RasterVectorizer().Vectorize(image.Raster, new VectorizeOptions { Mode = VectorizeMode.Plan }, Token);
+        Assert.True(plan.Rooms.Count >= rooms, string.Create(CultureInfo.InvariantCulture, $"{plan.Rooms.Count} rooms"));
+        int drawn = plan.Openings.Count(static opening => opening.Kind != OpeningKind.Passage);
+        Assert.True(drawn >= doorsAndWindows, string.Create(CultureInfo.InvariantCulture, $"{drawn} doors and windows"));
     }
 
     [Fact]

@@ -108,25 +108,32 @@ internal readonly struct InkThickness
             || (first <= ThinnestOfThree && AreLonger(shares, first));
         int stroke = isStroke ? first : 0;
         (int before, int wall) = isStroke ? (first, NextPeak(shares, first)) : (0, first);
+        InkThickness? ofPen = null;
         while (wall > 0)
         {
             int least = before > 0 ? Valley(shares, before, wall) : Math.Clamp(Valley(shares, 1, wall), Math.Max(2, wall / 2), Math.Max(2, (int)(MostOfWall * wall)));
             int thicker = NextPeak(shares, wall);
-            bool isPen = isStroke && thicker > 0 && wall <= PenRatio * stroke;
-            if (!isPen && !AreLetters(ink, thickness, least, wall, cancellation))
+            if (!AreLetters(ink, thickness, least, wall, cancellation))
             {
-                return new InkThickness(stroke, least, wall)
+                var found = new InkThickness(stroke, least, wall)
                 {
                     StrokeArea = AreaOfStrokes(counts, stroke),
                     LeastPartition = LeastPartitionOf(shares, stroke, least),
                     LeastOfFew = stroke == 0 ? LeastOfFewPartitions(shares, wall) : 0,
                 };
+                if (!isStroke || thicker == 0 || wall > PenRatio * stroke)
+                {
+                    return found;
+                }
+
+                ofPen ??= found;
             }
 
             (before, wall) = (wall, thicker);
         }
 
-        return new InkThickness(first, (2 * first) + 1, 0) { StrokeArea = AreaOfStrokes(counts, first) };
+        // Where what is thicker are no walls either, those of a second pen were some.
+        return ofPen ?? new InkThickness(first, (2 * first) + 1, 0) { StrokeArea = AreaOfStrokes(counts, first) };
     }
 
     /// <summary>How many pixels strokes have.</summary>

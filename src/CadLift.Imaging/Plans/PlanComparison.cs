@@ -12,6 +12,9 @@ internal static class PlanComparison
     private const double KeptOpenings = 0.8;
     private const double MoreRooms = 0.5;
 
+    // How sure a door or a window is that a right reading keeps: strokes of other things look like part of a swing.
+    private const double LeastConfidence = 0.6;
+
     // Doors and windows for each room, where partitions are missing.
     private const int OpeningsOfRoom = 2;
 
@@ -59,11 +62,11 @@ internal static class PlanComparison
     /// <summary>Whether lines tell more: arcs and furniture taken for walls enclose rooms, too, but few doors and windows are drawn between them.</summary>
     public static bool IsMore(VectorizedPlan lines, VectorizedPlan plan) => HasFewRooms(plan) || WeightOf(lines) > WeightOf(plan);
 
-    /// <summary>Whether most doors and windows of a plan are found in another reading of the same picture, at the same places.</summary>
+    /// <summary>Whether most doors and windows of a plan that are no guesses are found in another reading of the same picture, at the same places.</summary>
     /// <remarks>Where furniture becomes walls, windows are lost, and as many doors are found between chairs.</remarks>
     public static bool HasOpeningsOf(VectorizedPlan plan, VectorizedPlan other)
     {
-        PixelOpening[] drawn = [.. plan.Openings.Where(IsDrawn)];
+        PixelOpening[] drawn = [.. plan.Openings.Where(static opening => IsDrawn(opening) && opening.Confidence >= LeastConfidence)];
         int kept = drawn.Count(opening => other.Openings.Any(another => IsDrawn(another) && MiddleOf(opening).DistanceTo(MiddleOf(another)) <= opening.Thickness));
         return kept >= KeptOpenings * drawn.Length;
     }

@@ -22,6 +22,10 @@ public sealed class PlanComparisonTests
     [Fact]
     public void Gaps_need_not_be_kept() => Assert.True(PlanComparison.HasOpeningsOf(PlanOf("p100 p200"), PlanOf("w300")));
 
+    [Fact]
+    public void What_hardly_looks_like_a_door_need_not_be_kept() =>
+        Assert.True(PlanComparison.HasOpeningsOf(PlanOf("w100 w200 w300 d400?50 d500?59"), PlanOf("w100 w200 w300")));
+
     private static VectorizedPlan PlanOf(string openings) => new()
     {
         Width = 700,
@@ -32,8 +36,10 @@ public sealed class PlanComparisonTests
 
     private static PixelOpening OpeningOf(string opening)
     {
-        int at = int.Parse(opening.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
+        int[] numbers = [.. opening[1..].Split('?').Select(static number => int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
+        int at = numbers[0];
+        double confidence = numbers.Length > 1 ? numbers[1] / 100.0 : 1;
         OpeningKind kind = opening[0] switch { 'w' => OpeningKind.Window, 'd' => OpeningKind.Door, _ => OpeningKind.Passage };
-        return new PixelOpening(kind, new Point2d(at - 20, 50), new Point2d(at + 20, 50), 10, 1);
+        return new PixelOpening(kind, new Point2d(at - 20, 50), new Point2d(at + 20, 50), 10, confidence);
     }
 }

@@ -91,6 +91,17 @@ public sealed class WallMaskTests
         Assert.Equal(0, walls.Row(82)[280]);
     }
 
+    // Posts that are thicker than all walls are no walls: nothing is left but what seemed to be a second pen.
+    [Fact]
+    public void Walls_twice_as_thick_as_strokes_are_walls_where_only_posts_are_thicker()
+    {
+        string strokes = string.Join(' ', Enumerable.Range(0, 14).Select(static i => $"60,{60 + (i * 14)},300,4"));
+        string posts = string.Join(' ', Enumerable.Range(0, 12).Select(static i => $"{40 + (i * 28)},276,16,16"));
+        using Raster ink = Masked(640, 620, $"20,20,380,8 20,252,380,8 20,20,8,240 392,20,8,240 {strokes} {posts}");
+        InkThickness thickness = InkThickness.Of(ink, Token);
+        Assert.Equal((4, 8), (thickness.Stroke, thickness.Wall));
+    }
+
     // Hatching is drawn finer than what it fills: lines of windows, as thick as those around walls, are thick beside it.
     [Fact]
     public void Bars_beside_hatched_walls_are_thicker_than_their_outlines()
