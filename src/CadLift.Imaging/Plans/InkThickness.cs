@@ -12,6 +12,9 @@ internal readonly struct InkThickness
     private const double WallShare = 0.03;
     private const double WallRatio = 1.8;
 
+    // Of the thickness of letters: what may be walls. They are not drawn with the pens of the plan.
+    private const double LetterRatio = 1.25;
+
     // Of the thickness of strokes: those of a second pen, as drawings in two or three line widths have (ISO 128-2). Where something is thicker, it is no wall.
     private const double PenRatio = 2.2;
 
@@ -127,9 +130,12 @@ internal readonly struct InkThickness
                 }
 
                 ofPen ??= found;
+                (before, wall) = (wall, thicker);
             }
-
-            (before, wall) = (wall, thicker);
+            else
+            {
+                (before, wall) = (wall, NextPeak(shares, wall, LetterRatio));
+            }
         }
 
         // Where what is thicker are no walls either, those of a second pen were some.

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CadLift.Geometry.Numerics;
 using CadLift.Plans;
 
@@ -54,13 +55,19 @@ internal static class PlanComparison
     public static bool LacksPartitions(VectorizedPlan plan) => DrawnOpenings(plan) >= OpeningsOfRoom * Math.Max(1, plan.Rooms.Count);
 
     /// <summary>Whether lines are a plan: any lines enclose something; those of a plan enclose rooms, and are broken where a door or a window is drawn.</summary>
-    public static bool IsPlanOfLines(VectorizedPlan? lines) => lines is { Rooms.Count: >= FewRooms } && DrawnOpenings(lines) > 0;
+    public static bool IsPlanOfLines([NotNullWhen(true)] VectorizedPlan? lines) => lines is { Rooms.Count: >= FewRooms } && DrawnOpenings(lines) > 0;
 
     /// <summary>Whether hardly a room was found.</summary>
     public static bool HasFewRooms(VectorizedPlan plan) => plan.Rooms.Count < FewRooms;
 
+    /// <summary>Whether what was found may be a scale, an arrow and a title that stand beside the plan: no door or window is drawn in it, or it encloses next to nothing.</summary>
+    public static bool MayStandBeside(VectorizedPlan plan) => HasFewRooms(plan) || DrawnOpenings(plan) == 0;
+
     /// <summary>Whether lines tell more: arcs and furniture taken for walls enclose rooms, too, but few doors and windows are drawn between them.</summary>
-    public static bool IsMore(VectorizedPlan lines, VectorizedPlan plan) => HasFewRooms(plan) || WeightOf(lines) > WeightOf(plan);
+    public static bool IsMore(VectorizedPlan lines, VectorizedPlan plan) => HasFewRooms(plan) || HasMore(lines, plan);
+
+    /// <summary>Whether there is more of what makes a plan: rooms, and openings between them.</summary>
+    public static bool HasMore(VectorizedPlan plan, VectorizedPlan other) => WeightOf(plan) > WeightOf(other);
 
     /// <summary>Whether most doors and windows of a plan that are no guesses are found in another reading of the same picture, at the same places.</summary>
     /// <remarks>Where furniture becomes walls, windows are lost, and as many doors are found between chairs.</remarks>

@@ -83,7 +83,7 @@ internal sealed class PlanReader(Workers workers)
     /// <summary>Reads something, or nothing where there are no walls.</summary>
     /// <param name="read">What reads it.</param>
     /// <param name="failure">How it was told that there are none.</param>
-    public static VectorizedPlan? Attempt(Func<VectorizedPlan> read, out CadLiftException? failure)
+    public static VectorizedPlan? Attempt(Func<VectorizedPlan?> read, out CadLiftException? failure)
     {
         failure = null;
         try
@@ -119,6 +119,12 @@ internal sealed class PlanReader(Workers workers)
         VectorizedPlan? plan = PlanOf(walls.Mask, drawing, new WallDrawing(style, (double)walls.Thin / scale, usual));
         plan = isFilled && plan is not null ? WithPartitions(plan, walls, drawing) : plan;
 
+        if (isFilled && !reading.IsPencil && (plan is null || PlanComparison.MayStandBeside(plan)) && ReadHollow(drawing, plan) is { } hollow)
+        {
+            grey = null;
+            return hollow;
+        }
+
         // Arcs of doors may have been taken for walls.
         bool mayBeLines = plan is null || PlanComparison.HasFewRooms(plan) || (isFilled && WallDrawing.MayBeLines(thickness.Wall, Math.Max(all.Width, all.Height)));
         if (!reading.IsPencil && mayBeLines && ReadLines(drawing, style, walls.Mask) is { } lines && (plan is null || PlanComparison.IsMore(lines, plan)))
@@ -128,6 +134,20 @@ internal sealed class PlanReader(Workers workers)
 
         grey = reading == default && isFilled ? GreyWalls.LevelOf(ink, walls.Mask, scale, usual, _cancellation) : null;
         return plan;
+    }
+
+    // What is filled may stand beside a plan whose walls are two lines.
+    private VectorizedPlan? ReadHollow(InkDrawing drawing, VectorizedPlan? filled)
+    {
+        VectorizedPlan? plan = Attempt(
+            () =>
+            {
+                using WallPixels walls = WallPixels.FindHollow(drawing.All, drawing.Thickness, _cancellation);
+                Lettering.Remove(walls.Mask, drawing.All, walls.Thin, _cancellation);
+                return PlanOf(walls.Mask, drawing, new WallDrawing(walls.Style, (double)walls.Thin / drawing.Scale, Usual: 0));
+            },
+            out _);
+        return PlanComparison.IsPlanOfLines(plan) && (filled is null || PlanComparison.HasMore(plan, filled)) ? plan : null;
     }
 
     private VectorizedPlan? PlanOf(Raster mask, InkDrawing drawing, WallDrawing walls)
@@ -160,6 +180,14 @@ internal sealed class PlanReader(Workers workers)
         }
 
         bodies = new WallConfidence(sampler, LeastContrast * ink.Threshold).Judge(bodies, openings, _cancellation);
+        IReadOnlyList<PixelRegion> rooms = RoomFinder.Find(bodies, openings, walls.ThinOfRooms, _cancellation);
+        IReadOnlyList<PixelRegion> building = bodies;
+        if (style is not (WallStyle.Lined or WallStyle.Hatched))
+        {
+            // Nobody hatches a scale.
+            (building, openings, rooms) = BesideBuilding.Without(bodies, openings, rooms, drawing, _cancellation);
+        }
+
         return new VectorizedPlan
         {
             Width = ink.Darkness.Width,
@@ -167,9 +195,9 @@ internal sealed class PlanReader(Workers workers)
             Mode = VectorizeMode.Plan,
             Style = style,
             HasThinWalls = style == WallStyle.Filled && WallDrawing.MayBeLines(usual, Math.Max(ink.Darkness.Width, ink.Darkness.Height)),
-            Walls = bodies,
+            Walls = building,
             Openings = openings,
-            Rooms = RoomFinder.Find(bodies, openings, walls.ThinOfRooms, _cancellation),
+            Rooms = rooms,
         };
     }
 

@@ -151,7 +151,7 @@ internal static class WallBodies
     // The bodies that each opening leads away from, of some.
     private static List<int>[] BodiesAt(IReadOnlyList<PixelOpening> openings, List<PixelRegion> bodies, bool[] isAmong, CancellationToken cancellation)
     {
-        Box2d[] boxes = [.. bodies.Select(static body => PixelRegions.BoxOf(body.Outer).Grown(Touch))];
+        Box2d[] boxes = BoxesOf(bodies);
         var all = new List<int>[openings.Count];
         for (int i = 0; i < all.Length; i++)
         {
@@ -218,16 +218,18 @@ internal static class WallBodies
         return longest >= LengthOfWall * thickness && (corners <= FewCorners || longest >= LengthOfLongWall * thickness);
     }
 
-    private static bool IsAt(PixelRegion body, Box2d box, Point2d place)
-    {
-        if (!box.Contains(place))
-        {
-            return false;
-        }
+    /// <summary>Whether a place is on the outline of a body, or of a hole in it.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="box">The box around it, and a little more.</param>
+    /// <param name="place">The place.</param>
+    public static bool IsAt(PixelRegion body, Box2d box, Point2d place) =>
+        box.Contains(place) && (IsOn(body.Outer, place) || body.Holes.Any(hole => IsOn(hole, place)));
 
-        for (int i = 0; i < body.Outer.Count; i++)
+    private static bool IsOn(IReadOnlyList<Point2d> loop, Point2d place)
+    {
+        for (int i = 0; i < loop.Count; i++)
         {
-            (Point2d a, Point2d b) = (body.Outer[i], body.Outer[(i + 1) % body.Outer.Count]);
+            (Point2d a, Point2d b) = (loop[i], loop[(i + 1) % loop.Count]);
             Vector2d side = b - a;
             double length = side.Length;
             if (length == 0)
@@ -245,4 +247,7 @@ internal static class WallBodies
 
         return false;
     }
+
+    /// <summary>The box around each body, and a little more.</summary>
+    public static Box2d[] BoxesOf(IReadOnlyList<PixelRegion> bodies) => [.. bodies.Select(static body => PixelRegions.BoxOf(body.Outer).Grown(Touch))];
 }

@@ -20,8 +20,13 @@ internal static class WallDarkness
     private const double LeastShare = 0.08;
 
     // Of the distance to the edge where a body is thickest: what is along its middle. Of the mean there: how much darkness differs, grain aside.
-    private const double Middle = 0.6;
+    private const double MiddleShare = 0.6;
     private const double UnevenMiddle = 0.1;
+
+    // Of that distance: a step, in which letters change and fills do not. Of all steps: those that change nothing. Of grain: what changes nothing.
+    private const double StepShare = 0.5;
+    private const double MostAlike = 0.7;
+    private const double MostNoise = 3;
 
     // Pixels: no word is so large.
     private const long LargestWord = 4_000_000;
@@ -41,19 +46,33 @@ internal static class WallDarkness
         var darknesses = new WeightedValues(sums.Select(static sum => (sum.Mean, (double)sum.Count)));
         bool[] isWall = new bool[sums.Length];
         bool isBlurred = ink.IsBlurred(cancellation);
+        double usual = UsualThickness(bodies);
         for (int i = 1; i < sums.Length; i++)
         {
             ComponentBox box = bodies.Boxes[i];
-            bool isLong = box.Longer >= LengthOfLong * box.MeanThickness;
-            bool isAsWalls = isLong || sums[i].Count == 0 || (sums[i].IsEven(MostUneven, 0) && AsDark(sums[i].Mean) >= LeastShare * darknesses.Total);
+            bool isLong = IsLong(box);
             bool isWordLong = !isLong || (isBlurred && IsLineOfLetters(box));
             bool mayBeWord = isWordLong && (long)box.Width * box.Height <= LargestWord;
-            isWall[i] = isAsWalls && (!mayBeWord || AlongMiddle(bodies, i, darkness, scale, cancellation).IsEven(UnevenMiddle, ink.Noise));
+            Middle? middle = mayBeWord ? AlongMiddle(bodies, i, darkness, scale, ink.Noise, cancellation) : null;
+            bool mayHaveFills = Math.Min(box.Width, box.Height) >= BreadthOfWord * usual;
+            bool isFilled = middle is { IsEven: true } || (mayHaveFills && middle is { IsOfFewFills: true });
+            bool isEven = isFilled || sums[i].IsEven(MostUneven, 0);
+            bool isAsWalls = isLong || sums[i].Count == 0 || (isEven && AsDark(sums[i].Mean) >= LeastShare * darknesses.Total);
+            isWall[i] = isAsWalls && (isFilled || !mayBeWord);
         }
 
         WallMask.Keep(walls, bodies, isWall, cancellation);
 
         double AsDark(double mean) => darknesses.Between(mean / Darkest, Math.BitIncrement(mean / Lightest));
+    }
+
+    private static bool IsLong(ComponentBox box) => box.Longer >= LengthOfLong * box.MeanThickness;
+
+    // That of most of what is long.
+    private static double UsualThickness(ConnectedComponents bodies)
+    {
+        List<(double Value, double Weight)> thicknesses = [.. bodies.Boxes.Skip(1).Where(IsLong).Select(static box => (box.MeanThickness, (double)box.Area))];
+        return thicknesses.Count > 0 ? SideFitter.WeightedMedian(thicknesses, 0.5) : 0;
     }
 
     // Letters that run together in a blur to something straight.
@@ -87,7 +106,7 @@ internal static class WallDarkness
     }
 
     // In a blur, the middle of a wall is as dark everywhere, and that of a word is not.
-    private static Sums AlongMiddle(ConnectedComponents bodies, int body, Raster darkness, int scale, CancellationToken cancellation)
+    private static Middle AlongMiddle(ConnectedComponents bodies, int body, Raster darkness, int scale, double noise, CancellationToken cancellation)
     {
         ComponentBox box = bodies.Boxes[body];
         using Raster alone = PixelMask.Create(box.Width + 2, box.Height + 2, mask =>
@@ -116,18 +135,44 @@ internal static class WallDarkness
         }
 
         Sums sums = default;
+        (long pairs, long alike) = (0, 0);
+        double least = MiddleShare * MiddleShare * farthest;
+        int step = Math.Max(1, (int)(StepShare * Math.Sqrt(farthest)));
         for (int y = 0; y < box.Height; y++)
         {
+            cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<int> squares = distances.Squares(y + 1).Slice(1, box.Width);
+            ReadOnlySpan<int> below = distances.Squares(Math.Min(y + step, box.Height) + 1).Slice(1, box.Width);
             ReadOnlySpan<byte> dark = darkness.Row((box.Y + y) / scale);
+            ReadOnlySpan<byte> darkBelow = darkness.Row((box.Y + Math.Min(y + step, box.Height - 1)) / scale);
             for (int x = 0; x < squares.Length; x++)
             {
-                sums = squares[x] >= Middle * Middle * farthest ? sums.With(dark[(box.X + x) / scale]) : sums;
+                if (squares[x] < least)
+                {
+                    continue;
+                }
+
+                byte here = dark[(box.X + x) / scale];
+                sums = sums.With(here);
+                if (x + step < squares.Length && squares[x + step] >= least)
+                {
+                    (pairs, alike) = (pairs + 1, alike + (AreAlike(here, dark[(box.X + x + step) / scale], noise) ? 1 : 0));
+                }
+
+                if (below[x] >= least)
+                {
+                    (pairs, alike) = (pairs + 1, alike + (AreAlike(here, darkBelow[(box.X + x) / scale], noise) ? 1 : 0));
+                }
             }
         }
 
-        return sums;
+        return new Middle(sums.IsEven(UnevenMiddle, noise), alike >= MostAlike * pairs);
     }
+
+    private static bool AreAlike(byte first, byte second, double noise) => Math.Abs(first - second) <= (UnevenMiddle * Math.Max(first, second)) + (MostNoise * noise);
+
+    // What is along the middle of a body: whether it is evenly dark, or at least nearly everywhere as dark as a step away, as masonry with a chimney is.
+    private readonly record struct Middle(bool IsEven, bool IsOfFewFills);
 
     private readonly record struct Sums(long Count, double Total, double Squares)
     {

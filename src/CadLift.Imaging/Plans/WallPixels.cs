@@ -38,8 +38,16 @@ internal sealed record WallPixels(Raster Mask, int Thin, WallStyle Style) : IDis
             filled.Dispose();
         }
 
-        return WithBars(HollowOf(ink, thickness, cancellation), ink, cancellation);
+        return FindHollow(ink, thickness, cancellation);
     }
+
+    /// <summary>Finds walls of two lines.</summary>
+    /// <param name="ink">All ink: 255 or 0.</param>
+    /// <param name="thickness">How thick strokes and walls are, in pixels of it.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="CadLiftException"><see cref="ErrorCode.ImgNoContours"/>: lines part the picture into too many cells.</exception>
+    public static WallPixels FindHollow(Raster ink, InkThickness thickness, CancellationToken cancellation) =>
+        WithBars(HollowOf(ink, thickness, cancellation), ink, cancellation);
 
     /// <summary>Whether so much of some lines belongs to walls of two lines that they are those lines.</summary>
     /// <param name="lines">The pixels of the lines.</param>

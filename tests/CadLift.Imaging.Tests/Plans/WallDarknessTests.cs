@@ -24,6 +24,32 @@ public sealed class WallDarknessTests
     [Fact]
     public void A_long_body_stays_however_dark_it_is() => Assert.True(Stays(Dark / 2, 0, length: 120));
 
+    // Masonry with a grey chimney in its corner, and walls of an outline around a lighter fill, in which the lines of others end.
+    [Theory]
+    [InlineData(60)]
+    [InlineData(110)]
+    [InlineData(200)]
+    public void A_corner_of_two_fills_stays(int other)
+    {
+        using Raster mask = Raster.Rent(300, 200);
+        using Raster gray = Raster.Rent(300, 200);
+        for (int y = 0; y < mask.Height; y++)
+        {
+            for (int x = 0; x < mask.Width; x++)
+            {
+                bool isLong = y is (>= 10 and < 20) or (>= 180 and < 190) && x is >= 5 and < 295;
+                bool isChimney = x is >= 50 and < 90 && y is >= 60 and < 110;
+                bool isCorner = !isChimney && x is >= 40 and < 110 && y is >= 50 and < 140 && (x < 50 || y < 60);
+                mask.Row(y)[x] = isLong || isChimney || isCorner ? byte.MaxValue : (byte)0;
+                gray.Row(y)[x] = (byte)(byte.MaxValue - (isLong || isCorner ? Dark : isChimney ? other : 0));
+            }
+        }
+
+        using InkMap ink = InkMap.Of(gray, threshold: null, Token);
+        WallDarkness.RemoveUneven(mask, ink, scale: 1, Token);
+        Assert.NotEqual(0, mask.Row(55)[45]);
+    }
+
     private static bool Stays(short dark, int uneven, int length)
     {
         using Raster mask = Raster.Rent(200, 120);

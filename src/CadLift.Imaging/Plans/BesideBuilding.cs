@@ -1,0 +1,199 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Filters;
+using CadLift.Plans;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>Tells what stands beside a building on its sheet: bars of scale, arrows to the north, titles and rules may be as thick as walls are.</summary>
+/// <remarks>
+/// Openings connect the walls of a building. What they do not connect with the one that has most rooms is none of its walls if it lies clear of it and is no
+/// building itself, as those that have rooms of a size and a door or a window that leads out of them, and no line goes from one to the other.
+/// </remarks>
+internal sealed class BesideBuilding
+{
+    // Of the longer side of the building: what is as near belongs to it.
+    private const double Near = 0.03;
+
+    // Of the usual room of the building, a room of another one.
+    private const double LeastRoom = 0.2;
+
+    // Pixels inside of a side of a wall: there is ink. Pixels beside an opening: there is a room.
+    private const double Inside = 1;
+    private const double Outside = 1;
+
+    private readonly IReadOnlyList<PixelRegion> _bodies;
+    private readonly IReadOnlyList<PixelOpening> _openings;
+    private readonly IReadOnlyList<PixelRegion> _rooms;
+    private readonly CancellationToken _cancellation;
+    private readonly Box2d[] _boxes;
+    private readonly DisjointSets _connected;
+    private readonly DisjointSets _inSight;
+    private readonly List<int>[] _bodiesOfOpening;
+    private readonly List<int>[] _bodiesOfRoom;
+
+    private BesideBuilding(IReadOnlyList<PixelRegion> bodies, IReadOnlyList<PixelOpening> openings, IReadOnlyList<PixelRegion> rooms, CancellationToken cancellation)
+    {
+        (_bodies, _openings, _rooms, _cancellation) = (bodies, openings, rooms, cancellation);
+        (_connected, _inSight) = (new DisjointSets(bodies.Count), new DisjointSets(bodies.Count));
+        _boxes = WallBodies.BoxesOf(bodies);
+        _bodiesOfOpening = [.. openings.Select(opening => BodiesAt([opening.A, opening.B]))];
+        _bodiesOfRoom = [.. rooms.Select(room => BodiesAt(room.Outer))];
+        for (int i = 0; i < openings.Count; i++)
+        {
+            // Mere gaps are seen between any two things; those of a building lead into rooms.
+            Connect(_inSight, _bodiesOfOpening[i]);
+            if (openings[i].Kind != OpeningKind.Passage || IsAtRoom(openings[i]))
+            {
+                Connect(_connected, _bodiesOfOpening[i]);
+            }
+        }
+
+        foreach (List<int> around in _bodiesOfRoom)
+        {
+            Connect(_inSight, around);
+            Connect(_connected, around);
+        }
+    }
+
+    /// <summary>Leaves out what stands beside the building, with the openings and rooms that were seen there.</summary>
+    /// <param name="bodies">The bodies of walls.</param>
+    /// <param name="openings">The openings between them.</param>
+    /// <param name="rooms">What they enclose.</param>
+    /// <param name="drawing">What is drawn: a porch hangs together with the house by a line, what stands beside it does not.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static (IReadOnlyList<PixelRegion> Bodies, IReadOnlyList<PixelOpening> Openings, IReadOnlyList<PixelRegion> Rooms) Without(
+        IReadOnlyList<PixelRegion> bodies, IReadOnlyList<PixelOpening> openings, IReadOnlyList<PixelRegion> rooms, InkDrawing drawing, CancellationToken cancellation)
+    {
+        if (rooms.Count == 0 || bodies.Count < 2)
+        {
+            return (bodies, openings, rooms);
+        }
+
+        var beside = new BesideBuilding(bodies, openings, rooms, cancellation);
+        bool[] isKept = beside.Kept(drawing);
+        return (
+            [.. bodies.Where((_, i) => isKept[i])],
+            [.. openings.Where((_, i) => beside._bodiesOfOpening[i].TrueForAll(body => isKept[body]))],
+            [.. rooms.Where((_, i) => beside._bodiesOfRoom[i].TrueForAll(body => isKept[body]))]);
+    }
+
+    private List<int> BodiesAt(IReadOnlyList<Point2d> places)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        var found = new List<int>();
+        for (int body = 0; body < _bodies.Count; body++)
+        {
+            if (places.Any(place => WallBodies.IsAt(_bodies[body], _boxes[body], place)))
+            {
+                found.Add(body);
+            }
+        }
+
+        return found;
+    }
+
+    private static void Connect(DisjointSets sets, List<int> bodies) => bodies.ForEach(body => sets.Join(bodies[0], body));
+
+    private bool IsAtRoom(PixelOpening opening)
+    {
+        Point2d middle = opening.A.MidpointTo(opening.B);
+        Vector2d across = (opening.B - opening.A).Normalized().TurnedLeft() * ((opening.Thickness / 2) + Outside);
+        return _rooms.Any(room => PixelRegions.Contains(room.Outer, middle + across) || PixelRegions.Contains(room.Outer, middle - across));
+    }
+
+    private bool[] Kept(InkDrawing drawing)
+    {
+        ILookup<int, int> parts = Enumerable.Range(0, _bodies.Count).ToLookup(_connected.Find);
+        ILookup<int, PixelRegion> rooms = RoomsByPart();
+        int building = parts.Select(static part => part.Key).MaxBy(part => rooms[part].Sum(AreaOf));
+        double[] areas = [.. rooms[building].Select(AreaOf).Order()];
+        double leastRoom = LeastRoom * areas[areas.Length / 2];
+        Box2d box = PixelRegions.BoxOf([.. parts[building].SelectMany(body => _bodies[body].Outer)]);
+        double near = Near * Math.Max(box.Width, box.Height);
+        int[] clear = [.. parts.Select(static part => part.Key).Where(part => !IsBuilding(part) && !IsIn(parts[part], rooms[building]) && !IsNear(parts[part], parts[building], near) && !IsPorch(part))];
+        bool[] isKept = new bool[_bodies.Count];
+        Array.Fill(isKept, true);
+        if (clear.Length > 0)
+        {
+            using var ink = ConnectedComponents.Of(drawing.All, _cancellation);
+            HashSet<int> drawn = InkOf(parts[building], ink, drawing);
+            foreach (int body in clear.Where(part => !drawn.Overlaps(InkOf(parts[part], ink, drawing))).SelectMany(part => parts[part]))
+            {
+                isKept[body] = false;
+            }
+        }
+
+        return isKept;
+
+        // Between the pillars of a porch, and from them to the house, are mere gaps.
+        bool IsPorch(int part) => _inSight.Find(part) == _inSight.Find(building) && parts[part].All(body => box.Grown(near).Contains(_boxes[body]));
+
+        bool IsBuilding(int part) => part == building || (rooms[part].Any(room => AreaOf(room) >= leastRoom) && LeadsOut(part));
+    }
+
+    private ILookup<int, PixelRegion> RoomsByPart() => Enumerable.Range(0, _rooms.Count).Where(room => _bodiesOfRoom[room].Count > 0)
+        .ToLookup(room => _connected.Find(_bodiesOfRoom[room][0]), room => _rooms[room]);
+
+    // Whether a door or a window of a part leads out: of a letter in a ring, gaps lead to the ring.
+    private bool LeadsOut(int part)
+    {
+        for (int i = 0; i < _openings.Count; i++)
+        {
+            PixelOpening opening = _openings[i];
+            bool isOfPart = _bodiesOfOpening[i].Exists(body => _connected.Find(body) == part);
+            if (isOfPart && opening.Kind != OpeningKind.Passage && !IsInHole(opening.A.MidpointTo(opening.B)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsInHole(Point2d place) => _bodies.Any(body => body.Holes.Any(hole => PixelRegions.Contains(hole, place)));
+
+    private bool IsIn(IEnumerable<int> part, IEnumerable<PixelRegion> rooms) =>
+        rooms.Any(room => part.Any(body => PixelRegions.Contains(room.Outer, _bodies[body].Outer[0])));
+
+    // Sides lie in a box around them, those of most walls on an edge of it.
+    private bool IsNear(IEnumerable<int> part, IEnumerable<int> building, double near)
+    {
+        Box2d[] boxes = [.. part.Select(body => PixelRegions.BoxOf(_bodies[body].Outer).Grown(near))];
+        foreach (int body in building)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            IReadOnlyList<Point2d> corners = _bodies[body].Outer;
+            for (int i = 0; i < corners.Count; i++)
+            {
+                Box2d side = PixelRegions.BoxOf([corners[i], corners[(i + 1) % corners.Count]]);
+                if (Array.Exists(boxes, side.Intersects))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // The bodies of ink just inside the sides of walls.
+    private HashSet<int> InkOf(IEnumerable<int> part, ConnectedComponents ink, InkDrawing drawing)
+    {
+        var labels = new HashSet<int>();
+        foreach ((Point2d a, Point2d b) in PixelRegions.SidesOf(part.Select(body => _bodies[body])).Where(static side => side.A != side.B))
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            Point2d inside = a.MidpointTo(b) + ((b - a).Normalized().TurnedLeft() * Inside);
+            (int x, int y) = ((int)(inside.X * drawing.Scale), (int)(inside.Y * drawing.Scale));
+            if (x >= 0 && x < drawing.All.Width && y >= 0 && y < drawing.All.Height)
+            {
+                labels.Add(ink.Label(x, y));
+            }
+        }
+
+        labels.Remove(0);
+        return labels;
+    }
+
+    private static double AreaOf(PixelRegion room) => Math.Abs(PixelRegions.SignedArea(room.Outer));
+}
