@@ -7,15 +7,16 @@ namespace CadLift.Imaging.Plans;
 /// <summary>Tells what stands beside a building on its sheet: bars of scale, arrows to the north, titles and rules may be as thick as walls are.</summary>
 /// <remarks>
 /// Openings connect the walls of a building. What they do not connect with the one that has most rooms is none of its walls if it lies clear of it and is no
-/// building itself, as those that have rooms of a size and a door or a window that leads out of them, and no line goes from one to the other.
+/// building itself, as those that have rooms of a size and a door or a window that leads out of them, or large ones, and no line goes from one to the other.
 /// </remarks>
 internal sealed class BesideBuilding
 {
     // Of the longer side of the building: what is as near belongs to it.
     private const double Near = 0.03;
 
-    // Of the usual room of the building, a room of another one.
+    // Of the usual room of the building: a room of another one, and one that needs no door to be told from a compass.
     private const double LeastRoom = 0.2;
+    private const double LargeRoom = 0.5;
 
     // Pixels inside of a side of a wall: there is ink. Pixels beside an opening: there is a room.
     private const double Inside = 1;
@@ -107,7 +108,7 @@ internal sealed class BesideBuilding
         ILookup<int, PixelRegion> rooms = RoomsByPart();
         int building = parts.Select(static part => part.Key).MaxBy(part => rooms[part].Sum(AreaOf));
         double[] areas = [.. rooms[building].Select(AreaOf).Order()];
-        double leastRoom = LeastRoom * areas[areas.Length / 2];
+        double usual = areas[areas.Length / 2];
         Box2d box = PixelRegions.BoxOf([.. parts[building].SelectMany(body => _bodies[body].Outer)]);
         double near = Near * Math.Max(box.Width, box.Height);
         int[] clear = [.. parts.Select(static part => part.Key).Where(part => !IsBuilding(part) && !IsIn(parts[part], rooms[building]) && !IsNear(parts[part], parts[building], near) && !IsPorch(part))];
@@ -128,7 +129,11 @@ internal sealed class BesideBuilding
         // Between the pillars of a porch, and from them to the house, are mere gaps.
         bool IsPorch(int part) => _inSight.Find(part) == _inSight.Find(building) && parts[part].All(body => box.Grown(near).Contains(_boxes[body]));
 
-        bool IsBuilding(int part) => part == building || (rooms[part].Any(room => AreaOf(room) >= leastRoom) && LeadsOut(part));
+        bool IsBuilding(int part)
+        {
+            double largest = rooms[part].Select(AreaOf).DefaultIfEmpty().Max();
+            return part == building || largest >= LargeRoom * usual || (largest >= LeastRoom * usual && LeadsOut(part));
+        }
     }
 
     private ILookup<int, PixelRegion> RoomsByPart() => Enumerable.Range(0, _rooms.Count).Where(room => _bodiesOfRoom[room].Count > 0)

@@ -1,3 +1,5 @@
+using CadLift.Imaging.Filters;
+
 namespace CadLift.Imaging.Plans;
 
 /// <summary>The pixels of hollow walls, and what was learnt of the drawing by finding them.</summary>
@@ -8,5 +10,8 @@ namespace CadLift.Imaging.Plans;
 /// <param name="Style">How the walls are drawn.</param>
 internal sealed record HollowWallMask(Raster Pixels, int Thin, int Stroke, int Outline, WallStyle Style) : IDisposable
 {
+    /// <summary>Where the paper is between the lines of walls that are not hatched, piece by piece.</summary>
+    public IReadOnlyList<ComponentBox> Cells { get; init; } = [];
+
     public void Dispose() => Pixels.Dispose();
 }

@@ -55,9 +55,15 @@ internal sealed class HollowWalls : IDisposable
     public static HollowWallMask Create(Raster ink, int stroke, CancellationToken cancellation)
     {
         using HollowWalls walls = Prepare(ink, stroke, cancellation);
-        Raster mask = walls.Create(out int thickness, out int outline, cancellation);
+        bool[] isWall = walls.Walls(out int thickness, cancellation);
+        int outline = walls.OutlineOf(isWall, cancellation);
+        Raster mask = walls.Fill(isWall, outline, cancellation);
         WallMask.RemoveSpecks(mask, thickness, FilledBox, cancellation);
-        return new HollowWallMask(mask, thickness, walls._stroke, outline, walls._hatching is null ? WallStyle.Lined : WallStyle.Hatched);
+        bool isHatched = walls._hatching is not null;
+        return new HollowWallMask(mask, thickness, walls._stroke, outline, isHatched ? WallStyle.Hatched : WallStyle.Lined)
+        {
+            Cells = isHatched ? [] : [.. Enumerable.Range(1, isWall.Length - 1).Where(cell => isWall[cell]).Select(walls._cells.Box)],
+        };
     }
 
     // Takes hatching away, and finds the cells between the lines that are left.
@@ -98,7 +104,8 @@ internal sealed class HollowWalls : IDisposable
         _cells.Dispose();
     }
 
-    private Raster Create(out int thickness, out int outline, CancellationToken cancellation)
+    // Of each cell, whether it is in a wall.
+    private bool[] Walls(out int thickness, CancellationToken cancellation)
     {
         int[]? hatched = _hatching is null ? null : HatchedAreas(cancellation);
         (double[] both, double[] one, double[] any) = WideShares(cancellation);
@@ -127,8 +134,7 @@ internal sealed class HollowWalls : IDisposable
         }
 
         thickness = thicknesses.Count > 0 ? (int)SideFitter.WeightedMedian(thicknesses, ThinWall) + (2 * _stroke) : 0;
-        outline = OutlineOf(isWall, cancellation);
-        return Fill(isWall, outline, cancellation);
+        return isWall;
     }
 
     private List<(double Value, double Weight)> ThicknessesOf(bool[] isWall, CancellationToken cancellation)

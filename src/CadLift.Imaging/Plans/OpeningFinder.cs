@@ -87,7 +87,7 @@ internal sealed class OpeningFinder
         List<WallEnd> usual = _ends.FindAll(static end => end.IsUsual);
         _thin = usual.Count > 0 ? usual[usual.Count / 10].Thickness : 0;
         _thick = usual.Count > 0 ? usual[^(1 + (usual.Count / 10))].Thickness : 0;
-        _signs = new OpeningSigns(new Sampler(ink.Darkness), ink.Threshold * 2, ink.Noise, ink.IsBlurred(cancellation), mayHangInMiddle: style == WallStyle.Filled);
+        _signs = OpeningSigns.Of(ink, mayHangInMiddle: style == WallStyle.Filled, cancellation);
     }
 
     /// <summary>Finds openings.</summary>
@@ -186,17 +186,17 @@ internal sealed class OpeningFinder
     {
         WallEnd from = _ends[end];
         double thickness = partner >= 0 ? (from.Thickness + _ends[partner].Thickness) / 2 : from.Thickness;
-        (OpeningKind kind, double confidence) = _signs.Judge(from.Middle, to, thickness, _style == WallStyle.SingleLine ? thickness + (LineWalls.BroadFrame * width) : thickness);
+        (OpeningKind kind, double confidence, double leaf) = _signs.Judge(from.Middle, to, thickness, _style == WallStyle.SingleLine ? thickness + (LineWalls.BroadFrame * width) : thickness);
         if (!from.IsUsual || (partner >= 0 && !_ends[partner].IsUsual))
         {
             if (partner >= 0 && AreStubs(from, _ends[partner]) && width <= NarrowGap * thickness)
             {
-                return new PixelOpening(kind, from.Middle, to, thickness, confidence);
+                return new PixelOpening(kind, from.Middle, to, thickness, confidence) { LeafShare = leaf };
             }
 
             double least = from.IsUsual || _ends[partner].IsUsual ? LikelySign : SureSign;
             bool isDrawn = kind != OpeningKind.Passage && confidence >= least && width > thickness && IsPier(from) && IsPier(_ends[partner]);
-            return isDrawn ? new PixelOpening(kind, from.Middle, to, Math.Min(thickness, _thick), confidence) : null;
+            return isDrawn ? new PixelOpening(kind, from.Middle, to, Math.Min(thickness, _thick), confidence) { LeafShare = leaf } : null;
         }
 
         bool isGap = partner >= 0
@@ -204,7 +204,7 @@ internal sealed class OpeningFinder
             : from.IsOfLongWall && width <= NarrowGap * Math.Max(_thin, from.Thickness / 3);
         bool isSideOfThin = partner < 0 && from.Depth <= MostDepthOfSide * from.Thickness && _thicknesses.Have(from.Depth);
         bool isSeen = kind != OpeningKind.Passage && (!isSideOfThin || confidence >= SureSign) && (confidence >= LeastSign || partner >= 0 || from.IsOfLongWall || width <= WideDoor * _thin);
-        return isGap || isSeen ? new PixelOpening(kind, from.Middle, to, thickness, confidence) : null;
+        return isGap || isSeen ? new PixelOpening(kind, from.Middle, to, thickness, confidence) { LeafShare = leaf } : null;
     }
 
     // What is left of a short partition on both sides of a door: little wall has its thickness, but both have.

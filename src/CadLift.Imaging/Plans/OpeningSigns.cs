@@ -26,6 +26,9 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     private const double SureSwing = 0.85;
     private const double WholeSwing = 0.75;
 
+    // Of the thickness of a wall, to both sides: its middle.
+    private const double MiddleOfWall = 0.3;
+
     // How many lines a light band between the faces of a wall stands for. In pixels: a wall in which one blurred line is no such band, and how far beside it there
     // is paper again. How dark a band is, in faint strokes, and how broad, of the thickness of the wall.
     private const int LinesOfBand = 2;
@@ -47,19 +50,26 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     // The darkest of several places and the lightest of others are apart by grain alone.
     private double FaintStroke => Faint + (3.5 * noise);
 
+    /// <summary>The signs in a picture.</summary>
+    /// <param name="ink">How dark it is.</param>
+    /// <param name="mayHangInMiddle">Whether doors may hang in the middle of a wall.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static OpeningSigns Of(InkMap ink, bool mayHangInMiddle, CancellationToken cancellation) =>
+        new(new Sampler(ink.Darkness), ink.Threshold * 2, ink.Noise, ink.IsBlurred(cancellation), mayHangInMiddle);
+
     /// <summary>Tells the kind of an opening.</summary>
     /// <param name="a">One end, on the middle line of the wall.</param>
     /// <param name="b">The other end.</param>
     /// <param name="thickness">The thickness of the wall.</param>
     /// <param name="frame">How thick a window in it may be.</param>
-    /// <returns>The kind, and how sure it is, 0 to 1.</returns>
-    public (OpeningKind Kind, double Confidence) Judge(Point2d a, Point2d b, double thickness, double frame)
+    /// <returns>The kind, how sure it is, 0 to 1, and how much of the width the wider leaf of a door has.</returns>
+    public (OpeningKind Kind, double Confidence, double LeafShare) Judge(Point2d a, Point2d b, double thickness, double frame)
     {
         double width = (b - a).Length;
         Vector2d along = (b - a).Normalized();
         Vector2d across = along.TurnedLeft();
         int lines = LinesAlong(a, along, across, width, frame);
-        Swing best = default;
+        var best = new Swing(0, 0);
         ReadOnlySpan<double> hinges = mayHangInMiddle && thickness >= ThickWall ? [thickness / 2, 0] : [thickness / 2];
         foreach (double side in (ReadOnlySpan<double>)[-1, 1])
         {
@@ -73,12 +83,12 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
         double swing = best.Share;
         if (swing >= 0.6 && (lines < 2 || swing >= 0.85 || best.Arc >= SureArc))
         {
-            return (OpeningKind.Door, swing);
+            return (OpeningKind.Door, swing, best.LeafShare);
         }
 
-        return lines >= 2 ? (OpeningKind.Window, Math.Min(1, 0.4 + (0.2 * lines)))
-            : swing >= 0.45 ? (OpeningKind.Door, swing)
-            : (OpeningKind.Passage, 1 - swing);
+        return lines >= 2 ? (OpeningKind.Window, Math.Min(1, 0.4 + (0.2 * lines)), 1)
+            : swing >= 0.45 ? (OpeningKind.Door, swing, best.LeafShare)
+            : (OpeningKind.Passage, 1 - swing, 1);
     }
 
     // Peaks of darkness across the wall that go on along most of the gap.
@@ -94,6 +104,31 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
 
         int peaks = CountPeaks(profile, LeastPeak);
         return peaks < LinesOfBand && thickness >= ThinnestBand && IsBand(a, along, across, width, thickness, values) ? LinesOfBand : peaks;
+    }
+
+    /// <summary>Whether a line, or a narrow band, goes along the middle of a gap, with paper on both of its sides.</summary>
+    /// <param name="a">One end, on the middle line of the wall.</param>
+    /// <param name="b">The other end.</param>
+    /// <param name="thickness">The thickness of the wall.</param>
+    public bool HasMiddleLine(Point2d a, Point2d b, double thickness)
+    {
+        double width = (b - a).Length;
+        Vector2d along = (b - a).Normalized();
+        Vector2d across = along.TurnedLeft();
+        double[] values = new double[Math.Clamp((int)width, 5, MostSamples)];
+        (int count, double step) = StepsAcross(thickness);
+        (double dark, double first, double second) = (0, double.MaxValue, double.MaxValue);
+        for (int i = 0; i < count; i++)
+        {
+            double off = (i * step) - (thickness / 2);
+            double here = DarknessAlong(a + (across * off), along, width, values);
+            bool isMiddle = Math.Abs(off) <= MiddleOfWall * thickness;
+            dark = isMiddle ? Math.Max(dark, here) : dark;
+            first = !isMiddle && off < 0 ? Math.Min(first, here) : first;
+            second = !isMiddle && off > 0 ? Math.Min(second, here) : second;
+        }
+
+        return dark - Math.Max(first, second) >= LeastPeak;
     }
 
     // A light band from face to face of a wall is glazing: filled so, or lines that run together in a blur. Beside it is paper.
@@ -190,7 +225,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
         {
             if (WholeSwingOf(a, along, outward, leaf * width, RightAngle) is { } first && WholeSwingOf(b, -along, outward, (1 - leaf) * width, RightAngle) is { } second)
             {
-                best = Swing.Better(best, Swing.Worse(first, second));
+                best = Swing.Better(best, Swing.Worse(first, second) with { LeafShare = Math.Max(leaf, 1 - leaf) });
             }
         }
 
@@ -274,6 +309,9 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     /// <param name="Leaf">Of the leaf.</param>
     private readonly record struct Swing(double Arc, double Leaf)
     {
+        /// <summary>How much of the width of the opening the wider leaf has.</summary>
+        public double LeafShare { get; init; } = 1;
+
         public double Share => (0.65 * Arc) + (0.35 * Leaf);
 
         public static Swing Better(Swing first, Swing second) => second.Share > first.Share ? second : first;

@@ -82,6 +82,9 @@ internal sealed class PaperCells : IDisposable
     /// <summary>Of each cell, whether it is a room or outside.</summary>
     public bool[] IsLarge { get; }
 
+    /// <summary>Where a cell lies.</summary>
+    public ComponentBox Box(int cell) => _cells.Boxes[cell];
+
     /// <summary>How many pixels a cell has.</summary>
     public int Area(int cell) => _cells.Boxes[cell].Area;
 

@@ -9,4 +9,8 @@ namespace CadLift.Imaging.Plans;
 /// <param name="B">The other end.</param>
 /// <param name="Thickness">The thickness of the wall in pixels.</param>
 /// <param name="Confidence">How sure its kind is, 0 to 1.</param>
-public sealed record PixelOpening(OpeningKind Kind, Point2d A, Point2d B, double Thickness, double Confidence);
+public sealed record PixelOpening(OpeningKind Kind, Point2d A, Point2d B, double Thickness, double Confidence)
+{
+    /// <summary>How much of the width the wider leaf of a door has: half of it where there are two alike.</summary>
+    internal double LeafShare { get; init; } = 1;
+}

@@ -110,6 +110,11 @@ internal sealed class PlanReader(Workers workers)
             WallDarkness.RemoveUneven(walls.Mask, ink, scale, _cancellation);
         }
 
+        if (walls.Hollow is { } hollowWalls)
+        {
+            ThresholdDoors.Open(hollowWalls, drawing, _cancellation);
+        }
+
         if (style != WallStyle.Freehand)
         {
             Lettering.Remove(walls.Mask, all, walls.Thin, _cancellation);
@@ -143,6 +148,7 @@ internal sealed class PlanReader(Workers workers)
             () =>
             {
                 using WallPixels walls = WallPixels.FindHollow(drawing.All, drawing.Thickness, _cancellation);
+                ThresholdDoors.Open(walls.Hollow!, drawing, _cancellation);
                 Lettering.Remove(walls.Mask, drawing.All, walls.Thin, _cancellation);
                 return PlanOf(walls.Mask, drawing, new WallDrawing(walls.Style, (double)walls.Thin / drawing.Scale, Usual: 0));
             },
@@ -181,6 +187,7 @@ internal sealed class PlanReader(Workers workers)
 
         bodies = new WallConfidence(sampler, LeastContrast * ink.Threshold).Judge(bodies, openings, _cancellation);
         IReadOnlyList<PixelRegion> rooms = RoomFinder.Find(bodies, openings, walls.ThinOfRooms, _cancellation);
+        openings = style == WallStyle.SingleLine ? openings : OuterWindows.Told(openings, bodies, rooms, ink, _cancellation);
         IReadOnlyList<PixelRegion> building = bodies;
         if (style is not (WallStyle.Lined or WallStyle.Hatched))
         {

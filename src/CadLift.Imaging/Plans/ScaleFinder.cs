@@ -8,7 +8,7 @@ namespace CadLift.Imaging.Plans;
 /// <summary>Finds the scale of a picture: from options, else from how wide doors and how thick walls usually are.</summary>
 /// <remarks>
 /// Each kind of thing is taken as log-normal around its usual size. The median of what is found gives one estimate for each kind, and they are
-/// weighed by the inverse of their variances. Sources of the sizes: DIN 18101 (doors of 625 to 1,250 mm, most 750 to 1,000 mm in structural
+/// weighed by the inverse of their variances. Of a door with two leaves the wider one counts. Sources of the sizes: DIN 18101 (doors of 625 to 1,250 mm, most 750 to 1,000 mm in structural
 /// openings), and the usual thicknesses of walls in masonry, 115 to 365 mm.
 /// </remarks>
 internal static class ScaleFinder
@@ -121,7 +121,7 @@ internal static class ScaleFinder
 
     private static PictureScale? Estimate(VectorizedPlan plan)
     {
-        double[] doors = [.. plan.Openings.Where(static opening => opening.Kind == OpeningKind.Door).Select(static opening => opening.A.DistanceTo(opening.B)).Order()];
+        double[] doors = [.. plan.Openings.Where(static opening => opening.Kind == OpeningKind.Door).Select(static opening => opening.LeafShare * opening.A.DistanceTo(opening.B)).Order()];
         double[] walls = [.. plan.Openings.Select(static opening => opening.Thickness).Order()];
         var sources = new List<(double Scale, double Spread)>();
         var reasons = new List<string>();
@@ -151,7 +151,15 @@ internal static class ScaleFinder
 
         double weight = sources.Sum(static source => 1 / (source.Spread * source.Spread));
         double log = sources.Sum(static source => Math.Log(source.Scale) / (source.Spread * source.Spread)) / weight;
-        return new PictureScale(Math.Clamp(Math.Exp(log), ImageOptions.MinMillimetresPerPixel, ImageOptions.MaxMillimetresPerPixel), 1 / Math.Sqrt(weight), $"By usual sizes: {string.Join(", ", reasons)}.", IsGiven: false);
+        double uncertainty = Disagreement(sources, log) / Math.Sqrt(weight);
+        return new PictureScale(Math.Clamp(Math.Exp(log), ImageOptions.MinMillimetresPerPixel, ImageOptions.MaxMillimetresPerPixel), uncertainty, $"By usual sizes: {string.Join(", ", reasons)}.", IsGiven: false);
+    }
+
+    // What estimates differ by more than they should makes all of them less sure: Birge, The calculation of errors by the method of least squares (1932).
+    private static double Disagreement(List<(double Scale, double Spread)> sources, double log)
+    {
+        double squares = sources.Sum(source => Math.Pow((Math.Log(source.Scale) - log) / source.Spread, 2));
+        return sources.Count < 2 ? 1 : Math.Max(1, Math.Sqrt(squares / (sources.Count - 1)));
     }
 
     private static void AddWalls(double[] walls, IReadOnlyList<PixelRegion> bodies, List<(double Scale, double Spread)> sources, List<string> reasons)

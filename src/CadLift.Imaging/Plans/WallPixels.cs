@@ -58,6 +58,9 @@ internal sealed record WallPixels(Raster Mask, int Thin, WallStyle Style) : IDis
         return PixelMask.Count(shared) >= LeastLined * PixelMask.Count(lines);
     }
 
+    /// <summary>What was learnt of walls of two lines; <see langword="null"/> where they are filled.</summary>
+    public HollowWallMask? Hollow { get; private init; }
+
     public void Dispose() => Mask.Dispose();
 
     // What seem to be filled walls and are as thin as lines are the lines of walls, where a drawing has no finer ones.
@@ -75,7 +78,7 @@ internal sealed record WallPixels(Raster Mask, int Thin, WallStyle Style) : IDis
             WallMask.AddBars(walls.Pixels, ink, walls.Stroke, walls.Outline, cancellation);
         }
 
-        return new WallPixels(walls.Pixels, walls.Thin, walls.Style);
+        return new WallPixels(walls.Pixels, walls.Thin, walls.Style) { Hollow = walls };
     }
 
     // What looks like thin filled walls may be the thick lines of hollow ones: then most of it belongs to them. Or there are hatched walls, and more of them.

@@ -10,14 +10,14 @@ public sealed class ArcTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    // A hall with a half round end, and a round tower.
+    // A hall with a half round end, and a round tower that a line goes to.
     [Theory]
     [InlineData(1)]
     [InlineData(0.5)]
     public void Round_walls_have_their_centres_and_radii(double ink)
     {
         PlanPicture picture = WithLines(new PlanPicture(620, 400).FillWhere(static (x, y) => IsHall(x, y, 0) && !IsHall(x, y, 14), ink)
-            .FillWhere(static (x, y) => Off(x, y, 515, 200) is < 72.4 and > 60.2, ink));
+            .FillWhere(static (x, y) => Off(x, y, 515, 200) is < 72.4 and > 60.2, ink)).Line(415, 200, 448, 200, 1);
         VectorizedPlan plan = picture.Vectorize();
         Assert.Equal(2, plan.Walls.Count);
         PixelRegion hall = plan.Walls.Single(static wall => wall.Outer.Min(static corner => corner.X) < 100);
@@ -61,7 +61,7 @@ public sealed class ArcTests
     public void Arcs_are_arcs_of_the_floor_plan()
     {
         PlanPicture picture = WithLines(new PlanPicture(620, 400).FillWhere(static (x, y) => IsHall(x, y, 0) && !IsHall(x, y, 14))
-            .FillWhere(static (x, y) => Off(x, y, 515, 200) is < 72.4 and > 60.2));
+            .FillWhere(static (x, y) => Off(x, y, 515, 200) is < 72.4 and > 60.2)).Line(415, 200, 448, 200, 1);
         VectorizedPlan plan = picture.Vectorize();
         var builder = new FloorPlanBuilder(plan, plan.Openings, new PictureScale(10, 0, "It is given.", IsGiven: true), new BuildingOptions(), 3_000, Token);
         Storey storey = Assert.Single(builder.BuildPlan(plan.Walls).Storeys);

@@ -31,6 +31,18 @@ public sealed class HollowWallsTests
         Assert.Equal(3, plan.Rooms.Count);
     }
 
+    // Its threshold goes on along both faces of the wall; without a door a piece of wall is one.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_wall_is_open_where_a_door_stands_on_a_threshold(bool hasDoor)
+    {
+        PlanPicture picture = House(40).Line(60, 200, 80, 200, 1).Line(60, 250, 80, 250, 1);
+        VectorizedPlan plan = (hasDoor ? picture.Line(80, 200, 130, 200, 1).Quarter(80, 200, 50, 1) : picture).Vectorize();
+        Assert.Equal(WallStyle.Lined, plan.Style);
+        Assert.Equal(hasDoor ? 1 : 0, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Door && opening.A.X < 100));
+    }
+
     // The bed leaves as much beside it as partitions are thick, and more at its foot.
     [Fact]
     public void What_a_bed_leaves_of_a_small_room_is_no_wall()

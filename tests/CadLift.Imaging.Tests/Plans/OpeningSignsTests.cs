@@ -57,6 +57,36 @@ public sealed class OpeningSignsTests
     public void A_tinted_floor_that_goes_through_a_gap_is_no_window() =>
         AssertKind(OpeningKind.Passage, House().Fill(225, Top, 280, Top + Width, 0.3));
 
+    // Glass in the middle of an outer wall; a threshold between two rooms, or on the face of the wall, is drawn so, too.
+    [Theory]
+    [InlineData(70, OpeningKind.Window)]
+    [InlineData(60, OpeningKind.Passage)]
+    public void A_line_along_the_middle_of_a_gap_in_an_outer_wall_is_a_window(double y, OpeningKind kind)
+    {
+        VectorizedPlan plan = House(isOpenAbove: true).Line(120, y, 200, y, 1.5).Vectorize();
+        Assert.Equal(kind, plan.Openings.Single(static opening => opening.A.Y < 100).Kind);
+    }
+
+    [Fact]
+    public void A_line_along_the_middle_of_a_gap_between_rooms_is_none() =>
+        AssertKind(OpeningKind.Passage, House().Line(250, Top, 250, Top + Width, 1.5));
+
+    [Theory]
+    [InlineData(0.5, 0.5)]
+    [InlineData(1 / 3.0, 2 / 3.0)]
+    [InlineData(1, 1)]
+    public void The_wider_leaf_of_a_door_is_told(double first, double wider)
+    {
+        PlanPicture picture = House();
+        AddLeaf(picture, Top, down: 1, first * Width, Math.PI / 2);
+        if (first < 1)
+        {
+            AddLeaf(picture, Top + Width, down: -1, (1 - first) * Width, Math.PI / 2);
+        }
+
+        Assert.Equal(wider, Assert.Single(picture.Vectorize().Openings).LeafShare, 1e-9);
+    }
+
     private static void AssertKind(OpeningKind kind, PlanPicture picture)
     {
         VectorizedPlan plan = picture.Vectorize();
@@ -67,10 +97,10 @@ public sealed class OpeningSignsTests
     }
 
     // Two rooms, a partition of ten pixels with a gap, furniture in thin lines.
-    private static PlanPicture House()
+    private static PlanPicture House(bool isOpenAbove = false)
     {
         PlanPicture picture = new PlanPicture(520, 400)
-            .Fill(60, 60, 460, 80).Fill(60, 320, 460, 340).Fill(60, 60, 80, 340).Fill(440, 60, 460, 340)
+            .Fill(60, 60, isOpenAbove ? 120 : 460, 80).Fill(200, 60, 460, 80).Fill(60, 320, 460, 340).Fill(60, 60, 80, 340).Fill(440, 60, 460, 340)
             .Fill(245, 80, Face, Top).Fill(245, Top + Width, Face, 320);
         for (int i = 0; i < 8; i++)
         {

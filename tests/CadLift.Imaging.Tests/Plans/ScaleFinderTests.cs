@@ -29,6 +29,23 @@ public sealed class ScaleFinderTests
         Assert.False(doors.IsGiven);
     }
 
+    [Fact]
+    public void Of_a_door_with_two_leaves_one_is_as_wide_as_doors_are()
+    {
+        VectorizedPlan plan = Plan((OpeningKind.Door, 170, 12), (OpeningKind.Door, 170, 12), (OpeningKind.Door, 85, 30));
+        plan = new VectorizedPlan { Width = 100, Height = 100, Walls = [], Openings = [.. plan.Openings.Select(static door => door with { LeafShare = 85 / door.A.DistanceTo(door.B) })] };
+        Assert.Equal(10, ScaleFinder.Find(plan, new ImageOptions(), null)!.MillimetresPerPixel, 1e-9);
+    }
+
+    // Doors speak for 10 mm a pixel, and walls for half of it.
+    [Fact]
+    public void Estimates_that_disagree_are_less_certain()
+    {
+        PictureScale alike = ScaleFinder.Find(Plan((OpeningKind.Door, 85, 12), (OpeningKind.Door, 85, 30)), new ImageOptions(), null)!;
+        PictureScale apart = ScaleFinder.Find(Plan((OpeningKind.Door, 85, 24), (OpeningKind.Door, 85, 60)), new ImageOptions(), null)!;
+        Assert.True(apart.Uncertainty > 2 * alike.Uncertainty);
+    }
+
     // Walls around two rooms, 30 and 12 pixels thick, without a door.
     [Fact]
     public void Walls_without_openings_tell_the_scale()

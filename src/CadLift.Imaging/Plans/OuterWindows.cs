@@ -1,0 +1,53 @@
+using CadLift.Geometry.Numerics;
+using CadLift.Plans;
+
+namespace CadLift.Imaging.Plans;
+
+/// <summary>Tells windows that are drawn as one line from gaps: between rooms a line is a threshold, in an outer wall it is glass.</summary>
+internal static class OuterWindows
+{
+    // Two lines are as sure as that plus this much again.
+    private const double SureOfOne = 0.6;
+
+    // Pixels beside a wall: there is a room, or none.
+    private const double Beside = 1;
+
+    /// <summary>The openings, with gaps in outer walls that a line goes along the middle of told to be windows.</summary>
+    /// <param name="openings">The openings.</param>
+    /// <param name="walls">The bodies of walls.</param>
+    /// <param name="rooms">The rooms.</param>
+    /// <param name="ink">How dark the picture is.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static IReadOnlyList<PixelOpening> Told(
+        IReadOnlyList<PixelOpening> openings, IReadOnlyList<PixelRegion> walls, IReadOnlyList<PixelRegion> rooms, InkMap ink, CancellationToken cancellation)
+    {
+        if (!openings.Any(static opening => opening.Kind == OpeningKind.Passage))
+        {
+            return openings;
+        }
+
+        var signs = OpeningSigns.Of(ink, mayHangInMiddle: false, cancellation);
+        var sides = new SideGrid(PixelRegions.SidesOf(walls));
+        double most = ink.Darkness.Width + ink.Darkness.Height;
+        return [.. openings.Select(opening => IsWindow(opening) ? opening with { Kind = OpeningKind.Window, Confidence = SureOfOne } : opening)];
+
+        bool IsWindow(PixelOpening opening)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return opening.Kind == OpeningKind.Passage && LeadsOut(opening) && signs.HasMiddleLine(opening.A, opening.B, opening.Thickness);
+        }
+
+        // On one side is a room, on the other nothing as far as the picture goes.
+        bool LeadsOut(PixelOpening opening)
+        {
+            Point2d middle = opening.A.MidpointTo(opening.B);
+            Vector2d across = (opening.B - opening.A).Normalized().TurnedLeft();
+            double beside = (opening.Thickness / 2) + Beside;
+            (bool isLeft, bool isRight) = (IsInRoom(middle + (across * beside)), IsInRoom(middle - (across * beside)));
+            Vector2d outward = isLeft ? -across : across;
+            return isLeft != isRight && sides.DistanceAhead(middle + (outward * beside), outward, most) >= most;
+        }
+
+        bool IsInRoom(Point2d place) => rooms.Any(room => PixelRegions.Contains(room.Outer, place));
+    }
+}
