@@ -40,8 +40,10 @@ internal static class PlanComparison
         ? light.Rooms.Count >= dark.Rooms.Count
         : light.Rooms.Count > ManyMoreRooms * dark.Rooms.Count && (DrawnOpenings(dark) < dark.Rooms.Count || HasOpeningsOf(dark, light));
 
-    /// <summary>Whether walls in a lighter tone are some: they part more rooms, and no door or window is lost.</summary>
-    public static bool AreWalls(VectorizedPlan plan, VectorizedPlan lighter) => lighter.Rooms.Count > plan.Rooms.Count && HasOpeningsOf(plan, lighter);
+    /// <summary>Whether walls in a lighter tone are some: they part more rooms, openings lead into those unless there were hardly any, and no door or window is lost. The letters of a watermark
+    /// part rooms, too.</summary>
+    public static bool AreWalls(VectorizedPlan plan, VectorizedPlan lighter) =>
+        lighter.Rooms.Count > plan.Rooms.Count && (HasFewRooms(plan) || lighter.Openings.Count > plan.Openings.Count) && HasOpeningsOf(plan, lighter);
 
     /// <summary>Whether what was added are partitions: there are many more rooms, and openings lead into them.</summary>
     public static bool ArePartitions(VectorizedPlan plan, VectorizedPlan parted)

@@ -21,6 +21,14 @@ public sealed class GreyWallsTests
         Assert.Equal(2, plan.Openings.Count);
     }
 
+    // It parts a room, as a letter of a watermark does, and nothing leads through it.
+    [Fact]
+    public void A_pale_bar_without_a_door_in_it_is_no_wall()
+    {
+        VectorizedPlan plan = House(1, 1).FillWhere(static (x, y) => x is > 80 and < 245 && Math.Abs(y - 130 - (0.4 * x)) < 6, 0.15).Vectorize();
+        Assert.Equal((3, 2), (plan.Rooms.Count, plan.Openings.Count));
+    }
+
     // Carpets and cupboards are as grey.
     [Fact]
     public void Grey_furniture_and_floors_are_no_walls()
