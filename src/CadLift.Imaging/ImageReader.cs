@@ -10,6 +10,9 @@ namespace CadLift.Imaging;
 /// <remarks>Stateless and thread-safe. The decoder that was registered last is asked first, so that a host can replace one of ours.</remarks>
 public sealed class ImageReader
 {
+    // What is as light is hardly seen on white.
+    private const byte LightInk = 192;
+
     private readonly IImageDecoder[] _decoders;
 
     /// <summary>Makes a reader of given decoders.</summary>
@@ -88,7 +91,29 @@ public sealed class ImageReader
         ImageHeader header = decoder.ReadHeader(content.Span);
         ImageSize.ThrowIfTooLarge(header, options.Limits);
         ImageSize.ThrowIfTooSmall(header, options.Limits);
-        return decoder.Decode(content, options, cancellationToken);
+        DecodedImage image = decoder.Decode(content, options, cancellationToken);
+        return options.OverWhite && IsLight(image.Raster) ? WithInk(image, decoder, content, options, cancellationToken) : image;
+    }
+
+    private static bool IsLight(Raster raster) => raster.Samples.IndexOfAnyInRange(byte.MinValue, (byte)(LightInk - 1)) < 0;
+
+    // Light ink on what is transparent is seen over black alone. Opaque pictures are the same over both.
+    private static DecodedImage WithInk(DecodedImage overWhite, IImageDecoder decoder, ReadOnlyMemory<byte> content, ImageDecodeOptions options, CancellationToken cancellationToken)
+    {
+        DecodedImage overBlack;
+        try
+        {
+            overBlack = decoder.Decode(content, options with { Ground = byte.MinValue }, cancellationToken);
+        }
+        catch
+        {
+            overWhite.Dispose();
+            throw;
+        }
+
+        bool hasInk = !IsLight(overBlack.Raster) && overBlack.Raster.Samples.IndexOfAnyInRange(LightInk, byte.MaxValue) >= 0;
+        (hasInk ? overWhite : overBlack).Dispose();
+        return hasInk ? overBlack : overWhite;
     }
 
     /// <summary>Reads how large a picture is. Nothing is allocated by what it claims.</summary>

@@ -93,11 +93,12 @@ internal sealed class StoreyReader(
     {
         if (mended is { JoinedEnds: var joined, DroppedLines: var dropped } && joined + dropped > 0)
         {
-            diagnostics.Add(
-                BuildingDiagnostics.LineworkMended,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"In the lines of walls {joined} ends that miss what they should meet by no more than {options.Building.WallGap:G4} mm were joined, and {dropped} lines that run along others dropped."));
+            string[] done =
+            [
+                .. joined > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{joined} ends that miss what they should meet by no more than {options.Building.WallGap:G4} mm were joined")] : Array.Empty<string>(),
+                .. dropped > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{dropped} lines that run along others were dropped")] : Array.Empty<string>(),
+            ];
+            diagnostics.Add(BuildingDiagnostics.LineworkMended, $"In the lines of walls {string.Join(", and ", done)}.");
         }
     }
 

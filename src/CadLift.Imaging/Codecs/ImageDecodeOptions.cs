@@ -11,7 +11,11 @@ public sealed record ImageDecodeOptions
     public int Channels { get; init; } = Raster.Gray;
 
     /// <summary>Whether what is transparent or missing is white, as paper is. Default <see langword="false"/>: transparency is left out of account, what is missing is black.</summary>
+    /// <remarks>Where what is drawn is nearly white, too, as in exports of a dark theme, what is transparent is black.</remarks>
     public bool OverWhite { get; init; }
+
+    /// <summary>What lies below what is transparent.</summary>
+    internal byte Ground { get; init; } = byte.MaxValue;
 
     /// <summary>Whether the picture is turned upright as its EXIF data says. Default <see langword="true"/>.</summary>
     public bool TurnsUpright { get; init; } = true;

@@ -69,6 +69,20 @@ public sealed class ImageReaderTests
         Assert.Equal([255, 183, 112, 40], onPaper.Raster.Samples.ToArray());
     }
 
+    // An export of a dark theme: on white nothing of it could be seen. What is opaque and as light is a pale drawing.
+    [Theory]
+    [InlineData(255, 0, true)]
+    [InlineData(200, 0, true)]
+    [InlineData(100, 0, false)]
+    [InlineData(200, 255, false)]
+    public void Light_ink_on_what_is_transparent_lies_on_black(int ink, int alpha, bool isOnBlack)
+    {
+        byte[] file = PictureSource.Png(3, 1, 6, 8, (x, _, channel) => channel == 3 ? x == 1 ? 255 : alpha : x == 1 ? ink : 250);
+        using DecodedImage image = ImageReader.Default.Decode(file, new ImageDecodeOptions { Limits = AnySize, OverWhite = true }, Token);
+        byte ground = isOnBlack ? (byte)0 : alpha > 0 ? (byte)250 : (byte)255;
+        Assert.Equal([ground, (byte)ink, ground], image.Raster.Samples.ToArray());
+    }
+
     // Slow waves survive quantization and halving: what is decoded is what was coded, whatever the sampling.
     [Theory]
     [MemberData(nameof(JpegKinds))]

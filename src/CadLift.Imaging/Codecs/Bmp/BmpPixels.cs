@@ -7,14 +7,16 @@ internal sealed class BmpPixels
 {
     private readonly BmpHeader _header;
     private readonly int _channels;
-    private readonly bool _isOverWhite;
+    private readonly bool _isLaidOver;
+    private readonly byte _ground;
     private readonly byte[] _entries;
     private readonly BmpMask[] _masks;
 
     public BmpPixels(BmpHeader header, ImageDecodeOptions options)
     {
         (_header, _channels) = (header, options.Channels);
-        _isOverWhite = options.OverWhite && header.Masks[3] != 0;
+        _isLaidOver = options.OverWhite && header.Masks[3] != 0;
+        _ground = options.Ground;
         _masks = Array.ConvertAll(header.Masks, static mask => new BmpMask(mask));
         _entries = new byte[header.Palette.Length / 3 * _channels];
         for (int i = 0; i < header.Palette.Length / 3; i++)
@@ -58,10 +60,10 @@ internal sealed class BmpPixels
     private void PutMasked(Span<byte> pixel, uint value)
     {
         (byte red, byte green, byte blue) = (_masks[0].Of(value), _masks[1].Of(value), _masks[2].Of(value));
-        if (_isOverWhite)
+        if (_isLaidOver)
         {
             byte alpha = _masks[3].Of(value);
-            (red, green, blue) = (Transparency.OverWhite(red, alpha), Transparency.OverWhite(green, alpha), Transparency.OverWhite(blue, alpha));
+            (red, green, blue) = (Transparency.Over(_ground, red, alpha), Transparency.Over(_ground, green, alpha), Transparency.Over(_ground, blue, alpha));
         }
 
         Put(pixel, red, green, blue);

@@ -9,7 +9,8 @@ internal sealed class PngPixels
     private readonly PngHeader _header;
     private readonly PngGray _gray;
     private readonly int _channels;
-    private readonly bool _isOverWhite;
+    private readonly bool _isLaidOver;
+    private readonly byte _ground;
 
     // For samples of up to eight bits that stand for one pixel each: what becomes of them, channel by channel.
     private readonly byte[] _entries = [];
@@ -17,7 +18,8 @@ internal sealed class PngPixels
     public PngPixels(PngFile file, ImageDecodeOptions options)
     {
         (_file, _header, _gray, _channels) = (file, file.Header, new PngGray(file), options.Channels);
-        _isOverWhite = options.OverWhite && (_header.HasAlpha || file.Alphas.Length > 0);
+        _isLaidOver = options.OverWhite && (_header.HasAlpha || file.Alphas.Length > 0);
+        _ground = options.Ground;
         if (_header.Channels == 1 && _header.Depth <= 8)
         {
             _entries = EntriesOf();
@@ -58,7 +60,7 @@ internal sealed class PngPixels
                 (red, green, blue) = isThere ? (_file.Palette[3 * i], _file.Palette[(3 * i) + 1], _file.Palette[(3 * i) + 2]) : default;
             }
 
-            Put(entries.AsSpan(i * _channels), red, green, blue, _isOverWhite ? AlphaOfEntry(i) : byte.MaxValue);
+            Put(entries.AsSpan(i * _channels), red, green, blue, _isLaidOver ? AlphaOfEntry(i) : byte.MaxValue);
         }
 
         return entries;
@@ -73,7 +75,7 @@ internal sealed class PngPixels
 
     private void ConvertEntries(ReadOnlySpan<byte> row, Span<byte> pixels)
     {
-        if (_header.Depth == 8 && !_header.HasPalette && !_isOverWhite && _channels == Raster.Gray)
+        if (_header.Depth == 8 && !_header.HasPalette && !_isLaidOver && _channels == Raster.Gray)
         {
             row[..pixels.Length].CopyTo(pixels);
             return;
@@ -105,7 +107,7 @@ internal sealed class PngPixels
         {
             ReadOnlySpan<byte> sample = row.Slice(x * step, step);
             (byte red, byte green, byte blue) = _header.HasColor ? (sample[0], sample[1], sample[2]) : (sample[0], sample[0], sample[0]);
-            byte alpha = !_isOverWhite ? byte.MaxValue
+            byte alpha = !_isLaidOver ? byte.MaxValue
                 : _header.HasAlpha ? sample[^1]
                 : red == TransparentSample(0) && green == TransparentSample(1) && blue == TransparentSample(2) ? (byte)0 : byte.MaxValue;
             Put(pixels[(x * _channels)..], red, green, blue, alpha);
@@ -123,14 +125,14 @@ internal sealed class PngPixels
             (ushort green, ushort blue) = _header.HasColor
                 ? (BinaryPrimitives.ReadUInt16BigEndian(sample[2..]), BinaryPrimitives.ReadUInt16BigEndian(sample[4..]))
                 : (red, red);
-            byte alpha = !_isOverWhite ? byte.MaxValue
+            byte alpha = !_isLaidOver ? byte.MaxValue
                 : _header.HasAlpha ? sample[^2]
                 : red == TransparentSample(0) && (!_header.HasColor || (green == TransparentSample(1) && blue == TransparentSample(2))) ? (byte)0 : byte.MaxValue;
             Span<byte> pixel = pixels[(x * _channels)..];
             if (_channels == Raster.Gray)
             {
                 byte gray = _header.HasColor ? _gray.Of(red, green, blue) : (byte)(red >> 8);
-                pixel[0] = Transparency.OverWhite(gray, alpha);
+                pixel[0] = Transparency.Over(_ground, gray, alpha);
             }
             else
             {
@@ -143,11 +145,11 @@ internal sealed class PngPixels
     {
         if (_channels == Raster.Gray)
         {
-            pixel[0] = Transparency.OverWhite(_gray.Of(red, green, blue), alpha);
+            pixel[0] = Transparency.Over(_ground, _gray.Of(red, green, blue), alpha);
         }
         else
         {
-            (pixel[0], pixel[1], pixel[2]) = (Transparency.OverWhite(red, alpha), Transparency.OverWhite(green, alpha), Transparency.OverWhite(blue, alpha));
+            (pixel[0], pixel[1], pixel[2]) = (Transparency.Over(_ground, red, alpha), Transparency.Over(_ground, green, alpha), Transparency.Over(_ground, blue, alpha));
         }
     }
 
