@@ -84,7 +84,7 @@ internal sealed class BesideBuilding
         var found = new List<int>();
         for (int body = 0; body < _bodies.Count; body++)
         {
-            if (places.Any(place => WallBodies.IsAt(_bodies[body], _boxes[body], place)))
+            if (places.Any(place => WallBodies.IsOnSide(_bodies[body], _boxes[body], place)))
             {
                 found.Add(body);
             }

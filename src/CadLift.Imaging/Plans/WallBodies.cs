@@ -222,8 +222,11 @@ internal static class WallBodies
     /// <param name="body">The body.</param>
     /// <param name="box">The box around it, and a little more.</param>
     /// <param name="place">The place.</param>
-    public static bool IsAt(PixelRegion body, Box2d box, Point2d place) =>
-        box.Contains(place) && (IsOn(body.Outer, place) || body.Holes.Any(hole => IsOn(hole, place)));
+    public static bool IsOnSide(PixelRegion body, Box2d box, Point2d place) =>
+        IsAt(body, box, place) || (box.Contains(place) && body.Holes.Any(hole => IsOn(hole, place)));
+
+    // What leads away from a body is on its outline: in the holes of furniture are other things.
+    private static bool IsAt(PixelRegion body, Box2d box, Point2d place) => box.Contains(place) && IsOn(body.Outer, place);
 
     private static bool IsOn(IReadOnlyList<Point2d> loop, Point2d place)
     {
