@@ -22,6 +22,10 @@ internal sealed class BesideBuilding
     private const double Inside = 1;
     private const double Outside = 1;
 
+    // Of a body that is filled: ink. Places, a side, where that is looked for.
+    private const double FilledShare = 0.9;
+    private const int Probes = 24;
+
     private readonly IReadOnlyList<PixelRegion> _bodies;
     private readonly IReadOnlyList<PixelOpening> _openings;
     private readonly IReadOnlyList<PixelRegion> _rooms;
@@ -61,9 +65,10 @@ internal sealed class BesideBuilding
     /// <param name="openings">The openings between them.</param>
     /// <param name="rooms">What they enclose.</param>
     /// <param name="drawing">What is drawn: a porch hangs together with the house by a line, what stands beside it does not.</param>
+    /// <param name="areHatched">Whether walls are hatched: what stands beside them is filled.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static (IReadOnlyList<PixelRegion> Bodies, IReadOnlyList<PixelOpening> Openings, IReadOnlyList<PixelRegion> Rooms) Without(
-        IReadOnlyList<PixelRegion> bodies, IReadOnlyList<PixelOpening> openings, IReadOnlyList<PixelRegion> rooms, InkDrawing drawing, CancellationToken cancellation)
+        IReadOnlyList<PixelRegion> bodies, IReadOnlyList<PixelOpening> openings, IReadOnlyList<PixelRegion> rooms, InkDrawing drawing, bool areHatched, CancellationToken cancellation)
     {
         if (rooms.Count == 0 || bodies.Count < 2)
         {
@@ -71,7 +76,7 @@ internal sealed class BesideBuilding
         }
 
         var beside = new BesideBuilding(bodies, openings, rooms, cancellation);
-        bool[] isKept = beside.Kept(drawing);
+        bool[] isKept = beside.Kept(drawing, areHatched);
         return (
             [.. bodies.Where((_, i) => isKept[i])],
             [.. openings.Where((_, i) => beside._bodiesOfOpening[i].TrueForAll(body => isKept[body]))],
@@ -102,7 +107,7 @@ internal sealed class BesideBuilding
         return _rooms.Any(room => PixelRegions.Contains(room.Outer, middle + across) || PixelRegions.Contains(room.Outer, middle - across));
     }
 
-    private bool[] Kept(InkDrawing drawing)
+    private bool[] Kept(InkDrawing drawing, bool areHatched)
     {
         ILookup<int, int> parts = Enumerable.Range(0, _bodies.Count).ToLookup(_connected.Find);
         ILookup<int, PixelRegion> rooms = RoomsByPart();
@@ -118,7 +123,7 @@ internal sealed class BesideBuilding
         {
             using var ink = ConnectedComponents.Of(drawing.All, _cancellation);
             HashSet<int> drawn = InkOf(parts[building], ink, drawing);
-            foreach (int body in clear.Where(part => !drawn.Overlaps(InkOf(parts[part], ink, drawing))).SelectMany(part => parts[part]))
+            foreach (int body in clear.Where(part => parts[part].All(IsFilled) && !drawn.Overlaps(InkOf(parts[part], ink, drawing))).SelectMany(part => parts[part]))
             {
                 isKept[body] = false;
             }
@@ -128,6 +133,9 @@ internal sealed class BesideBuilding
 
         // Between the pillars of a porch, and from them to the house, are mere gaps.
         bool IsPorch(int part) => _inSight.Find(part) == _inSight.Find(building) && parts[part].All(body => box.Grown(near).Contains(_boxes[body]));
+
+        // Nobody hatches a scale.
+        bool IsFilled(int body) => !areHatched || ShareOfInk(_bodies[body], drawing) >= FilledShare;
 
         bool IsBuilding(int part)
         {
@@ -179,6 +187,24 @@ internal sealed class BesideBuilding
         }
 
         return false;
+    }
+
+    // How much of it is ink.
+    private static double ShareOfInk(PixelRegion body, InkDrawing drawing)
+    {
+        Box2d box = PixelRegions.BoxOf(body.Outer);
+        (int inked, int all) = (0, 0);
+        for (int i = 0; i < Probes * Probes; i++)
+        {
+            var place = new Point2d(box.Min.X + (box.Width * ((i % Probes) + 0.5) / Probes), box.Min.Y + (box.Height * ((i / Probes) + 0.5) / Probes));
+            if (PixelRegions.Contains(body.Outer, place))
+            {
+                all++;
+                inked += PixelMask.Has(drawing.All, new Point2d(place.X * drawing.Scale, place.Y * drawing.Scale)) ? 1 : 0;
+            }
+        }
+
+        return all == 0 ? 1 : (double)inked / all;
     }
 
     // The bodies of ink just inside the sides of walls.

@@ -6,7 +6,7 @@ namespace CadLift.Imaging.Plans;
 /// <summary>Tells windows that are drawn as one line from gaps: between rooms a line is a threshold, in an outer wall it is glass.</summary>
 internal static class OuterWindows
 {
-    // Two lines are as sure as that plus this much again.
+    // How sure a window of one line is: those of two are surer by a fifth of all.
     private const double SureOfOne = 0.6;
 
     // Pixels beside a wall: there is a room, or none.

@@ -40,8 +40,8 @@ internal static class PlanComparison
         ? light.Rooms.Count >= dark.Rooms.Count
         : light.Rooms.Count > ManyMoreRooms * dark.Rooms.Count && (DrawnOpenings(dark) < dark.Rooms.Count || HasOpeningsOf(dark, light));
 
-    /// <summary>Whether walls in a lighter tone are some: they part more rooms, openings lead into those unless there were hardly any, and no door or window is lost. The letters of a watermark
-    /// part rooms, too.</summary>
+    /// <summary>Whether walls in a lighter tone are some: they part more rooms, openings lead into those, and no door or window is lost.</summary>
+    /// <remarks>The letters of a watermark part rooms, too. Where hardly a room was found, outer walls may be what is lighter.</remarks>
     public static bool AreWalls(VectorizedPlan plan, VectorizedPlan lighter) =>
         lighter.Rooms.Count > plan.Rooms.Count && (HasFewRooms(plan) || lighter.Openings.Count > plan.Openings.Count) && HasOpeningsOf(plan, lighter);
 

@@ -187,12 +187,15 @@ internal sealed class PlanReader(Workers workers)
 
         bodies = new WallConfidence(sampler, LeastContrast * ink.Threshold).Judge(bodies, openings, _cancellation);
         IReadOnlyList<PixelRegion> rooms = RoomFinder.Find(bodies, openings, walls.ThinOfRooms, _cancellation);
-        openings = style == WallStyle.SingleLine ? openings : OuterWindows.Told(openings, bodies, rooms, ink, _cancellation);
         IReadOnlyList<PixelRegion> building = bodies;
-        if (style is not (WallStyle.Lined or WallStyle.Hatched))
+        if (style != WallStyle.Lined)
         {
-            // Nobody hatches a scale.
-            (building, openings, rooms) = BesideBuilding.Without(bodies, openings, rooms, drawing, _cancellation);
+            (building, openings, rooms) = BesideBuilding.Without(bodies, openings, rooms, drawing, style == WallStyle.Hatched, _cancellation);
+        }
+
+        if (style != WallStyle.SingleLine)
+        {
+            openings = OuterWindows.Told(openings, building, rooms, ink, _cancellation);
         }
 
         return new VectorizedPlan

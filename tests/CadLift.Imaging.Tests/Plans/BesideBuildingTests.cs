@@ -35,6 +35,21 @@ public sealed class BesideBuildingTests
         AssertSame(alone, plan);
     }
 
+    // The far wall of a car port stands as clear of the house as a scale does, but nobody hatches a scale.
+    [Fact]
+    public void Beside_hatched_walls_what_is_hatched_stays()
+    {
+        PlanPicture picture = WithBeside(HollowHouse(new PlanPicture(Width, Height)), "rule").Outline(500, 80, 516, 320, 1.5)
+            .FillWhere(static (x, y) => (IsWall(x, y) || (x is > 500 and < 516 && y is > 80 and < 320)) && (x + y) % 9 < 1.4);
+        VectorizedPlan plan = picture.Vectorize();
+        Assert.Equal(WallStyle.Hatched, plan.Style);
+        Assert.Equal(2, plan.Rooms.Count);
+        Assert.Contains(plan.Walls, static wall => wall.Outer.All(static corner => corner.X is > 495 and < 520));
+        Assert.DoesNotContain(plan.Walls, static wall => wall.Outer.Any(static corner => corner.Y > 400));
+
+        static bool IsWall(double x, double y) => Array.Exists(Bodies(), body => x > body.Left && x < body.Right && y > body.Top && y < body.Bottom);
+    }
+
     [Fact]
     public void A_garage_beside_the_house_stays()
     {
