@@ -9,6 +9,9 @@ internal static class OuterWindows
     // How sure a window of one line is: those of two are surer by a fifth of all.
     private const double SureOfOne = 0.6;
 
+    // How sure a gap is that has no leaf: of a door, a leaf alone is a third.
+    private const double NoDoor = 0.75;
+
     // Pixels beside a wall: there is a room, or none.
     private const double Beside = 1;
 
@@ -34,7 +37,7 @@ internal static class OuterWindows
         bool IsWindow(PixelOpening opening)
         {
             cancellation.ThrowIfCancellationRequested();
-            return opening.Kind == OpeningKind.Passage && LeadsOut(opening) && signs.HasMiddleLine(opening.A, opening.B, opening.Thickness);
+            return opening.Kind == OpeningKind.Passage && opening.Confidence >= NoDoor && LeadsOut(opening) && signs.HasMiddleLine(opening.A, opening.B, opening.Thickness);
         }
 
         // On one side is a room, on the other nothing as far as the picture goes.

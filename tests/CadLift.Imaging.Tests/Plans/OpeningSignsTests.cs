@@ -67,6 +67,14 @@ public sealed class OpeningSignsTests
         Assert.Equal(kind, plan.Openings.Single(static opening => opening.A.Y < 100).Kind);
     }
 
+    // A leaf without its swing, over a threshold.
+    [Fact]
+    public void A_line_in_an_outer_wall_beside_a_leaf_is_no_window()
+    {
+        VectorizedPlan plan = House(isOpenAbove: true).Line(120, 70, 200, 70, 1.5).Line(120, 80, 120, 160, 1.5).Vectorize();
+        Assert.NotEqual(OpeningKind.Window, plan.Openings.Single(static opening => opening.A.Y < 100).Kind);
+    }
+
     [Fact]
     public void A_line_along_the_middle_of_a_gap_between_rooms_is_none() =>
         AssertKind(OpeningKind.Passage, House().Line(250, Top, 250, Top + Width, 1.5));
