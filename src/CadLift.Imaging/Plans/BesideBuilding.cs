@@ -18,9 +18,8 @@ internal sealed class BesideBuilding
     private const double LeastRoom = 0.2;
     private const double LargeRoom = 0.5;
 
-    // Pixels inside of a side of a wall: there is ink. Pixels beside an opening: there is a room.
+    // Pixels inside of a side of a wall: there is ink.
     private const double Inside = 1;
-    private const double Outside = 1;
 
     // Of a body that is filled: ink. Places, a side, where that is looked for.
     private const double FilledShare = 0.9;
@@ -47,7 +46,7 @@ internal sealed class BesideBuilding
         {
             // Mere gaps are seen between any two things; those of a building lead into rooms.
             Connect(_inSight, _bodiesOfOpening[i]);
-            if (openings[i].Kind != OpeningKind.Passage || IsAtRoom(openings[i]))
+            if (openings[i].Kind != OpeningKind.Passage || RoomFinder.Beside(openings[i], rooms) is { Left: true } or { Right: true })
             {
                 Connect(_connected, _bodiesOfOpening[i]);
             }
@@ -99,13 +98,6 @@ internal sealed class BesideBuilding
     }
 
     private static void Connect(DisjointSets sets, List<int> bodies) => bodies.ForEach(body => sets.Join(bodies[0], body));
-
-    private bool IsAtRoom(PixelOpening opening)
-    {
-        Point2d middle = opening.A.MidpointTo(opening.B);
-        Vector2d across = (opening.B - opening.A).Normalized().TurnedLeft() * ((opening.Thickness / 2) + Outside);
-        return _rooms.Any(room => PixelRegions.Contains(room.Outer, middle + across) || PixelRegions.Contains(room.Outer, middle - across));
-    }
 
     private bool[] Kept(InkDrawing drawing, bool areHatched)
     {

@@ -12,8 +12,8 @@ internal static class OuterWindows
     // How sure a gap is that has no leaf: of a door, a leaf alone is a third.
     private const double NoDoor = 0.75;
 
-    // Pixels beside a wall: there is a room, or none.
-    private const double Beside = 1;
+    // Pixels beyond the face of a wall.
+    private const double Beyond = 1;
 
     /// <summary>The openings, with gaps in outer walls that a line goes along the middle of told to be windows.</summary>
     /// <param name="openings">The openings.</param>
@@ -43,14 +43,10 @@ internal static class OuterWindows
         // On one side is a room, on the other nothing as far as the picture goes.
         bool LeadsOut(PixelOpening opening)
         {
-            Point2d middle = opening.A.MidpointTo(opening.B);
+            (bool isLeft, bool isRight) = RoomFinder.Beside(opening, rooms);
             Vector2d across = (opening.B - opening.A).Normalized().TurnedLeft();
-            double beside = (opening.Thickness / 2) + Beside;
-            (bool isLeft, bool isRight) = (IsInRoom(middle + (across * beside)), IsInRoom(middle - (across * beside)));
             Vector2d outward = isLeft ? -across : across;
-            return isLeft != isRight && sides.DistanceAhead(middle + (outward * beside), outward, most) >= most;
+            return isLeft != isRight && sides.DistanceAhead(opening.A.MidpointTo(opening.B) + (outward * ((opening.Thickness / 2) + Beyond)), outward, most) >= most;
         }
-
-        bool IsInRoom(Point2d place) => rooms.Any(room => PixelRegions.Contains(room.Outer, place));
     }
 }

@@ -14,6 +14,9 @@ internal static class RoomFinder
     private const double LeastSide = 3;
     private const double LargestRatio = 60;
 
+    // Pixels beside the wall of an opening: there is a room, or none.
+    private const double BesideWall = 1;
+
     private static readonly Tolerance Nearness = new(1e-4);
 
     /// <summary>Finds rooms.</summary>
@@ -53,6 +56,18 @@ internal static class RoomFinder
         }
 
         return rooms;
+    }
+
+    /// <summary>Whether there is a room on the left of an opening, seen from its first end with rows that go up, and on its right.</summary>
+    /// <param name="opening">The opening.</param>
+    /// <param name="rooms">The rooms.</param>
+    public static (bool Left, bool Right) Beside(PixelOpening opening, IReadOnlyList<PixelRegion> rooms)
+    {
+        Point2d middle = opening.A.MidpointTo(opening.B);
+        Vector2d across = (opening.B - opening.A).Normalized().TurnedLeft() * ((opening.Thickness / 2) + BesideWall);
+        return (IsIn(middle + across), IsIn(middle - across));
+
+        bool IsIn(Point2d place) => rooms.Any(room => PixelRegions.Contains(room.Outer, place));
     }
 
     private static double LeastArea(RegionSet closed, double thin)

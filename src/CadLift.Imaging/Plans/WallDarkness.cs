@@ -23,9 +23,9 @@ internal static class WallDarkness
     private const double MiddleShare = 0.6;
     private const double UnevenMiddle = 0.1;
 
-    // Of that distance: a step, in which letters change and fills do not. Of all steps: those that change nothing. Of grain: what changes nothing.
+    // Of that distance: a step, in which letters change and fills do not. Of all steps: so many at least change nothing. Of grain: what changes nothing.
     private const double StepShare = 0.5;
-    private const double MostAlike = 0.7;
+    private const double LeastAlike = 0.7;
     private const double MostNoise = 3;
 
     // Pixels: no word is so large.
@@ -166,7 +166,7 @@ internal static class WallDarkness
             }
         }
 
-        return new Middle(sums.IsEven(UnevenMiddle, noise), alike >= MostAlike * pairs);
+        return new Middle(sums.IsEven(UnevenMiddle, noise), alike >= LeastAlike * pairs);
     }
 
     private static bool AreAlike(byte first, byte second, double noise) => Math.Abs(first - second) <= (UnevenMiddle * Math.Max(first, second)) + (MostNoise * noise);
