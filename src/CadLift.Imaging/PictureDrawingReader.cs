@@ -81,11 +81,7 @@ public sealed class PictureDrawingReader : IDrawingReader
             diagnostics.Add(ImagingDiagnostics.OptionWithoutEffect, "Options of contours are given, and the picture was read as a plan: they have no effect.");
         }
 
-        if (isPlan && PlanParting.IsParted(flat))
-        {
-            diagnostics.Add(ImagingDiagnostics.SeveralPlans, ImagingDiagnostics.SeveralPlans.Meaning);
-        }
-
+        diagnostics.AddRange(found.Findings());
         options.Progress?.Report(1);
         return new DrawingReadResult
         {

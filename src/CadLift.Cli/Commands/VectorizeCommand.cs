@@ -50,7 +50,7 @@ internal static class VectorizeCommand
                 var decoding = new ImageDecodeOptions { Limits = limits(), OverWhite = options.Mode != VectorizeMode.Contours };
                 using DecodedImage image = await services.GetRequiredService<ImageReader>().ReadAsync(CommandInput.Of(file), decoding, cancellationToken).ConfigureAwait(false);
                 VectorizedPlan plan = services.GetRequiredService<IRasterVectorizer>().Vectorize(image.Raster, options, cancellationToken);
-                List<CadDiagnostic> diagnostics = image.Damage is { } damage ? [damage] : [];
+                List<CadDiagnostic> diagnostics = [.. image.Damage is { } damage ? [damage] : Array.Empty<CadDiagnostic>(), .. plan.Findings()];
                 if (plan.Mode == VectorizeMode.Plan && options.Contours != new ContourOptions())
                 {
                     diagnostics.Add(ImagingDiagnostics.OptionWithoutEffect.At(ImagingDiagnostics.OptionWithoutEffect.Meaning));

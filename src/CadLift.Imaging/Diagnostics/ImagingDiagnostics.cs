@@ -36,4 +36,8 @@ public static class ImagingDiagnostics
     /// <summary>The picture shows several plans.</summary>
     public static DiagnosticDescriptor SeveralPlans { get; } = new(
         "CLI2007", DiagnosticSeverity.Warning, "The picture shows several plans apart from each other; they become one storey, side by side. Crop it to one of them, and give others as storeys.");
+
+    /// <summary>Something beside the building was left out.</summary>
+    public static DiagnosticDescriptor LeftOutBeside { get; } = new(
+        "CLI2008", DiagnosticSeverity.Warning, "Something in the picture is as thick as walls but stands clear of the building, as scales, arrows and garden walls do; it was left out.");
 }

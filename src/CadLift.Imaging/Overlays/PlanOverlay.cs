@@ -4,7 +4,7 @@ using CadLift.Plans;
 
 namespace CadLift.Imaging.Overlays;
 
-/// <summary>Draws over a picture what was found in it: walls red, doors green, windows blue, passages orange, each room in a tint of its own.</summary>
+/// <summary>Draws over a picture what was found in it: walls red, doors green, windows blue, passages orange, each room in a tint of its own, and grey what was left out beside the building.</summary>
 public static class PlanOverlay
 {
     private const double WallOpacity = 0.55;
@@ -17,6 +17,8 @@ public static class PlanOverlay
 
     private static readonly OverlayColor Wall = new(215, 40, 50);
     private static readonly OverlayColor Outline = new(120, 0, 30);
+    private static readonly OverlayColor LeftOut = new(150, 150, 160);
+    private static readonly OverlayColor LeftOutOutline = new(90, 90, 100);
 
     private static readonly OverlayColor[] Rooms =
         [new(255, 215, 0), new(120, 200, 80), new(80, 170, 230), new(200, 120, 220), new(255, 150, 60), new(60, 200, 180)];
@@ -41,22 +43,29 @@ public static class PlanOverlay
             PolygonFill.Tint(picture, LoopsOf(plan.Rooms[i]), Rooms[i % Rooms.Length], RoomOpacity, cancellationToken);
         }
 
-        foreach (PixelRegion wall in plan.Walls)
-        {
-            IReadOnlyList<IReadOnlyList<Point2d>> loops = LoopsOf(wall);
-            PolygonFill.Tint(picture, loops, Wall, WallOpacity, cancellationToken);
-            foreach (IReadOnlyList<Point2d> loop in loops)
-            {
-                for (int i = 0; i < loop.Count; i++)
-                {
-                    DrawBar(picture, loop[i], loop[(i + 1) % loop.Count], line, Outline, OutlineOpacity, cancellationToken);
-                }
-            }
-        }
+        DrawBodies(picture, plan.Beside, line, (LeftOut, LeftOutOutline), cancellationToken);
+        DrawBodies(picture, plan.Walls, line, (Wall, Outline), cancellationToken);
 
         foreach (PixelOpening opening in plan.Openings)
         {
             DrawBar(picture, opening.A, opening.B, Math.Max(2 * line, opening.Thickness * 0.6), ColorOf(opening.Kind), OpeningOpacity, cancellationToken);
+        }
+    }
+
+    private static void DrawBodies(
+        Raster picture, IReadOnlyList<PixelRegion> bodies, double line, (OverlayColor Body, OverlayColor Outline) colors, CancellationToken cancellation)
+    {
+        foreach (PixelRegion body in bodies)
+        {
+            IReadOnlyList<IReadOnlyList<Point2d>> loops = LoopsOf(body);
+            PolygonFill.Tint(picture, loops, colors.Body, WallOpacity, cancellation);
+            foreach (IReadOnlyList<Point2d> loop in loops)
+            {
+                for (int i = 0; i < loop.Count; i++)
+                {
+                    DrawBar(picture, loop[i], loop[(i + 1) % loop.Count], line, colors.Outline, OutlineOpacity, cancellation);
+                }
+            }
         }
     }
 

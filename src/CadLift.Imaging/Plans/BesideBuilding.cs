@@ -8,6 +8,7 @@ namespace CadLift.Imaging.Plans;
 /// <remarks>
 /// Openings connect the walls of a building. What they do not connect with the one that has most rooms is none of its walls if it lies clear of it and is no
 /// building itself, as those that have rooms of a size and a door or a window that leads out of them, or large ones, and no line goes from one to the other.
+/// What goes around a right angle is a wall, if of a garden: scales and rules do not, and arrows have slanting sides.
 /// </remarks>
 internal sealed class BesideBuilding
 {
@@ -17,6 +18,9 @@ internal sealed class BesideBuilding
     // Of the usual room of the building: a room of another one, and one that needs no door to be told from a compass.
     private const double LeastRoom = 0.2;
     private const double LargeRoom = 0.5;
+
+    // Of the longer side of the building: how far a wall goes that stands clear of it.
+    private const double LongWall = 0.15;
 
     // Pixels inside of a side of a wall: there is ink.
     private const double Inside = 1;
@@ -59,25 +63,26 @@ internal sealed class BesideBuilding
         }
     }
 
-    /// <summary>Leaves out what stands beside the building, with the openings and rooms that were seen there.</summary>
+    /// <summary>Parts what stands beside the building from it, and leaves out the openings and rooms that were seen there.</summary>
     /// <param name="bodies">The bodies of walls.</param>
     /// <param name="openings">The openings between them.</param>
     /// <param name="rooms">What they enclose.</param>
     /// <param name="drawing">What is drawn: a porch hangs together with the house by a line, what stands beside it does not.</param>
     /// <param name="areHatched">Whether walls are hatched: what stands beside them is filled.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static (IReadOnlyList<PixelRegion> Bodies, IReadOnlyList<PixelOpening> Openings, IReadOnlyList<PixelRegion> Rooms) Without(
+    public static (IReadOnlyList<PixelRegion> Building, IReadOnlyList<PixelRegion> Beside, IReadOnlyList<PixelOpening> Openings, IReadOnlyList<PixelRegion> Rooms) Without(
         IReadOnlyList<PixelRegion> bodies, IReadOnlyList<PixelOpening> openings, IReadOnlyList<PixelRegion> rooms, InkDrawing drawing, bool areHatched, CancellationToken cancellation)
     {
         if (rooms.Count == 0 || bodies.Count < 2)
         {
-            return (bodies, openings, rooms);
+            return (bodies, [], openings, rooms);
         }
 
         var beside = new BesideBuilding(bodies, openings, rooms, cancellation);
         bool[] isKept = beside.Kept(drawing, areHatched);
         return (
             [.. bodies.Where((_, i) => isKept[i])],
+            [.. bodies.Where((_, i) => !isKept[i])],
             [.. openings.Where((_, i) => beside._bodiesOfOpening[i].TrueForAll(body => isKept[body]))],
             [.. rooms.Where((_, i) => beside._bodiesOfRoom[i].TrueForAll(body => isKept[body]))]);
     }
@@ -108,7 +113,7 @@ internal sealed class BesideBuilding
         double usual = areas[areas.Length / 2];
         Box2d box = PixelRegions.BoxOf([.. parts[building].SelectMany(body => _bodies[body].Outer)]);
         double near = Near * Math.Max(box.Width, box.Height);
-        int[] clear = [.. parts.Select(static part => part.Key).Where(part => !IsBuilding(part) && !IsIn(parts[part], rooms[building]) && !IsNear(parts[part], parts[building], near) && !IsPorch(part))];
+        int[] clear = [.. parts.Select(static part => part.Key).Where(part => !IsBuilding(part) && !IsIn(parts[part], rooms[building]) && !IsNear(parts[part], parts[building], near) && !IsPorch(part) && !HasAngle(part))];
         bool[] isKept = new bool[_bodies.Count];
         Array.Fill(isKept, true);
         if (clear.Length > 0)
@@ -125,6 +130,8 @@ internal sealed class BesideBuilding
 
         // Between the pillars of a porch, and from them to the house, are mere gaps.
         bool IsPorch(int part) => _inSight.Find(part) == _inSight.Find(building) && parts[part].All(body => box.Grown(near).Contains(_boxes[body]));
+
+        bool HasAngle(int part) => parts[part].Any(body => AngledWall.IsOne(_bodies[body].Outer, LongWall * Math.Max(box.Width, box.Height)));
 
         // Nobody hatches a scale.
         bool IsFilled(int body) => !areHatched || ShareOfInk(_bodies[body], drawing) >= FilledShare;

@@ -58,7 +58,7 @@ internal sealed class HollowWalls : IDisposable
         bool[] isWall = walls.Walls(out int thickness, cancellation);
         int outline = walls.OutlineOf(isWall, cancellation);
         Raster mask = walls.Fill(isWall, outline, cancellation);
-        WallMask.RemoveSpecks(mask, thickness, FilledBox, cancellation);
+        WallMask.RemoveSpecks(mask, ink, thickness, FilledBox, cancellation);
         bool isHatched = walls._hatching is not null;
         return new HollowWallMask(mask, thickness, walls._stroke, outline, isHatched ? WallStyle.Hatched : WallStyle.Lined)
         {

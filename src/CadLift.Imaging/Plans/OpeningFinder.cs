@@ -32,6 +32,9 @@ internal sealed class OpeningFinder
     private const double LeastSign = 0.6;
     private const double WideDoor = 18;
 
+    // How sure a door is whose leaf is drawn without its swing, or which slides.
+    private const double LeafAlone = 0.6;
+
     // How sure a sign is that tells an opening by itself: three lines at least, or nearly the whole swing; with a wall at one end, two.
     private const double SureSign = 0.9;
     private const double LikelySign = 0.8;
@@ -49,6 +52,9 @@ internal sealed class OpeningFinder
     // A pier between two openings; in thicknesses, how long it is.
     private const int MostCornersOfBlock = 8;
     private const double LongestBlock = 1.3;
+
+    // The cosine of the angle between an opening and what it lies across.
+    private const double MostAskew = 0.3;
 
     // So much of all sides must have a thickness for walls to have it.
     private const double LeastShare = 0.05;
@@ -122,7 +128,8 @@ internal sealed class OpeningFinder
             .OrderBy(static gap => gap.Opening.Kind == OpeningKind.Passage)
             .ThenBy(static gap => (gap.Opening.B - gap.Opening.A).Length))
         {
-            bool isThere = openings.Exists(other => LiesOn(opening, other) || LiesOn(other, opening));
+            bool isAcross = opening.Kind == OpeningKind.Passage && partner >= 0 && IsOfPier(end) && IsOfPier(partner);
+            bool isThere = isAcross || openings.Exists(other => LiesOn(opening, other) || LiesOn(other, opening));
             if (!isThere && !isTaken.Contains(end) && !isTaken.Contains(partner))
             {
                 isTaken.Add(end);
@@ -134,7 +141,22 @@ internal sealed class OpeningFinder
             }
         }
 
-        return openings;
+        return openings.ConvertAll(opening =>
+            opening.Kind != OpeningKind.Passage ? opening
+            : _signs.HasLeafAlone(opening.A, opening.B, opening.Thickness) ? opening with { Kind = OpeningKind.Door, Confidence = LeafAlone }
+            : _signs.HasSlidingLeaves(opening.A, opening.B, opening.Thickness) ? opening with { Kind = OpeningKind.Door, Confidence = LeafAlone, LeafShare = 0.5 }
+            : opening);
+
+        // Doors and windows lead away from it to both sides: what else it sees lies across a room.
+        bool IsOfPier(int end) => _ends[end].Depth <= LongestBlock * _thick && openings.Count(opening => opening.Kind != OpeningKind.Passage && IsBeside(opening, _ends[end])) >= 2;
+    }
+
+    private static bool IsBeside(PixelOpening opening, WallEnd end)
+    {
+        Vector2d along = (opening.B - opening.A).Normalized();
+        Point2d middle = end.Middle - (end.Outward * (end.Depth / 2));
+        double reach = (end.Thickness / 2) + 1;
+        return Math.Abs(along.Dot(end.Outward)) < MostAskew && (opening.A.DistanceTo(middle) <= reach || opening.B.DistanceTo(middle) <= reach);
     }
 
     // A pillar in the middle of a room has walls on two sides; what a pier sees across the room looks hardly like a door.

@@ -26,6 +26,18 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     private const double SureSwing = 0.85;
     private const double WholeSwing = 0.75;
 
+    // A leaf without its arc: what is drawn of it, and the places beyond its end where nothing of it is, in widths.
+    private const double WholeLeaf = 0.9;
+    private static readonly double[] BeyondLeaf = [1.1, 1.16, 1.22];
+
+    // Of the thickness of a wall: in what leaves slide. In pixels: how far they are apart.
+    private const double BreadthOfTrack = 1.5;
+    private const double LeastTrack = 1.5;
+
+    // How much of a line along a gap may be missing: of one of several, and of one alone, which is dashed else.
+    private const double MissingOfLine = 0.3;
+    private const double MissingOfLoneLine = 0.1;
+
     // Of the thickness of a wall, to both sides: its middle.
     private const double MiddleOfWall = 0.3;
 
@@ -54,8 +66,15 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     /// <param name="ink">How dark it is.</param>
     /// <param name="mayHangInMiddle">Whether doors may hang in the middle of a wall.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static OpeningSigns Of(InkMap ink, bool mayHangInMiddle, CancellationToken cancellation) =>
-        new(new Sampler(ink.Darkness), ink.Threshold * 2, ink.Noise, ink.IsBlurred(cancellation), mayHangInMiddle);
+    public static OpeningSigns Of(InkMap ink, bool mayHangInMiddle, CancellationToken cancellation) => Of(ink, ink.Darkness, mayHangInMiddle, cancellation);
+
+    /// <summary>The signs in a part of what is drawn.</summary>
+    /// <param name="ink">How dark the picture is.</param>
+    /// <param name="darkness">That of the part.</param>
+    /// <param name="mayHangInMiddle">Whether doors may hang in the middle of a wall.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static OpeningSigns Of(InkMap ink, Raster darkness, bool mayHangInMiddle, CancellationToken cancellation) =>
+        new(new Sampler(darkness), ink.Threshold * 2, ink.Noise, ink.IsBlurred(cancellation), mayHangInMiddle);
 
     /// <summary>Tells the kind of an opening.</summary>
     /// <param name="a">One end, on the middle line of the wall.</param>
@@ -99,7 +118,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
         double[] profile = new double[count];
         for (int i = 0; i < count; i++)
         {
-            profile[i] = DarknessAlong(a + (across * ((i * step) - ((thickness + 3) / 2))), along, width, values);
+            profile[i] = DarknessAlong(a + (across * ((i * step) - ((thickness + 3) / 2))), along, width, values, MissingOfLine);
         }
 
         int peaks = CountPeaks(profile, LeastPeak);
@@ -121,7 +140,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
         for (int i = 0; i < count; i++)
         {
             double off = (i * step) - (thickness / 2);
-            double here = DarknessAlong(a + (across * off), along, width, values);
+            double here = DarknessAlong(a + (across * off), along, width, values, MissingOfLoneLine);
             bool isMiddle = Math.Abs(off) <= MiddleOfWall * thickness;
             dark = isMiddle ? Math.Max(dark, here) : dark;
             first = !isMiddle && off < 0 ? Math.Min(first, here) : first;
@@ -156,7 +175,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
 
         return first > 0 && last < count - 1 && (last - first) * step >= BreadthOfBand * thickness;
 
-        double DarknessAt(int i) => DarknessAlong(a + (across * ((i * step) - (breadth / 2))), along, width, values);
+        double DarknessAt(int i) => DarknessAlong(a + (across * ((i * step) - (breadth / 2))), along, width, values, MissingOfLine);
     }
 
     private static (int Count, double Step) StepsAcross(double breadth)
@@ -167,7 +186,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     }
 
     // How dark it is along most of the gap: a line that is missing in places is still one; what only crosses is none.
-    private double DarknessAlong(Point2d from, Vector2d along, double width, double[] values)
+    private double DarknessAlong(Point2d from, Vector2d along, double width, double[] values, double missing)
     {
         for (int k = 0; k < values.Length; k++)
         {
@@ -175,7 +194,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
             values[k] = ink.At(place.X, place.Y);
         }
 
-        return OrderStatistic.Select(values, values.Length * 3 / 10);
+        return OrderStatistic.Select(values, (int)(values.Length * missing));
     }
 
     private static int CountPeaks(double[] profile, double least)
@@ -238,6 +257,72 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
         return best;
     }
 
+    /// <summary>Whether a leaf stands open beside a gap without its swing: it is as long as the gap is wide, and ends there, or two are half as long.</summary>
+    /// <remarks>One that is half-way open may hang in the middle of the wall.</remarks>
+    /// <param name="a">One end, on the middle line of the wall.</param>
+    /// <param name="b">The other end.</param>
+    /// <param name="thickness">The thickness of the wall.</param>
+    public bool HasLeafAlone(Point2d a, Point2d b, double thickness)
+    {
+        Vector2d along = (b - a).Normalized();
+        double width = (b - a).Length;
+        foreach (Vector2d outward in (ReadOnlySpan<Vector2d>)[along.TurnedLeft(), -along.TurnedLeft()])
+        {
+            Vector2d face = outward * (thickness / 2);
+            if (IsAtEnd(face, outward, RightAngle) || Array.Exists(HalfOpen, angle => IsAtEnd(face, outward, angle) || IsAtEnd(default, outward, angle)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        // One leaf, or two halves.
+        bool IsAtEnd(Vector2d hinge, Vector2d outward, double open) =>
+            IsLeafAlone(a + hinge, along, outward, width, open) || IsLeafAlone(b + hinge, -along, outward, width, open)
+            || (IsLeafAlone(a + hinge, along, outward, width / 2, open) && IsLeafAlone(b + hinge, -along, outward, width / 2, open));
+    }
+
+    /// <summary>Whether two leaves slide past each other in a gap: one line goes along either half of it, not in line with the other.</summary>
+    /// <param name="a">One end, on the middle line of the wall.</param>
+    /// <param name="b">The other end.</param>
+    /// <param name="thickness">The thickness of the wall.</param>
+    public bool HasSlidingLeaves(Point2d a, Point2d b, double thickness)
+    {
+        Point2d middle = a.MidpointTo(b);
+        double breadth = BreadthOfTrack * thickness;
+        return LineAlong(a, middle, breadth) is { } first && LineAlong(middle, b, breadth) is { } second && Math.Abs(first - second) >= LeastTrack;
+    }
+
+    // How far to the left the only line along most of a way is.
+    private double? LineAlong(Point2d a, Point2d b, double breadth)
+    {
+        double width = (b - a).Length;
+        Vector2d along = (b - a).Normalized();
+        Vector2d across = along.TurnedLeft();
+        double[] values = new double[Math.Clamp((int)width, 5, MostSamples)];
+        (int count, double step) = StepsAcross(breadth);
+        double[] profile = new double[count];
+        int darkest = 0;
+        for (int i = 0; i < count; i++)
+        {
+            profile[i] = DarknessAlong(a + (across * ((i * step) - (breadth / 2))), along, width, values, MissingOfLoneLine);
+            darkest = profile[i] > profile[darkest] ? i : darkest;
+        }
+
+        return CountPeaks(profile, LeastPeak) == 1 ? darkest * step : null;
+    }
+
+    private bool IsLeafAlone(Point2d hinge, Vector2d along, Vector2d outward, double width, double open)
+    {
+        (Vector2d way, Vector2d beside) = LeafWay(along, outward, open);
+        return LeafOf(hinge, along, outward, width, open, WholeLeaf) >= WholeLeaf
+            && Array.TrueForAll(BeyondLeaf, share => !IsStroke(hinge + (way * (width * share)), beside));
+    }
+
+    private static (Vector2d Way, Vector2d Beside) LeafWay(Vector2d along, Vector2d outward, double open) =>
+        ((along * Math.Cos(open)) + (outward * Math.Sin(open)), (along * Math.Sin(open)) - (outward * Math.Cos(open)));
+
     // A short arc and its leaf, where both are drawn: other strokes look like part of them.
     private Swing? WholeSwingOf(Point2d hinge, Vector2d along, Vector2d outward, double width, double open)
     {
@@ -269,8 +354,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     {
         int places = Math.Max(5, (int)width);
         int found = 0;
-        Vector2d way = (along * Math.Cos(open)) + (outward * Math.Sin(open));
-        Vector2d beside = (along * Math.Sin(open)) - (outward * Math.Cos(open));
+        (Vector2d way, Vector2d beside) = LeafWay(along, outward, open);
         for (int i = 0; i < places && i - found <= (1 - least) * places; i++)
         {
             found += IsStroke(hinge + (way * (width * (0.12 + (0.8 * (i + 0.5) / places)))), beside) ? 1 : 0;

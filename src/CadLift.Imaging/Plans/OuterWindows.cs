@@ -4,6 +4,7 @@ using CadLift.Plans;
 namespace CadLift.Imaging.Plans;
 
 /// <summary>Tells windows that are drawn as one line from gaps: between rooms a line is a threshold, in an outer wall it is glass.</summary>
+/// <remarks>Where others have several lines, one alone that is wider than all of them is the door of a garage.</remarks>
 internal static class OuterWindows
 {
     // How sure a window of one line is: those of two are surer by a fifth of all.
@@ -11,6 +12,9 @@ internal static class OuterWindows
 
     // How sure a gap is that has no leaf: of a door, a leaf alone is a third.
     private const double NoDoor = 0.75;
+
+    // Of the widest window of several lines: a wider line is no window.
+    private const double WidestLine = 1.15;
 
     // Pixels beyond the face of a wall.
     private const double Beyond = 1;
@@ -29,6 +33,8 @@ internal static class OuterWindows
             return openings;
         }
 
+        double widest = openings.Where(static opening => opening.Kind == OpeningKind.Window).Select(WidthOf).DefaultIfEmpty(double.MaxValue).Max();
+
         var signs = OpeningSigns.Of(ink, mayHangInMiddle: false, cancellation);
         var sides = new SideGrid(PixelRegions.SidesOf(walls));
         double most = ink.Darkness.Width + ink.Darkness.Height;
@@ -37,8 +43,10 @@ internal static class OuterWindows
         bool IsWindow(PixelOpening opening)
         {
             cancellation.ThrowIfCancellationRequested();
-            return opening.Kind == OpeningKind.Passage && opening.Confidence >= NoDoor && LeadsOut(opening) && signs.HasMiddleLine(opening.A, opening.B, opening.Thickness);
+            return opening.Kind == OpeningKind.Passage && opening.Confidence >= NoDoor && WidthOf(opening) <= WidestLine * widest && LeadsOut(opening) && signs.HasMiddleLine(opening.A, opening.B, opening.Thickness);
         }
+
+        static double WidthOf(PixelOpening opening) => opening.A.DistanceTo(opening.B);
 
         // On one side is a room, on the other nothing as far as the picture goes.
         bool LeadsOut(PixelOpening opening)

@@ -187,10 +187,10 @@ internal sealed class PlanReader(Workers workers)
 
         bodies = new WallConfidence(sampler, LeastContrast * ink.Threshold).Judge(bodies, openings, _cancellation);
         IReadOnlyList<PixelRegion> rooms = RoomFinder.Find(bodies, openings, walls.ThinOfRooms, _cancellation);
-        IReadOnlyList<PixelRegion> building = bodies;
+        (IReadOnlyList<PixelRegion> building, IReadOnlyList<PixelRegion> beside) = (bodies, []);
         if (style != WallStyle.Lined)
         {
-            (building, openings, rooms) = BesideBuilding.Without(bodies, openings, rooms, drawing, style == WallStyle.Hatched, _cancellation);
+            (building, beside, openings, rooms) = BesideBuilding.Without(bodies, openings, rooms, drawing, style == WallStyle.Hatched, _cancellation);
         }
 
         if (style != WallStyle.SingleLine)
@@ -208,6 +208,7 @@ internal sealed class PlanReader(Workers workers)
             Walls = building,
             Openings = openings,
             Rooms = rooms,
+            Beside = beside,
         };
     }
 

@@ -22,7 +22,10 @@ internal static class ThresholdDoors
     public static void Open(HollowWallMask walls, InkDrawing drawing, CancellationToken cancellation)
     {
         int outline = walls.Outline;
-        var signs = OpeningSigns.Of(drawing.Ink, mayHangInMiddle: false, cancellation);
+
+        // The face of a wall is no leaf, as beside the round door of a shower in a corner.
+        using Raster apart = WithoutWalls(drawing, walls.Pixels, cancellation);
+        var signs = OpeningSigns.Of(drawing.Ink, apart, mayHangInMiddle: false, cancellation);
         foreach (ComponentBox cell in walls.Cells.Where(static cell => cell.Area >= FilledBox * cell.Width * cell.Height))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -51,6 +54,25 @@ internal static class ThresholdDoors
             (OpeningKind kind, double confidence, _) = signs.Judge(middle - half, middle + half, thick, thick);
             return kind == OpeningKind.Door && confidence >= WholeDoor;
         }
+    }
+
+    private static Raster WithoutWalls(InkDrawing drawing, Raster walls, CancellationToken cancellation)
+    {
+        Raster darkness = drawing.Ink.Darkness;
+        return PixelMask.Create(darkness.Width, darkness.Height, apart =>
+        {
+            for (int y = 0; y < apart.Height; y++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                ReadOnlySpan<byte> wall = walls.Row(y * drawing.Scale);
+                ReadOnlySpan<byte> from = darkness.Row(y);
+                Span<byte> to = apart.Row(y);
+                for (int x = 0; x < to.Length; x++)
+                {
+                    to[x] = wall[x * drawing.Scale] != 0 ? (byte)0 : from[x];
+                }
+            }
+        });
     }
 
     private static void Clear(Raster walls, int left, int top, int width, int height)

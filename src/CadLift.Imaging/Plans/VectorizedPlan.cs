@@ -1,4 +1,7 @@
+using System.Globalization;
+using CadLift.Diagnostics;
 using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Diagnostics;
 using CadLift.Imaging.Filters;
 
 namespace CadLift.Imaging.Plans;
@@ -30,6 +33,9 @@ public sealed class VectorizedPlan
     /// <summary>The rooms that walls and openings enclose.</summary>
     public IReadOnlyList<PixelRegion> Rooms { get; init; } = [];
 
+    /// <summary>What is as thick as walls and stands clear of the building, which it is no part of: bars of scale, arrows, rules, but garden walls, too.</summary>
+    public IReadOnlyList<PixelRegion> Beside { get; init; } = [];
+
     /// <summary>The sheet that was laid flat to find all this, where the picture is a photograph of one; <see langword="null"/> where the picture is the sheet.</summary>
     public PixelSheet? Sheet { get; init; }
 
@@ -39,13 +45,35 @@ public sealed class VectorizedPlan
     /// <summary>Whether its walls are filled and no thicker than lines may be.</summary>
     internal bool HasThinWalls { get; init; }
 
+    /// <summary>What who uses it should know: what was left out beside the building, and that there are several plans, with places in pixels of the picture.</summary>
+    public IReadOnlyList<CadDiagnostic> Findings()
+    {
+        var findings = new DiagnosticList();
+        foreach (PixelRegion region in Beside)
+        {
+            Box2d box = PixelRegions.BoxOf(region.Outer);
+            Point2d middle = box.Min.MidpointTo(box.Max);
+            findings.Add(
+                ImagingDiagnostics.LeftOutBeside,
+                string.Create(CultureInfo.InvariantCulture, $"What is as thick as walls there ({box.Width:F0} by {box.Height:F0} pixels) stands clear of the building and was left out. If it belongs to it, join it to the building with a line."),
+                new SourcePlace { Entity = "WALL", Handle = string.Create(CultureInfo.InvariantCulture, $"{middle.X:F1},{middle.Y:F1}") });
+        }
+
+        if (Mode == VectorizeMode.Plan && PlanParting.IsParted(LaidFlat()))
+        {
+            findings.Add(ImagingDiagnostics.SeveralPlans, ImagingDiagnostics.SeveralPlans.Meaning);
+        }
+
+        return findings.ToList();
+    }
+
     /// <summary>The same with a reason.</summary>
     internal VectorizedPlan Because(string reason, double confidence) =>
-        With(Width, Height, Sheet, reason, confidence, Walls, Openings, Rooms);
+        With(Width, Height, Sheet, reason, confidence, Walls, Openings, Rooms, Beside);
 
     /// <summary>The same without arcs that do not fit their lines, as another vectorizer may give: their sides are straight then.</summary>
     internal VectorizedPlan WithSoundArcs() =>
-        With(Width, Height, Sheet, Reason, Confidence, [.. Walls.Select(static wall => wall.Arcs.Count == 0 ? wall : wall.WithSoundArcs())], Openings, Rooms);
+        With(Width, Height, Sheet, Reason, Confidence, [.. Walls.Select(static wall => wall.Arcs.Count == 0 ? wall : wall.WithSoundArcs())], Openings, Rooms, Beside);
 
     /// <summary>The same in pixels of the sheet laid flat; itself where there is none.</summary>
     internal VectorizedPlan LaidFlat()
@@ -75,7 +103,8 @@ public sealed class VectorizedPlan
             Confidence,
             [.. Walls.Select(Region)],
             [.. Openings.Select(opening => opening with { A = Place(opening.A), B = Place(opening.B), Thickness = opening.Thickness * scaleAt(opening.A.MidpointTo(opening.B)) })],
-            [.. Rooms.Select(Region)]);
+            [.. Rooms.Select(Region)],
+            [.. Beside.Select(Region)]);
 
         PixelRegion Region(PixelRegion region) => region with { Outer = Loop(region.Outer), Holes = [.. region.Holes.Select(Loop)] };
 
@@ -95,7 +124,8 @@ public sealed class VectorizedPlan
         double confidence,
         IReadOnlyList<PixelRegion> walls,
         IReadOnlyList<PixelOpening> openings,
-        IReadOnlyList<PixelRegion> rooms) => new()
+        IReadOnlyList<PixelRegion> rooms,
+        IReadOnlyList<PixelRegion> beside) => new()
         {
             Width = width,
             Height = height,
@@ -106,6 +136,7 @@ public sealed class VectorizedPlan
             Walls = walls,
             Openings = openings,
             Rooms = rooms,
+            Beside = beside,
             Style = Style,
             HasThinWalls = HasThinWalls,
         };

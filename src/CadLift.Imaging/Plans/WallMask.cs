@@ -33,7 +33,7 @@ internal static class WallMask
     public static Raster Create(Raster ink, InkThickness thickness, out int thin, CancellationToken cancellation)
     {
         Raster walls = Open(ink, thickness.Least, cancellation);
-        RemoveSpecks(walls, thickness.Wall, FilledBox, cancellation);
+        RemoveSpecks(walls, ink, thickness.Wall, FilledBox, cancellation);
         int least = thickness.LeastPartition;
         bool mayHavePartitions = thickness.Stroke > 0 && least * LeastJump <= thickness.Least;
         thin = mayHavePartitions && AddPartitions(walls, ink, least, cancellation) is > 0 and var partition ? Math.Min(partition, thickness.Wall) : thickness.Wall;
@@ -335,15 +335,15 @@ internal static class WallMask
             : (byte)(middle[at] | upper[at] | lower[at] | left | right);
     }
 
-    /// <summary>Takes away what is no longer than a wall is thick; what is not much longer must at least be a block, not a letter.</summary>
-    public static void RemoveSpecks(Raster walls, int thickness, double filledBox, CancellationToken cancellation) => KeepWhere(
-        walls,
-        body =>
-        {
-            bool isBlock = body.Area >= filledBox * body.Width * body.Height && body.Area >= 1.2 * thickness * thickness;
-            return body.Longer >= 2.6 * thickness || (body.Longer >= 1.5 * thickness && isBlock);
-        },
-        cancellation);
+    /// <summary>Takes away what is no longer than a wall is thick, unless it is a pier; what is not much longer must at least be a block, not a letter.</summary>
+    public static void RemoveSpecks(Raster walls, Raster ink, int thickness, double filledBox, CancellationToken cancellation) =>
+        KeepWhere(walls, body => IsNoSpeck(body, thickness, filledBox) || WindowPier.IsOne(body, ink, thickness), cancellation);
+
+    private static bool IsNoSpeck(ComponentBox body, int thickness, double filledBox)
+    {
+        bool isBlock = body.Area >= filledBox * body.Width * body.Height && body.Area >= 1.2 * thickness * thickness;
+        return body.Longer >= 2.6 * thickness || (body.Longer >= 1.5 * thickness && isBlock);
+    }
 
     /// <summary>Leaves the bodies of a mask of which something is true; all are looked at before any is taken away.</summary>
     public static void KeepWhere(Raster walls, Predicate<ComponentBox> isKept, CancellationToken cancellation)

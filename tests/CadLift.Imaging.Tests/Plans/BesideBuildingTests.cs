@@ -1,4 +1,6 @@
+using CadLift.Diagnostics;
 using CadLift.Geometry.Numerics;
+using CadLift.Imaging.Diagnostics;
 using CadLift.Imaging.Plans;
 using CadLift.Plans;
 
@@ -74,6 +76,27 @@ public sealed class BesideBuildingTests
 
         VectorizedPlan plan = picture.Vectorize();
         Assert.Equal(isPorch, plan.Walls.Any(static wall => wall.Outer[0].DistanceTo(new Point2d(110, 428)) < 60));
+    }
+
+    // Garden walls and carports: no scale goes around a corner.
+    [Fact]
+    public void A_wall_around_a_corner_stays_where_a_straight_one_is_left_out()
+    {
+        VectorizedPlan plan = House(new PlanPicture(Width, Height)).Fill(450, 400, 590, 410).Fill(580, 400, 590, 540).Fill(60, 460, 200, 470).Vectorize();
+        Assert.Contains(plan.Walls, static wall => wall.Outer[0].X > 440);
+        PixelRegion beside = Assert.Single(plan.Beside);
+        Assert.All(beside.Outer, static corner => Assert.InRange(corner.X, 55, 205));
+    }
+
+    [Fact]
+    public void What_is_left_out_is_told_with_its_place()
+    {
+        VectorizedPlan plan = WithBeside(House(new PlanPicture(Width, Height)), "rule").Vectorize();
+        CadDiagnostic finding = Assert.Single(plan.Findings());
+        Assert.Equal(ImagingDiagnostics.LeftOutBeside.Id, finding.Id);
+        Assert.Equal("310.0,523.0", finding.Place.Handle);
+        Assert.Contains("580 by 6 pixels", finding.Message, StringComparison.Ordinal);
+        Assert.Empty(House(new PlanPicture(Width, Height)).Vectorize().Findings());
     }
 
     [Fact]

@@ -43,6 +43,18 @@ public sealed class HollowWallsTests
         Assert.Equal(hasDoor ? 1 : 0, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Door && opening.A.X < 100));
     }
 
+    // Its side is the face of a wall, and no leaf.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_shower_in_a_corner_opens_no_wall(bool isDoor)
+    {
+        double jamb = isDoor ? 88 : 80;
+        PlanPicture picture = House(40).Line(60, jamb, 80, jamb, 1).Line(60, jamb + 50, 80, jamb + 50, 1).Quarter(80, jamb, 50, 1);
+        VectorizedPlan plan = (isDoor ? picture.Line(80, jamb, 130, jamb, 1) : picture).Vectorize();
+        Assert.Equal(isDoor ? 1 : 0, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Door && opening.A.X < 100));
+    }
+
     // The bed leaves as much beside it as partitions are thick, and more at its foot.
     [Fact]
     public void What_a_bed_leaves_of_a_small_room_is_no_wall()

@@ -28,6 +28,49 @@ public sealed class OpeningFinderTests
         Assert.Equal(3, plan.Openings.Count);
     }
 
+    // All walls have one thickness, and the pier is no longer: letters of that size are no walls.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(16)]
+    [InlineData(20)]
+    public void A_pier_between_two_windows_is_a_wall(double length)
+    {
+        PlanPicture picture = new PlanPicture(560, 400)
+            .Fill(60, 60, 200, 80).Fill(280, 60, 280 + length, 80).Fill(360 + length, 60, 500, 80).Fill(60, 320, 500, 340).Fill(60, 60, 80, 340).Fill(480, 60, 500, 340)
+            .Fill(170, 80, 190, 200).Fill(170, 260, 190, 320).Line(190, 200, 250, 200, 1.5).Quarter(190, 200, 60, 1.5)
+            .Fill(300, 200, 320, 220).Fill(330, 200, 350, 220);
+        foreach (double y in (double[])[60.5, 70, 79.5])
+        {
+            picture.Line(200, y, 280, y, 1).Line(280 + length, y, 360 + length, y, 1);
+        }
+
+        VectorizedPlan plan = picture.Vectorize();
+        Assert.Equal([OpeningKind.Door, OpeningKind.Window, OpeningKind.Window], plan.Openings.Select(static opening => opening.Kind).Order());
+        Assert.Equal(2, plan.Rooms.Count);
+        Assert.DoesNotContain(plan.Walls, static wall => wall.Outer[0].Y is > 150 and < 250 && wall.Outer[0].X > 290 && wall.Outer[0].X < 360);
+    }
+
+    // Windows lead away from both to both sides: what lies between them is a room.
+    [Fact]
+    public void Two_piers_that_face_each_other_have_no_gap_between_them()
+    {
+        PlanPicture picture = new PlanPicture(560, 400)
+            .Fill(60, 60, 80, 340).Fill(480, 60, 500, 340).Fill(170, 80, 180, 200).Fill(170, 260, 180, 320).Line(180, 200, 240, 200, 1.5).Quarter(180, 200, 60, 1.5);
+        foreach (double top in (double[])[60, 320])
+        {
+            picture.Fill(60, top, 230, top + 20).Fill(300, top, 314, top + 20).Fill(384, top, 500, top + 20);
+            foreach (double off in (double[])[0.5, 10, 19.5])
+            {
+                picture.Line(230, top + off, 300, top + off, 1).Line(314, top + off, 384, top + off, 1);
+            }
+        }
+
+        VectorizedPlan plan = picture.Vectorize();
+        Assert.Equal(2, plan.Rooms.Count);
+        Assert.DoesNotContain(plan.Openings, static opening => opening.Kind == OpeningKind.Passage);
+        Assert.Equal(4, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Window));
+    }
+
     // Hardly any wall is as thick as what a door leaves of the partition.
     [Theory]
     [InlineData(10, true)]

@@ -36,12 +36,40 @@ public sealed class OpeningSignsTests
         AssertKind(OpeningKind.Door, picture);
     }
 
-    // A shelf that a leaf does not swing to, and the arc of a table, are strokes as well.
-    [Fact]
-    public void Strokes_beside_a_gap_are_no_door()
+    // A shelf that a leaf does not swing to, and lines that end before a leaf does, or beyond, are strokes as well.
+    [Theory]
+    [InlineData(0.7, 45)]
+    [InlineData(1.4, 45)]
+    [InlineData(0.7, 90)]
+    [InlineData(1.4, 90)]
+    public void Strokes_beside_a_gap_are_no_door(double length, double degrees)
     {
-        PlanPicture picture = House().Line(Face + 10, Top, Face + 10, Top + Width, 1.5).Line(Face, Top, Face + 57, Top + 57, 1.5);
+        PlanPicture picture = House().Line(Face + 10, Top, Face + 10, Top + Width, 1.5);
+        AddLeafAlone(picture, Face, Top, down: 1, length * Width, degrees);
         AssertKind(OpeningKind.Passage, picture);
+    }
+
+    // Many draw no swing: the leaf is as long as the gap is wide.
+    [Theory]
+    [InlineData(0, 90)]
+    [InlineData(0, 60)]
+    [InlineData(0, 45)]
+    [InlineData(0, 30)]
+    [InlineData(-5, 45)]
+    public void A_leaf_without_its_swing_is_a_door(double fromFace, double degrees)
+    {
+        PlanPicture picture = House();
+        AddLeafAlone(picture, Face + fromFace, Top, down: 1, Width, degrees);
+        AssertKind(OpeningKind.Door, picture);
+    }
+
+    [Fact]
+    public void Two_leaves_without_swings_are_a_door()
+    {
+        PlanPicture picture = House();
+        AddLeafAlone(picture, Face, Top, down: 1, Width / 2, 45);
+        AddLeafAlone(picture, Face, Top + Width, down: -1, Width / 2, 45);
+        AssertKind(OpeningKind.Door, picture);
     }
 
     // Glazing that is filled, or whose lines run together.
@@ -65,6 +93,39 @@ public sealed class OpeningSignsTests
     {
         VectorizedPlan plan = House(isOpenAbove: true).Line(120, y, 200, y, 1.5).Vectorize();
         Assert.Equal(kind, plan.Openings.Single(static opening => opening.A.Y < 100).Kind);
+    }
+
+    // The door of a garage is wider than windows, and may be dashed.
+    [Theory]
+    [InlineData(60, false, OpeningKind.Passage)]
+    [InlineData(80, false, OpeningKind.Window)]
+    [InlineData(0, false, OpeningKind.Window)]
+    [InlineData(0, true, OpeningKind.Passage)]
+    public void A_lone_line_is_glass_where_no_window_is_much_narrower_and_it_goes_on(int window, bool isDashed, OpeningKind kind)
+    {
+        PlanPicture picture = House(isOpenAbove: true, width: window > 0 ? window : Width);
+        for (int x = 120; x < 200; x += 10)
+        {
+            picture.Line(x, 70, isDashed ? x + 5 : x + 10, 70, 1.5);
+        }
+
+        if (window > 0)
+        {
+            picture.Line(245.5, Top, 245.5, Top + window, 1).Line(250, Top, 250, Top + window, 1).Line(254.5, Top, 254.5, Top + window, 1);
+        }
+
+        Assert.Equal(kind, picture.Vectorize().Openings.Single(static opening => opening.A.Y < 100).Kind);
+    }
+
+    [Theory]
+    [InlineData(66, 74, OpeningKind.Door)]
+    [InlineData(70, 70, OpeningKind.Window)]
+    public void Leaves_that_slide_past_each_other_are_a_door(double first, double second, OpeningKind kind)
+    {
+        VectorizedPlan plan = House(isOpenAbove: true).Line(120, first, 163, first, 1.5).Line(157, second, 200, second, 1.5).Vectorize();
+        PixelOpening opening = plan.Openings.Single(static opening => opening.A.Y < 100);
+        Assert.Equal(kind, opening.Kind);
+        Assert.Equal(kind == OpeningKind.Door ? 0.5 : 1, opening.LeafShare);
     }
 
     // A leaf without its swing, over a threshold.
@@ -95,6 +156,12 @@ public sealed class OpeningSignsTests
         Assert.Equal(wider, Assert.Single(picture.Vectorize().Openings).LeafShare, 1e-9);
     }
 
+    private static void AddLeafAlone(PlanPicture picture, double x, double y, int down, double length, double degrees)
+    {
+        (double sine, double cosine) = Math.SinCos(degrees * Math.PI / 180);
+        picture.Line(x, y, x + (length * sine), y + (down * length * cosine), 1.5);
+    }
+
     private static void AssertKind(OpeningKind kind, PlanPicture picture)
     {
         VectorizedPlan plan = picture.Vectorize();
@@ -105,11 +172,11 @@ public sealed class OpeningSignsTests
     }
 
     // Two rooms, a partition of ten pixels with a gap, furniture in thin lines.
-    private static PlanPicture House(bool isOpenAbove = false)
+    private static PlanPicture House(bool isOpenAbove = false, double width = Width)
     {
         PlanPicture picture = new PlanPicture(520, 400)
             .Fill(60, 60, isOpenAbove ? 120 : 460, 80).Fill(200, 60, 460, 80).Fill(60, 320, 460, 340).Fill(60, 60, 80, 340).Fill(440, 60, 460, 340)
-            .Fill(245, 80, Face, Top).Fill(245, Top + Width, Face, 320);
+            .Fill(245, 80, Face, Top).Fill(245, Top + width, Face, 320);
         for (int i = 0; i < 8; i++)
         {
             picture.Outline(100 + (15 * i), 260, 110 + (15 * i), 300, 1.5);
