@@ -55,18 +55,15 @@ internal static class SheetFinder
         int factor = Math.Clamp((Math.Max(gray.Width, gray.Height) + SmallSide - 1) / SmallSide, 1, byte.MaxValue);
         using Raster small = Reduction.Apply(gray, factor, cancellationToken: cancellation);
         int threshold = Otsu.Threshold(small);
-        if (small.Width < 3 * LineGap || small.Height < 3 * LineGap || !IsPhotographed(EdgeOf(gray), threshold))
+        int[] edge = EdgeOf(gray);
+        if (small.Width < 3 * LineGap || small.Height < 3 * LineGap || IsDrawn(edge))
         {
             return null;
         }
 
-        if (Corners(small, threshold, cancellation) is not { } rough)
-        {
-            return null;
-        }
-
-        Point2d[] corners = Array.ConvertAll(rough, corner => new Point2d(corner.X * factor, corner.Y * factor));
-        if (Refined(gray, corners, Reach * factor) is not { } exact || !Homography.IsConvex(exact))
+        Point2d[]? exact = IsDark(edge, threshold) ? Exact(PixelMask.Threshold(small, threshold + 1, scale: 1, cancellation)) : null;
+        exact ??= Exact(ShadedSheet.Find(small, threshold, cancellation));
+        if (exact is null)
         {
             return null;
         }
@@ -74,21 +71,32 @@ internal static class SheetFinder
         (int width, int height) = SizeOf(exact, new Point2d(gray.Width / 2.0, gray.Height / 2.0));
         int margin = 1 + (int)(Margin * Math.Min(width, height));
         return Math.Min(width, height) <= 4 * margin ? null : new PixelSheet(exact, width, height).Without(margin);
+
+        Point2d[]? Exact(Raster bright)
+        {
+            using (bright)
+            {
+                return Corners(bright, cancellation) is { } rough
+                    && Refined(gray, Array.ConvertAll(rough, corner => new Point2d(corner.X * factor, corner.Y * factor)), Reach * factor) is { } sides
+                    && Homography.IsConvex(sides) ? sides : null;
+            }
+        }
     }
 
-    // Around a sheet is something dark; around a drawing that has a dark ground, that is of one grey.
-    private static bool IsPhotographed(int[] edge, int threshold)
+    // Around a drawing that has a dark ground, that is of one grey.
+    private static bool IsDrawn(int[] edge)
     {
-        (int total, int bright, int most) = (0, 0, 0);
+        int most = 0;
         for (int value = 0; value < edge.Length; value++)
         {
-            total += edge[value];
-            bright += value > threshold ? edge[value] : 0;
             most = Math.Max(most, (value > 0 ? edge[value - 1] : 0) + edge[value] + (value < 255 ? edge[value + 1] : 0));
         }
 
-        return bright <= MostBrightEdge * total && most < DrawnEdge * total;
+        return most >= DrawnEdge * edge.Sum();
     }
+
+    // Around a sheet is something dark.
+    private static bool IsDark(int[] edge, int threshold) => edge[(threshold + 1)..].Sum() <= MostBrightEdge * edge.Sum();
 
     private static int[] EdgeOf(Raster gray)
     {
@@ -104,17 +112,16 @@ internal static class SheetFinder
         return counts;
     }
 
-    private static Point2d[]? Corners(Raster small, int threshold, CancellationToken cancellation)
+    private static Point2d[]? Corners(Raster bright, CancellationToken cancellation)
     {
-        using Raster bright = Raster.Rent(small.Width, small.Height);
-        for (int i = 0; i < bright.Samples.Length; i++)
+        if (!IsDark(EdgeOf(bright), 0))
         {
-            bright.Samples[i] = small.Samples[i] > threshold ? byte.MaxValue : (byte)0;
+            return null;
         }
 
         using Raster closed = Morphology.Close(bright, LineGap, cancellationToken: cancellation);
         List<PixelPoint>? outline = PixelOutline.Trace(closed, cancellation).MaxBy(static loop => AreaOf(loop));
-        if (outline is null || AreaOf(outline) < LeastArea * small.Width * small.Height)
+        if (outline is null || AreaOf(outline) < LeastArea * bright.Width * bright.Height)
         {
             return null;
         }

@@ -42,6 +42,30 @@ public sealed class SheetFinderTests
         Assert.InRange((double)found.Width / found.Height / shape, 1 - most - iso, 1 + most + iso);
     }
 
+    // In the shadow of a hand, paper is darker than the table in the light.
+    [Theory]
+    [InlineData(0.9)]
+    [InlineData(0.6)]
+    [InlineData(0.38)]
+    public void A_sheet_that_a_shadow_lies_on_is_found(double light)
+    {
+        Point2d[] corners = Photograph.CornersOf((560, 396), (Width, Height), (15, -12, 4), 1.1);
+        using Raster sheet = new PlanPicture(560, 396).Outline(60, 60, 500, 336, 8).Draw(static (_, _) => 255);
+        using Raster photograph = Photograph.Of(sheet, corners, Width, Height);
+        PixelSheet alone = Assert.IsType<PixelSheet>(SheetFinder.Find(photograph, Token));
+        for (int y = 0; y < Height; y++)
+        {
+            for (int x = 0; x < Width; x++)
+            {
+                double inside = Math.Clamp((260 - corners[1].DistanceTo(new Point2d(x, y))) / 120, 0, 1);
+                photograph.Row(y)[x] = (byte)(photograph.Row(y)[x] * (1 - ((1 - light) * inside * inside * (3 - (2 * inside)))));
+            }
+        }
+
+        PixelSheet found = Assert.IsType<PixelSheet>(SheetFinder.Find(photograph, Token));
+        Assert.All(Enumerable.Range(0, 4), i => Assert.InRange(found.Corners[i].DistanceTo(alone.Corners[i]), 0, 0.7));
+    }
+
     [Theory]
     [InlineData("scan")]
     [InlineData("flat")]
