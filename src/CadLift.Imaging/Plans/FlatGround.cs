@@ -12,6 +12,10 @@ internal static class FlatGround
     // Of all pixels: those of one grey, and those of it that lie in broad areas.
     private const double LeastShare = 0.04;
 
+    // Of all pixels: those of a tone that fills something, however small its areas are. In grey levels: how much lighter floors are than the ink on them.
+    private const double FilledShare = 0.015;
+    private const int LighterThanInk = 60;
+
     // The grey stands out from those near it.
     private const double Sharpness = 4;
 
@@ -39,7 +43,7 @@ internal static class FlatGround
 
         for (int level = Darkest; level <= paper - LeastContrast; level++)
         {
-            if (IsFlat(counts, level, gray.Samples.Length))
+            if (IsFlat(counts, level, LeastShare * gray.Samples.Length))
             {
                 result = Lighten(result ?? gray, gray, level, (byte)paper, cancellation) ?? result;
             }
@@ -48,7 +52,29 @@ internal static class FlatGround
         return result;
     }
 
-    private static bool IsFlat(int[] counts, int level, int total)
+    /// <summary>Where something is filled with greys that are nearly as dark as ink, as floors are with strong colours: how dark only ink is.</summary>
+    /// <param name="gray">A grey picture.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>Half-way from the darkest of those greys to ink, in levels of darkness; <see langword="null"/> where nothing is filled so.</returns>
+    public static int? DarknessOfInk(Raster gray, CancellationToken cancellation)
+    {
+        int[] counts = ByteCounts.Of(gray, cancellation);
+        double least = FilledShare * gray.Samples.Length;
+        int threshold = Otsu.Threshold(counts);
+        int ink = Array.FindIndex(counts, 1, count => count >= least);
+        ink = counts[0] >= least ? 0 : ink;
+        for (int level = ink + LighterThanInk; ink >= 0 && level < threshold; level++)
+        {
+            if (IsFlat(counts, level, least))
+            {
+                return byte.MaxValue - ((ink + level) / 2);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsFlat(int[] counts, int level, double least)
     {
         int near = 0;
         for (int i = Math.Max(0, level - 4); i <= Math.Min(255, level + 4); i++)
@@ -57,7 +83,7 @@ internal static class FlatGround
         }
 
         int own = counts[level - 1] + counts[level] + counts[level + 1];
-        return counts[level] >= LeastShare * total && counts[level] >= Math.Max(counts[level - 1], counts[level + 1]) && own >= Sharpness * near;
+        return counts[level] >= least && counts[level] >= Math.Max(counts[level - 1], counts[level + 1]) && own >= Sharpness * near;
     }
 
     private static Raster? Lighten(Raster current, Raster gray, int level, byte paper, CancellationToken cancellation)

@@ -22,7 +22,7 @@ internal static class GreyWalls
     private const double LengthOfBar = 8;
 
     // Of the area of walls that are ink.
-    private const double LeastShare = 0.04;
+    private const double LeastShare = 0.015;
 
     // Of the darkness of grey walls: what is so dark belongs to them. Of their pixels, and of the darkness: how even they are inside.
     private const double Half = 0.5;

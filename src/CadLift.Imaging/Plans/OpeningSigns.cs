@@ -26,8 +26,10 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     private const double SureSwing = 0.85;
     private const double WholeSwing = 0.75;
 
-    // A leaf without its arc: what is drawn of it, and the places beyond its end where nothing of it is, in widths.
+    // A leaf without its arc: what is drawn of it, and in widths where it surely is, and where nothing goes on from its end as the sides of a sofa do.
     private const double WholeLeaf = 0.9;
+    private static readonly double[] StartOfLeaf = [0.07, 0.1];
+    private static readonly double[] BesideEnd = [-0.2, -0.12, 0.12, 0.2];
     private static readonly double[] BeyondLeaf = [1.1, 1.16, 1.22];
 
     // Of the thickness of a wall: in what leaves slide. In pixels: how far they are apart.
@@ -316,8 +318,11 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     private bool IsLeafAlone(Point2d hinge, Vector2d along, Vector2d outward, double width, double open)
     {
         (Vector2d way, Vector2d beside) = LeafWay(along, outward, open);
+        Point2d end = hinge + (way * width);
         return LeafOf(hinge, along, outward, width, open, WholeLeaf) >= WholeLeaf
-            && Array.TrueForAll(BeyondLeaf, share => !IsStroke(hinge + (way * (width * share)), beside));
+            && Array.TrueForAll(StartOfLeaf, share => IsStroke(hinge + (way * (width * share)), beside))
+            && Array.TrueForAll(BeyondLeaf, share => !IsStroke(hinge + (way * (width * share)), beside))
+            && Array.TrueForAll(BesideEnd, share => !IsStroke(end + (beside * (width * share)), way));
     }
 
     private static (Vector2d Way, Vector2d Beside) LeafWay(Vector2d along, Vector2d outward, double open) =>

@@ -23,6 +23,12 @@ internal static class PlanComparison
     private const int LeastWithin = 2;
     private const double LeastShareWithin = 0.5;
 
+    // Of the longer side of the picture: letters are smaller, and walls are longer somewhere.
+    private const double LargestLetter = 0.1;
+
+    // Of what letters enclose: what rooms do.
+    private const double MoreArea = 4;
+
     // Single lines of walls enclose so many rooms.
     private const int FewRooms = 2;
 
@@ -62,14 +68,19 @@ internal static class PlanComparison
     /// <summary>Whether hardly a room was found.</summary>
     public static bool HasFewRooms(VectorizedPlan plan) => plan.Rooms.Count < FewRooms;
 
-    /// <summary>Whether what was found may be a scale, an arrow and a title that stand beside the plan: no door or window is drawn in it, or it encloses next to nothing.</summary>
-    public static bool MayStandBeside(VectorizedPlan plan) => HasFewRooms(plan) || DrawnOpenings(plan) == 0;
+    /// <summary>Whether what was found may be a scale, an arrow and titles that stand beside the plan or in it: no door or window is drawn in it, it encloses next to
+    /// nothing, or none of it is longer than letters are.</summary>
+    public static bool MayStandBeside(VectorizedPlan plan) => HasFewRooms(plan) || DrawnOpenings(plan) == 0 || AreLetters(plan);
 
     /// <summary>Whether lines tell more: arcs and furniture taken for walls enclose rooms, too, but few doors and windows are drawn between them.</summary>
     public static bool IsMore(VectorizedPlan lines, VectorizedPlan plan) => HasFewRooms(plan) || HasMore(lines, plan);
 
     /// <summary>Whether there is more of what makes a plan: rooms, and openings between them.</summary>
     public static bool HasMore(VectorizedPlan plan, VectorizedPlan other) => WeightOf(plan) > WeightOf(other);
+
+    /// <summary>Whether walls of two lines tell more than what is filled, which may be letters.</summary>
+    public static bool IsMoreThanFilled(VectorizedPlan lines, VectorizedPlan filled) =>
+        HasMore(lines, filled) || (AreLetters(filled) && AreaOfRooms(lines) > MoreArea * AreaOfRooms(filled));
 
     /// <summary>Whether most doors and windows of a plan that are no guesses are found in another reading of the same picture, at the same places.</summary>
     /// <remarks>Where furniture becomes walls, windows are lost, and as many doors are found between chairs.</remarks>
@@ -79,6 +90,15 @@ internal static class PlanComparison
         int kept = drawn.Count(opening => other.Openings.Any(another => IsDrawn(another) && MiddleOf(opening).DistanceTo(MiddleOf(another)) <= opening.Thickness));
         return kept >= KeptOpenings * drawn.Length;
     }
+
+    // Titles in the rooms of a plan enclose something in many letters, and next to nothing in all.
+    private static bool AreLetters(VectorizedPlan plan) => plan.Walls.All(wall =>
+    {
+        Box2d box = PixelRegions.BoxOf(wall.Outer);
+        return Math.Max(box.Width, box.Height) < LargestLetter * Math.Max(plan.Width, plan.Height);
+    });
+
+    private static double AreaOfRooms(VectorizedPlan plan) => plan.Rooms.Sum(static room => Math.Abs(PixelRegions.SignedArea(room.Outer)));
 
     // A gap may be anything; what is drawn in it tells more.
     private static long WeightOf(VectorizedPlan plan) => (long)plan.Rooms.Count * (((GapsOfDrawn - 1) * DrawnOpenings(plan)) + plan.Openings.Count);

@@ -153,7 +153,7 @@ internal sealed class PlanReader(Workers workers)
                 return PlanOf(walls.Mask, drawing, new WallDrawing(walls.Style, (double)walls.Thin / drawing.Scale, Usual: 0));
             },
             out _);
-        return PlanComparison.IsPlanOfLines(plan) && (filled is null || PlanComparison.HasMore(plan, filled)) ? plan : null;
+        return PlanComparison.IsPlanOfLines(plan) && (filled is null || PlanComparison.IsMoreThanFilled(plan, filled)) ? plan : null;
     }
 
     private VectorizedPlan? PlanOf(Raster mask, InkDrawing drawing, WallDrawing walls)

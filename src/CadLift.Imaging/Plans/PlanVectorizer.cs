@@ -74,8 +74,21 @@ internal sealed class PlanVectorizer
         return VectorizeUpright(upright, lighter).Mapped(source.Width, source.Height, sheet: null, toSource.Map, static _ => 1);
     }
 
-    // Where there are flat greys, the lighter ones may be a tint of the floor, or fill walls.
+    // Floors may be filled with colours that are nearly as dark as walls: then only what is darker is ink.
     private VectorizedPlan VectorizeUpright(Raster source, Raster? lightened)
+    {
+        VectorizedPlan? plan = PlanReader.Attempt(() => VectorizeTones(source, lightened), out CadLiftException? failure);
+        if (FlatGround.DarknessOfInk(lightened ?? source, _cancellation) is { } ink)
+        {
+            VectorizedPlan? dark = PlanReader.Attempt(() => _reader.Read(lightened ?? source, new PlanReading { HasFlatGreys = true, Threshold = ink }), out _);
+            plan = dark is not null && (plan is null || PlanComparison.HasMore(dark, plan)) ? dark : plan;
+        }
+
+        return plan ?? throw failure!;
+    }
+
+    // Where there are flat greys, the lighter ones may be a tint of the floor, or fill walls.
+    private VectorizedPlan VectorizeTones(Raster source, Raster? lightened)
     {
         if (lightened is null)
         {

@@ -1,4 +1,5 @@
 using CadLift.Imaging.Plans;
+using CadLift.Plans;
 
 namespace CadLift.Imaging.Tests.Plans;
 
@@ -25,6 +26,23 @@ public sealed class FlatGroundTests
         using Raster? lightened = FlatGround.Lighten(picture, Token);
         Assert.NotNull(lightened);
         Assert.Equal(178, lightened.Row(94)[300]);
+    }
+
+    // Blue and green are as dark as half of the ink, and what stands in a bathroom leaves no broad area.
+    [Theory]
+    [InlineData(0.56, 0.5)]
+    [InlineData(0.62, 0.35)]
+    public void Floors_of_strong_colours_are_no_walls(double first, double second)
+    {
+        PlanPicture picture = new PlanPicture(1000, 700)
+            .Fill(80, 200, 245, 320, first).Fill(255, 80, 440, 320, second)
+            .Fill(60, 60, 460, 80).Fill(60, 320, 460, 340).Fill(60, 60, 80, 340).Fill(440, 60, 460, 340)
+            .Fill(245, 80, 255, 100).Fill(245, 150, 255, 320).Fill(80, 190, 120, 200).Fill(170, 190, 255, 200)
+            .Line(255, 100, 305, 100, 1.5).Quarter(255, 100, 50, 1.5).Line(120, 200, 120, 250, 1.5).Quarter(120, 200, 50, 1.5)
+            .Outline(190, 220, 240, 300, 1.5).Outline(300, 220, 400, 300, 1.5).Line(300, 240, 400, 240, 1.5);
+        VectorizedPlan plan = picture.Vectorize();
+        Assert.Equal((3, 2), (plan.Rooms.Count, plan.Openings.Count));
+        Assert.All(plan.Openings, static opening => Assert.Equal(OpeningKind.Door, opening.Kind));
     }
 
     [Theory]

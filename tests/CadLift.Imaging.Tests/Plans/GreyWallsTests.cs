@@ -21,6 +21,15 @@ public sealed class GreyWallsTests
         Assert.Equal(2, plan.Openings.Count);
     }
 
+    // A few hundredths of the area of the others.
+    [Fact]
+    public void One_pale_partition_with_a_door_is_a_wall()
+    {
+        PlanPicture picture = House(1, 1).Fill(348, 80, 356, 90, 0.35).Fill(348, 140, 356, 215, 0.35).Line(356, 90, 406, 90, 1.5).Quarter(356, 90, 50, 1.5);
+        VectorizedPlan plan = picture.Vectorize();
+        Assert.Equal((4, 3), (plan.Rooms.Count, plan.Openings.Count));
+    }
+
     // It parts a room, as a letter of a watermark does, and nothing leads through it.
     [Fact]
     public void A_pale_bar_without_a_door_in_it_is_no_wall()

@@ -43,6 +43,22 @@ public sealed class HollowWallsTests
         Assert.Equal(hasDoor ? 1 : 0, plan.Openings.Count(static opening => opening.Kind == OpeningKind.Door && opening.A.X < 100));
     }
 
+    // Letters enclose as many cells as the plan has rooms, and gaps lie between them.
+    [Fact]
+    public void Letters_some_times_as_thick_as_the_lines_of_walls_are_none()
+    {
+        PlanPicture picture = House(40);
+        for (int i = 0; i < 10; i++)
+        {
+            (int left, int top) = (96 + (34 * (i % 5)), i < 5 ? 205 : 265);
+            picture.Outline(left, top, left + 20, top + 34, 3.5);
+        }
+
+        VectorizedPlan plan = picture.Vectorize();
+        Assert.Equal(WallStyle.Lined, plan.Style);
+        Assert.Equal(3, plan.Rooms.Count);
+    }
+
     // Its side is the face of a wall, and no leaf.
     [Theory]
     [InlineData(false)]

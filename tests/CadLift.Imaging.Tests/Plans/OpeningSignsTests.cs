@@ -49,6 +49,16 @@ public sealed class OpeningSignsTests
         AssertKind(OpeningKind.Passage, picture);
     }
 
+    // Its side is in line with the end of the wall, and as long as the gap is wide.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(8)]
+    public void A_sofa_beside_a_gap_is_no_door(double beside)
+    {
+        PlanPicture picture = House().Outline(Face + beside, Top, Face + 80, Top - 60, 1.5);
+        AssertKind(OpeningKind.Passage, picture);
+    }
+
     // Many draw no swing: the leaf is as long as the gap is wide.
     [Theory]
     [InlineData(0, 90)]

@@ -26,6 +26,35 @@ public sealed class PlanComparisonTests
     public void What_hardly_looks_like_a_door_need_not_be_kept() =>
         Assert.True(PlanComparison.HasOpeningsOf(PlanOf("w100 w200 w300 d400?50 d500?59"), PlanOf("w100 w200 w300")));
 
+    // Titles in its rooms: many of them enclose something, and all of them next to nothing.
+    [Theory]
+    [InlineData(30, 20, true)]
+    [InlineData(200, 20, false)]
+    [InlineData(30, 150, false)]
+    public void Letters_are_no_plan_beside_walls_around_them(double length, double room, bool areLetters)
+    {
+        VectorizedPlan letters = PlanOf("w100 d200 d300", length, Enumerable.Repeat(room, 12));
+        VectorizedPlan lines = PlanOf("w100 d200", 400, [200, 200]);
+        Assert.False(PlanComparison.HasMore(lines, letters));
+        Assert.Equal(areLetters, PlanComparison.IsMoreThanFilled(lines, letters));
+        Assert.Equal(length < 100, PlanComparison.MayStandBeside(letters));
+    }
+
+    private static VectorizedPlan PlanOf(string openings, double length, IEnumerable<double> rooms)
+    {
+        VectorizedPlan plan = PlanOf(openings);
+        return new VectorizedPlan
+        {
+            Width = 1000,
+            Height = 700,
+            Openings = plan.Openings,
+            Walls = [new PixelRegion(Box(length, 10), [])],
+            Rooms = [.. rooms.Select(static side => new PixelRegion(Box(side, side), []))],
+        };
+
+        static Point2d[] Box(double width, double height) => [new(0, 0), new(width, 0), new(width, height), new(0, height)];
+    }
+
     private static VectorizedPlan PlanOf(string openings) => new()
     {
         Width = 700,
