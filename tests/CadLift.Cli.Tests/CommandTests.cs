@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CadLift.Imaging;
+using CadLift.Imaging.Codecs;
 using CadLift.TestKit;
 
 namespace CadLift.Cli.Tests;
@@ -222,6 +224,33 @@ public sealed class CommandTests
         Assert.Equal(JsonValueKind.Null, lifted.GetProperty("report").GetProperty("bbox").ValueKind);
         (_, JsonElement plan) = await CommandLine.RunJsonAsync("vectorize", Picture, "--epsilon", "0.1");
         Assert.Equal("CLI2006", Assert.Single(plan.GetProperty("diagnostics").EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_left_out_beside_a_building_is_told_with_its_place()
+    {
+        using var folder = new TemporaryFolder();
+        string picture = folder.File("with-rule.png");
+        using (DecodedImage image = await ImageReader.Default.ReadAsync(LiftInput.FromFile(Picture), new ImageDecodeOptions { OverWhite = true }, Token))
+        {
+            for (int y = 550; y < 580; y++)
+            {
+                image.Raster.Row(y)[200..400].Clear();
+            }
+
+            await using FileStream file = File.Create(picture);
+            await image.Raster.WritePngAsync(file, Token);
+        }
+
+        (_, JsonElement plan) = await CommandLine.RunJsonAsync("vectorize", picture);
+        (_, JsonElement lifted) = await CommandLine.RunJsonAsync("lift", picture, "-o", folder.Path, "--2d", "--px-mm", "10");
+        foreach (JsonElement findings in (JsonElement[])[plan.GetProperty("diagnostics"), lifted.GetProperty("report").GetProperty("diagnostics")])
+        {
+            JsonElement finding = Assert.Single(findings.EnumerateArray());
+            Assert.Equal("CLI2008", finding.GetProperty("id").GetString());
+            Assert.Contains("200 by 30 pixels", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
+            Assert.Equal("WALL 300.0,565.0", finding.GetProperty("place").GetString());
+        }
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal static class FlatGround
     private const double FilledShare = 0.015;
     private const int LighterThanInk = 60;
 
+    // Of the lesser side of the picture: no stroke is so thick, whose edges have one grey where it is drawn without grain.
+    private const int BreadthOfFill = 60;
+
     // The grey stands out from those near it.
     private const double Sharpness = 4;
 
@@ -65,7 +68,7 @@ internal static class FlatGround
         ink = counts[0] >= least ? 0 : ink;
         for (int level = ink + LighterThanInk; ink >= 0 && level < threshold; level++)
         {
-            if (IsFlat(counts, level, least))
+            if (IsFlat(counts, level, least) && Broad(gray, level, BreadthOfFill, cancellation) >= least)
             {
                 return byte.MaxValue - ((ink + level) / 2);
             }
@@ -86,23 +89,35 @@ internal static class FlatGround
         return counts[level] >= least && counts[level] >= Math.Max(counts[level - 1], counts[level + 1]) && own >= Sharpness * near;
     }
 
-    private static Raster? Lighten(Raster current, Raster gray, int level, byte paper, CancellationToken cancellation)
+    // How many pixels of a grey lie in areas of a breadth.
+    private static int Broad(Raster gray, int level, int breadth, CancellationToken cancellation)
     {
-        using Raster mask = Raster.Rent(gray.Width, gray.Height);
+        using Raster mask = OfLevel(gray, level);
+        using Raster broad = WallMask.OpenBySquare(mask, SizeOf(gray, breadth), cancellation);
+        return PixelMask.Count(broad);
+    }
+
+    private static int SizeOf(Raster gray, int breadth) => Math.Max(2, Math.Min(gray.Width, gray.Height) / breadth);
+
+    private static Raster OfLevel(Raster gray, int level) => PixelMask.Create(gray.Width, gray.Height, mask =>
+    {
         Span<byte> samples = mask.Samples;
         ReadOnlySpan<byte> source = gray.Samples;
         for (int i = 0; i < samples.Length; i++)
         {
             samples[i] = Math.Abs(source[i] - level) <= 1 ? byte.MaxValue : (byte)0;
         }
+    });
 
-        using Raster broad = WallMask.OpenBySquare(mask, Math.Max(2, Math.Min(gray.Width, gray.Height) / Breadth), cancellation);
-        if (PixelMask.Count(broad) < LeastShare * gray.Samples.Length)
+    private static Raster? Lighten(Raster current, Raster gray, int level, byte paper, CancellationToken cancellation)
+    {
+        if (Broad(gray, level, Breadth, cancellation) < LeastShare * gray.Samples.Length)
         {
             return null;
         }
 
-        using Raster ground = WallMask.OpenBySquare(mask, Math.Max(2, Math.Min(gray.Width, gray.Height) / LeastBreadth), cancellation);
+        using Raster mask = OfLevel(gray, level);
+        using Raster ground = WallMask.OpenBySquare(mask, SizeOf(gray, LeastBreadth), cancellation);
         WallMask.KeepTouching(mask, ground, cancellation);
         Raster result = current;
         if (ReferenceEquals(current, gray))
@@ -111,6 +126,7 @@ internal static class FlatGround
             gray.Samples.CopyTo(result.Samples);
         }
 
+        Span<byte> samples = mask.Samples;
         Span<byte> lightened = result.Samples;
         for (int i = 0; i < samples.Length; i++)
         {

@@ -21,8 +21,9 @@ internal static class GreyWalls
     // In thicknesses of its own: what is shorter is furniture.
     private const double LengthOfBar = 8;
 
-    // Of the area of walls that are ink.
+    // Of the area of walls that are ink: one partition at least, and more in a blur, where fine lines have the breadth of walls.
     private const double LeastShare = 0.015;
+    private const double LeastShareInBlur = 0.04;
 
     // Of the darkness of grey walls: what is so dark belongs to them. Of their pixels, and of the darkness: how even they are inside.
     private const double Half = 0.5;
@@ -42,7 +43,7 @@ internal static class GreyWalls
             return null;
         }
 
-        double least = LeastShare * PixelMask.Count(walls) / ((double)scale * scale);
+        double least = (ink.IsBlurred(cancellation) ? LeastShareInBlur : LeastShare) * PixelMask.Count(walls) / ((double)scale * scale);
         using Raster bars = ink.BesideInk(Lightest, cancellation);
         if (PixelMask.Count(bars) < least)
         {

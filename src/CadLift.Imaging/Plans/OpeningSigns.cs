@@ -312,7 +312,9 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
             darkest = profile[i] > profile[darkest] ? i : darkest;
         }
 
-        return CountPeaks(profile, LeastPeak) == 1 ? darkest * step : null;
+        // A floor that begins at the face of the wall is no line.
+        bool isLine = profile[darkest] - Math.Max(profile[0], profile[^1]) >= FaintStroke && CountPeaks(profile, LeastPeak) == 1;
+        return isLine ? darkest * step : null;
     }
 
     private bool IsLeafAlone(Point2d hinge, Vector2d along, Vector2d outward, double width, double open)

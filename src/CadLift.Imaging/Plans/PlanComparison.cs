@@ -51,6 +51,9 @@ internal static class PlanComparison
     public static bool AreWalls(VectorizedPlan plan, VectorizedPlan lighter) =>
         lighter.Rooms.Count > plan.Rooms.Count && (HasFewRooms(plan) || lighter.Openings.Count > plan.Openings.Count) && HasOpeningsOf(plan, lighter);
 
+    /// <summary>Whether what is darkest is all there is to walls: then there is more of what makes a plan, and doors and windows are where they were.</summary>
+    public static bool IsMoreInDark(VectorizedPlan dark, VectorizedPlan plan) => HasMore(dark, plan) && HasOpeningsOf(plan, dark);
+
     /// <summary>Whether what was added are partitions: there are many more rooms, and openings lead into them.</summary>
     public static bool ArePartitions(VectorizedPlan plan, VectorizedPlan parted)
     {

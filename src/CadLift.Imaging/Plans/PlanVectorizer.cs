@@ -81,7 +81,7 @@ internal sealed class PlanVectorizer
         if (FlatGround.DarknessOfInk(lightened ?? source, _cancellation) is { } ink)
         {
             VectorizedPlan? dark = PlanReader.Attempt(() => _reader.Read(lightened ?? source, new PlanReading { HasFlatGreys = true, Threshold = ink }), out _);
-            plan = dark is not null && (plan is null || PlanComparison.HasMore(dark, plan)) ? dark : plan;
+            plan = dark is not null && (plan is null || PlanComparison.IsMoreInDark(dark, plan)) ? dark : plan;
         }
 
         return plan ?? throw failure!;
