@@ -120,13 +120,14 @@ internal sealed class OpeningFinder
         workers.ForEach(all.Length, i => all[i] = BetweenWalls(i) ?? BesidePier(i));
         List<(int End, int Partner, PixelOpening Opening)> gaps = [.. all.OfType<(int End, int Partner, PixelOpening Opening)>()];
 
-        // Gaps that are drawn as something come before those that hardly are and mere gaps, narrow ones before wide ones; an end has one.
+        // Gaps that are drawn as something come before mere gaps, narrow ones before wide ones; an end has one. Between two lines chairs are bodies, too, whose
+        // corners look at walls: what is hardly drawn comes after what surely is.
         var openings = new List<PixelOpening>();
         var isTaken = new HashSet<int>();
         foreach ((int end, int partner, PixelOpening opening) in gaps
             .Where(gap => !IsWeak(gap.End, gap.Partner, gap.Opening) || HasOpposite(gap.End, gaps, workers.Cancellation))
             .OrderBy(static gap => gap.Opening.Kind == OpeningKind.Passage)
-            .ThenBy(static gap => gap.Opening.Kind != OpeningKind.Passage && gap.Opening.Confidence < LeastSign)
+            .ThenBy(gap => _style == WallStyle.Lined && gap.Opening.Kind != OpeningKind.Passage && gap.Opening.Confidence < LeastSign)
             .ThenBy(static gap => (gap.Opening.B - gap.Opening.A).Length))
         {
             bool isAcross = opening.Kind == OpeningKind.Passage && partner >= 0 && IsOfPier(end) && IsOfPier(partner);

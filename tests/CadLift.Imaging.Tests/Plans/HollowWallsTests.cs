@@ -59,6 +59,30 @@ public sealed class HollowWallsTests
         Assert.Equal(3, plan.Rooms.Count);
     }
 
+    // The back of one looks at the end of the wall beside the window, and others lie about it as a swing does.
+    [Fact]
+    public void Chairs_before_a_window_leave_it_one()
+    {
+        PlanPicture picture = new PlanPicture(740, 580)
+            .Outline(
+                [
+                    (344, 108), (632, 108), (632, 472), (108, 472), (108, 108), (200, 108), (200, 132), (132, 132), (132, 448), (400, 448), (400, 400),
+                    (408, 400), (408, 448), (608, 448), (608, 132), (408, 132), (408, 340), (400, 340), (400, 132), (344, 132),
+                ],
+                1.6)
+            .Line(200, 108, 344, 108, 1.3).Line(200, 120, 344, 120, 1.3).Line(200, 132, 344, 132, 1.3)
+            .Line(408, 340, 468, 340, 1.3).Quarter(408, 340, 60, 1.3);
+        for (int i = 0; i < 4; i++)
+        {
+            double left = 144 + (40 * i);
+            picture.Outline(left, 144.5, left + 32, 173, 1.3).Outline(left + 1.5, 173, left + 30.5, 201, 1.3);
+        }
+
+        VectorizedPlan plan = picture.Vectorize();
+        Assert.Equal([OpeningKind.Door, OpeningKind.Window], plan.Openings.Select(static opening => opening.Kind).Order());
+        Assert.Equal(2, plan.Rooms.Count);
+    }
+
     // Its side is the face of a wall, and no leaf.
     [Theory]
     [InlineData(false)]
