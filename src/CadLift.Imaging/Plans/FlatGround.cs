@@ -16,8 +16,8 @@ internal static class FlatGround
     private const double FilledShare = 0.015;
     private const int LighterThanInk = 60;
 
-    // Of the lesser side of the picture: no stroke is so thick, whose edges have one grey where it is drawn without grain.
-    private const int BreadthOfFill = 60;
+    // Of the lesser side of the picture: no wall is so thick, nor a stroke, whose edges have one grey where it is drawn without grain.
+    private const int BreadthOfFill = 30;
 
     // The grey stands out from those near it.
     private const double Sharpness = 4;
