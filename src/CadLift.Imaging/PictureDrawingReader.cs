@@ -108,6 +108,7 @@ public sealed class PictureDrawingReader : IDrawingReader
             found = _vectorizer.Vectorize(image.Raster, OptionsOf(new ImageOptions()), cancellationToken);
             scale = ScaleFinder.Find(found.LaidFlat(), new ImageOptions(), null);
             reason = found.Reason;
+            diagnostics.AddRange(found.Findings());
         }
         catch (CadLiftException exception) when (exception.Code is ErrorCode.ImgNoContours or ErrorCode.ImgEdgeDetectionFailed)
         {

@@ -244,7 +244,8 @@ public sealed class CommandTests
 
         (_, JsonElement plan) = await CommandLine.RunJsonAsync("vectorize", picture);
         (_, JsonElement lifted) = await CommandLine.RunJsonAsync("lift", picture, "-o", folder.Path, "--2d", "--px-mm", "10");
-        foreach (JsonElement findings in (JsonElement[])[plan.GetProperty("diagnostics"), lifted.GetProperty("report").GetProperty("diagnostics")])
+        (_, JsonElement inspected) = await CommandLine.RunJsonAsync("inspect", picture);
+        foreach (JsonElement findings in (JsonElement[])[plan.GetProperty("diagnostics"), inspected.GetProperty("diagnostics"), lifted.GetProperty("report").GetProperty("diagnostics")])
         {
             JsonElement finding = Assert.Single(findings.EnumerateArray());
             Assert.Equal("CLI2008", finding.GetProperty("id").GetString());

@@ -17,7 +17,7 @@ internal static class AngledWall
     public static bool IsOne(IReadOnlyList<Point2d> corners, double length)
     {
         (int leftTurns, int rightTurns, double perimeter) = (0, 0, 0);
-        Vector2d along = (corners[1] - corners[0]).Normalized();
+        Vector2d along = LongestSideOf(corners).Normalized();
         Box2d box = Box2d.Empty;
         for (int i = 0; i < corners.Count; i++)
         {
@@ -29,7 +29,8 @@ internal static class AngledWall
                 return false;
             }
 
-            (leftTurns, rightTurns) = side.Cross(next) > 0 ? (leftTurns + 1, rightTurns) : (leftTurns, rightTurns + 1);
+            double turn = side.Cross(next);
+            (leftTurns, rightTurns) = turn > 0 ? (leftTurns + 1, rightTurns) : turn < 0 ? (leftTurns, rightTurns + 1) : (leftTurns, rightTurns);
             perimeter += side.Length;
             Vector2d place = corner - corners[0];
             box = box.Including(new Point2d(place.Dot(along), place.Cross(along)));
@@ -37,5 +38,17 @@ internal static class AngledWall
 
         double thickness = 2 * Math.Abs(PixelRegions.SignedArea(corners)) / perimeter;
         return leftTurns > 0 && rightTurns > 0 && Math.Max(box.Width, box.Height) >= length && Math.Min(box.Width, box.Height) >= LongLeg * thickness;
+    }
+
+    private static Vector2d LongestSideOf(IReadOnlyList<Point2d> corners)
+    {
+        Vector2d longest = default;
+        for (int i = 0; i < corners.Count; i++)
+        {
+            Vector2d side = corners[(i + 1) % corners.Count] - corners[i];
+            longest = side.Length > longest.Length ? side : longest;
+        }
+
+        return longest;
     }
 }
