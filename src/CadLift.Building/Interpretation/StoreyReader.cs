@@ -95,11 +95,18 @@ internal sealed class StoreyReader(
         {
             string[] done =
             [
-                .. joined > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{joined} ends that miss what they should meet by no more than {options.Building.WallGap:G4} mm were joined")] : Array.Empty<string>(),
-                .. dropped > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{dropped} lines that run along others were dropped")] : Array.Empty<string>(),
+                .. joined > 0 ? [JoinedEnds(joined)] : Array.Empty<string>(),
+                .. dropped > 0 ? [DroppedLines(dropped)] : Array.Empty<string>(),
             ];
             diagnostics.Add(BuildingDiagnostics.LineworkMended, $"In the lines of walls {string.Join(", and ", done)}.");
         }
+
+        string JoinedEnds(int ends) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(ends == 1 ? "1 end that misses what it" : $"{ends} ends that miss what they")} should meet by no more than {options.Building.WallGap:G4} mm {(ends == 1 ? "was" : "were")} joined");
+
+        static string DroppedLines(int lines) => string.Create(
+            CultureInfo.InvariantCulture, $"{(lines == 1 ? "1 line that runs along another was" : $"{lines} lines that run along others were")} dropped");
     }
 
     private void ReportNearMisses(MendedLines? mended)

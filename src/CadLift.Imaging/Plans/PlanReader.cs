@@ -110,16 +110,7 @@ internal sealed class PlanReader(Workers workers)
             WallDarkness.RemoveUneven(walls.Mask, ink, scale, _cancellation);
         }
 
-        if (walls.Hollow is { } hollowWalls)
-        {
-            ThresholdDoors.Open(hollowWalls, drawing, _cancellation);
-        }
-
-        if (style != WallStyle.Freehand)
-        {
-            Lettering.Remove(walls.Mask, all, walls.Thin, _cancellation);
-        }
-
+        RemoveDoorsAndLetters(walls, drawing, style);
         double usual = isFilled ? (double)thickness.Wall / scale : 0;
         VectorizedPlan? plan = PlanOf(walls.Mask, drawing, new WallDrawing(style, (double)walls.Thin / scale, usual));
         plan = isFilled && plan is not null ? WithPartitions(plan, walls, drawing) : plan;
@@ -148,12 +139,24 @@ internal sealed class PlanReader(Workers workers)
             () =>
             {
                 using WallPixels walls = WallPixels.FindHollow(drawing.All, drawing.Thickness, _cancellation);
-                ThresholdDoors.Open(walls.Hollow!, drawing, _cancellation);
-                Lettering.Remove(walls.Mask, drawing.All, walls.Thin, _cancellation);
+                RemoveDoorsAndLetters(walls, drawing, walls.Style);
                 return PlanOf(walls.Mask, drawing, new WallDrawing(walls.Style, (double)walls.Thin / drawing.Scale, Usual: 0));
             },
             out _);
         return PlanComparison.IsPlanOfLines(plan) && (filled is null || PlanComparison.IsMoreThanFilled(plan, filled)) ? plan : null;
+    }
+
+    private void RemoveDoorsAndLetters(WallPixels walls, InkDrawing drawing, WallStyle style)
+    {
+        if (walls.Hollow is { } hollow)
+        {
+            ThresholdDoors.Open(hollow, drawing, _cancellation);
+        }
+
+        if (style != WallStyle.Freehand)
+        {
+            Lettering.Remove(walls.Mask, drawing.All, walls.Thin, _cancellation);
+        }
     }
 
     private VectorizedPlan? PlanOf(Raster mask, InkDrawing drawing, WallDrawing walls)

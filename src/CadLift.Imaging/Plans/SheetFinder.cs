@@ -126,7 +126,7 @@ internal static class SheetFinder
             return null;
         }
 
-        IReadOnlyList<PixelPoint> corners = DouglasPeucker.Simplify(outline, Straightness * PerimeterOf(outline));
+        IReadOnlyList<PixelPoint> corners = DouglasPeucker.Simplify(outline, Straightness * PerimeterOf(outline), cancellation);
         bool isWhole = corners.Count == 4 && Math.Abs(AreaOf(outline) / AreaOf(corners) - 1) <= 1 - FilledArea;
         return isWhole ? InOrder([.. corners.Select(static corner => new Point2d(corner.X, corner.Y))]) : null;
     }

@@ -51,7 +51,7 @@ internal sealed class StraightStrokes
                 return [];
             }
 
-            strokes.Add(DouglasPeucker.Simplify(outline, MostAside));
+            strokes.Add(DouglasPeucker.Simplify(outline, MostAside, cancellation));
             if (strokes._strokes.Count > Most)
             {
                 return [];

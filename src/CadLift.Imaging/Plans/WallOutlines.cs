@@ -58,7 +58,7 @@ internal sealed class WallOutlines
     public static List<WallOutline> Find(Raster mask, int scale, Sampler ink, double thin, WallStyle style, double? line, Workers workers)
     {
         var outlines = new WallOutlines(mask, scale, ink, thin, style, line);
-        List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, workers.Cancellation).Select(outlines.SidesOf).Where(static sides => sides.Count >= 3)];
+        List<List<WallSide>> loops = [.. PixelOutline.Trace(mask, workers.Cancellation).Select(outline => outlines.SidesOf(outline, workers.Cancellation)).Where(static sides => sides.Count >= 3)];
         WallSide[] all = [.. loops.SelectMany(static loop => loop)];
         var thicknesses = new (WallSide Side, double Thickness)[all.Length];
         workers.ForEach(all.Length, i =>
@@ -82,9 +82,9 @@ internal sealed class WallOutlines
         return [.. found.Where(static outline => outline.Corners.Count >= 3)];
     }
 
-    private List<WallSide> SidesOf(List<PixelPoint> outline)
+    private List<WallSide> SidesOf(List<PixelPoint> outline, CancellationToken cancellation)
     {
-        IReadOnlyList<PixelPoint> corners = DouglasPeucker.Simplify(outline, _aside * _scale);
+        IReadOnlyList<PixelPoint> corners = DouglasPeucker.Simplify(outline, _aside * _scale, cancellation);
         var sides = new List<WallSide>();
         for (int i = 0; i < corners.Count; i++)
         {

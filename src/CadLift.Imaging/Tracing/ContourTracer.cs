@@ -40,7 +40,7 @@ public static class ContourTracer
                 continue;
             }
 
-            IReadOnlyList<PixelPoint> loop = DouglasPeucker.Simplify(contour.Points, options.Epsilon * contour.Length);
+            IReadOnlyList<PixelPoint> loop = DouglasPeucker.Simplify(contour.Points, options.Epsilon * contour.Length, cancellationToken);
             if (options.SnapAngle > 0)
             {
                 loop = AxisSnap.Apply(loop, options.SnapAngle);

@@ -10,8 +10,9 @@ public static class DouglasPeucker
     /// <summary>Simplifies a closed line.</summary>
     /// <param name="loop">Its corners.</param>
     /// <param name="epsilon">How far left-out corners may lie from the line, in pixels, 0 at least.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Some of the corners, in their order.</returns>
-    public static IReadOnlyList<PixelPoint> Simplify(IReadOnlyList<PixelPoint> loop, double epsilon)
+    public static IReadOnlyList<PixelPoint> Simplify(IReadOnlyList<PixelPoint> loop, double epsilon, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(loop);
         ArgumentOutOfRangeException.ThrowIfNegative(epsilon);
@@ -22,7 +23,7 @@ public static class DouglasPeucker
 
         double limit = epsilon * epsilon;
         (int first, int second, bool isSmall) = FarApart(loop, limit);
-        return isSmall ? [loop[first]] : CleanUp(Split(loop, first, second, limit), limit);
+        return isSmall ? [loop[first]] : CleanUp(Split(loop, first, second, limit, cancellationToken), limit);
     }
 
     // Three times the farthest point from the last one: two points far apart, wherever the line begins.
@@ -58,7 +59,7 @@ public static class DouglasPeucker
         return (offset, most);
     }
 
-    private static List<PixelPoint> Split(IReadOnlyList<PixelPoint> loop, int first, int second, double limit)
+    private static List<PixelPoint> Split(IReadOnlyList<PixelPoint> loop, int first, int second, double limit, CancellationToken cancellation)
     {
         var kept = new List<PixelPoint>();
         var open = new Stack<(int Start, int End)>();
@@ -66,6 +67,7 @@ public static class DouglasPeucker
         open.Push((first, second));
         while (open.TryPop(out (int Start, int End) part))
         {
+            cancellation.ThrowIfCancellationRequested();
             PixelPoint start = loop[part.Start];
             PixelPoint end = loop[part.End];
             long dx = end.X - start.X;

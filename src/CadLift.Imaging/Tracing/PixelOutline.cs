@@ -7,6 +7,9 @@ internal sealed class PixelOutline
     // Pixels that are looked at at once.
     private const int Piece = 64;
 
+    // Corners of an outline between two questions whether to stop: an outline may be as long as the picture has pixels.
+    private const int CornersAtOnce = 1 << 16;
+
     private readonly Raster _mask;
 
     // Of each pixel a bit: whether the side above it is the first of a straight line that an outline has been followed along.
@@ -27,7 +30,7 @@ internal sealed class PixelOutline
             {
                 if (!outline.IsSeen(x, y))
                 {
-                    yield return outline.Follow(x, y);
+                    yield return outline.Follow(x, y, cancellation);
                 }
             }
         }
@@ -75,7 +78,7 @@ internal sealed class PixelOutline
 
     private bool IsBody(int x, int y) => x >= 0 && y >= 0 && x < _mask.Width && y < _mask.Height && _mask.Samples[(y * _mask.Width) + x] != 0;
 
-    private List<PixelPoint> Follow(int x, int y)
+    private List<PixelPoint> Follow(int x, int y, CancellationToken cancellation)
     {
         var loop = new List<PixelPoint>();
         (int startX, int startY) = (x, y);
@@ -102,6 +105,11 @@ internal sealed class PixelOutline
             if (turn != 0)
             {
                 loop.Add(new PixelPoint(x, y));
+                if (loop.Count % CornersAtOnce == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+
                 direction = (direction + turn) & 3;
                 if (direction == 0)
                 {

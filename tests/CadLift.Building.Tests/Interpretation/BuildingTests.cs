@@ -1,4 +1,5 @@
 using CadLift.Building.Interpretation;
+using CadLift.Diagnostics;
 using CadLift.Geometry.Measuring;
 using CadLift.Geometry.Modeling;
 using CadLift.Geometry.Numerics;
@@ -94,6 +95,23 @@ public sealed class BuildingTests
         Assert.True(Tells(Read(Ring(8)), Building.Diagnostics.BuildingDiagnostics.WallLinesMiss));
         Assert.Single(OnlyStorey(Ring(4)).Rooms);
         Assert.Single(OnlyStorey(Ring(8), new LiftOptions { Building = { WallGap = 10 } }).Rooms);
+    }
+
+    [Theory]
+    [InlineData(1, "1 line that runs along another was dropped")]
+    [InlineData(2, "2 lines that run along others were dropped")]
+    public void Lines_that_are_mended_are_counted_in_words(int doubled, string told)
+    {
+        SketchOf sketch = new SketchOf()
+            .Line("WALLS", 0, 0, 5000, 0).Line("WALLS", 5000, 0, 5000, 4000).Line("WALLS", 5000, 4000, 0, 4000).Line("WALLS", 0, 4000, 0, 0)
+            .Line("WALLS", 200, 200, 4800, 200).Line("WALLS", 4800, 200, 4800, 3800).Line("WALLS", 4800, 3800, 200, 3800).Line("WALLS", 200, 3800, 200, 200);
+        for (int i = 0; i < doubled; i++)
+        {
+            sketch.Line("WALLS", 1000 + (i * 1000), 0, 1500 + (i * 1000), 0);
+        }
+
+        CadDiagnostic finding = Assert.Single(Read(sketch).Diagnostics, static finding => finding.Id == Building.Diagnostics.BuildingDiagnostics.LineworkMended.Id);
+        Assert.Contains(told, finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
