@@ -1,5 +1,6 @@
 using CadLift.Cli.Json;
 using CadLift.Cli.Output;
+using CadLift.Errors;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CadLift.Cli.Commands;
@@ -37,6 +38,12 @@ internal static class CommandAction
         {
             Report(new CadLiftException(ErrorCode.SysCancelled, "Cancelled; artifacts that are not whole are not put in place."), json);
             return ExitCode.Cancelled;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            CadLiftException classified = ErrorClassifier.Default.Classify(exception);
+            Report(classified, json);
+            return ExitCode.Of(classified.Entry.Class);
         }
     }
 

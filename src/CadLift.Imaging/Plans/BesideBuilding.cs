@@ -19,8 +19,8 @@ internal sealed class BesideBuilding
     private const double LeastRoom = 0.2;
     private const double LargeRoom = 0.5;
 
-    // Of the longer side of the building: how far a wall goes that stands clear of it.
-    private const double LongWall = 0.15;
+    // Of the longer side of the building: how far a wall goes that stands clear of it, and marks of sections and corners of a sheet do not.
+    private const double LongWall = 0.3;
 
     // Pixels inside of a side of a wall: there is ink.
     private const double Inside = 1;

@@ -85,7 +85,14 @@ internal readonly struct InkThickness
     public bool AreAllWalls => HasFilledWalls && Stroke == 0;
 
     /// <summary>The same where walls are lines of a pencil: they are not everywhere as thick.</summary>
-    public InkThickness OfPencil => new(Stroke, Math.Max(2, Wall / ThinLine), Wall);
+    public InkThickness OfPencil
+    {
+        get
+        {
+            int least = Math.Max(2, Wall / ThinLine);
+            return new InkThickness(Stroke, least, Wall) { StrokeArea = StrokeArea, LeastPartition = Math.Max(LeastPartition, least) };
+        }
+    }
 
     /// <summary>Tells strokes and walls apart where all strokes are as dark as ink.</summary>
     /// <param name="ink">All ink: 255 or 0.</param>

@@ -32,8 +32,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     private static readonly double[] BesideEnd = [-0.2, -0.12, 0.12, 0.2];
     private static readonly double[] BeyondLeaf = [1.1, 1.16, 1.22];
 
-    // Of the thickness of a wall: in what leaves slide. In pixels: how far they are apart.
-    private const double BreadthOfTrack = 1.5;
+    // Pixels: how far leaves are apart that slide past each other.
     private const double LeastTrack = 1.5;
 
     // How much of a line along a gap may be missing: of one of several, and of one alone, which is dashed else.
@@ -259,7 +258,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
         return best;
     }
 
-    /// <summary>Whether a leaf stands open beside a gap without its swing: it is as long as the gap is wide, and ends there, or two are half as long.</summary>
+    /// <summary>Whether a leaf stands open beside a gap without its swing: it is as long as the gap is wide, and ends there, or two are half as long and half-way open.</summary>
     /// <remarks>One that is half-way open may hang in the middle of the wall.</remarks>
     /// <param name="a">One end, on the middle line of the wall.</param>
     /// <param name="b">The other end.</param>
@@ -271,7 +270,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
         foreach (Vector2d outward in (ReadOnlySpan<Vector2d>)[along.TurnedLeft(), -along.TurnedLeft()])
         {
             Vector2d face = outward * (thickness / 2);
-            if (IsAtEnd(face, outward, RightAngle) || Array.Exists(HalfOpen, angle => IsAtEnd(face, outward, angle) || IsAtEnd(default, outward, angle)))
+            if (IsOne(face, outward, RightAngle) || Array.Exists(HalfOpen, angle => IsOneOrTwo(face, outward, angle) || IsOneOrTwo(default, outward, angle)))
             {
                 return true;
             }
@@ -279,10 +278,12 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
 
         return false;
 
-        // One leaf, or two halves.
-        bool IsAtEnd(Vector2d hinge, Vector2d outward, double open) =>
-            IsLeafAlone(a + hinge, along, outward, width, open) || IsLeafAlone(b + hinge, -along, outward, width, open)
+        bool IsOneOrTwo(Vector2d hinge, Vector2d outward, double open) => IsOne(hinge, outward, open)
             || (IsLeafAlone(a + hinge, along, outward, width / 2, open) && IsLeafAlone(b + hinge, -along, outward, width / 2, open));
+
+        // Lines at both edges are those of a dimension, or thin walls.
+        bool IsOne(Vector2d hinge, Vector2d outward, double open) =>
+            IsLeafAlone(a + hinge, along, outward, width, open) != IsLeafAlone(b + hinge, -along, outward, width, open);
     }
 
     /// <summary>Whether two leaves slide past each other in a gap: one line goes along either half of it, not in line with the other.</summary>
@@ -292,8 +293,7 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     public bool HasSlidingLeaves(Point2d a, Point2d b, double thickness)
     {
         Point2d middle = a.MidpointTo(b);
-        double breadth = BreadthOfTrack * thickness;
-        return LineAlong(a, middle, breadth) is { } first && LineAlong(middle, b, breadth) is { } second && Math.Abs(first - second) >= LeastTrack;
+        return LineAlong(a, middle, thickness) is { } first && LineAlong(middle, b, thickness) is { } second && Math.Abs(first - second) >= LeastTrack;
     }
 
     // How far to the left the only line along most of a way is.

@@ -4,7 +4,7 @@ using CadLift.Plans;
 namespace CadLift.Imaging.Plans;
 
 /// <summary>Tells windows that are drawn as one line from gaps: between rooms a line is a threshold, in an outer wall it is glass.</summary>
-/// <remarks>Where others have several lines, one alone that is wider than all of them is the door of a garage.</remarks>
+/// <remarks>Where most windows in outer walls have several lines, one alone that is wider than all of them is the door of a garage.</remarks>
 internal static class OuterWindows
 {
     // How sure a window of one line is: those of two are surer by a fifth of all.
@@ -33,17 +33,24 @@ internal static class OuterWindows
             return openings;
         }
 
-        double widest = openings.Where(static opening => opening.Kind == OpeningKind.Window).Select(WidthOf).DefaultIfEmpty(double.MaxValue).Max();
 
         var signs = OpeningSigns.Of(ink, mayHangInMiddle: false, cancellation);
         var sides = new SideGrid(PixelRegions.SidesOf(walls));
         double most = ink.Darkness.Width + ink.Darkness.Height;
-        return [.. openings.Select(opening => IsWindow(opening) ? opening with { Kind = OpeningKind.Window, Confidence = SureOfOne } : opening)];
+        HashSet<PixelOpening> ofOneLine = [.. openings.Where(IsOfOneLine)];
+        PixelOpening[] others = ofOneLine.Count == 0 ? [] : [.. openings.Where(opening => opening.Kind == OpeningKind.Window && LeadsOut(opening))];
+        double widest = others.Length > 0 && others.Length >= ofOneLine.Count ? WidestLine * others.Max(WidthOf) : double.MaxValue;
+        return
+        [
+            .. openings.Select(opening => ofOneLine.Contains(opening) && WidthOf(opening) <= widest
+                ? opening with { Kind = OpeningKind.Window, Confidence = SureOfOne }
+                : opening),
+        ];
 
-        bool IsWindow(PixelOpening opening)
+        bool IsOfOneLine(PixelOpening opening)
         {
             cancellation.ThrowIfCancellationRequested();
-            return opening.Kind == OpeningKind.Passage && opening.Confidence >= NoDoor && WidthOf(opening) <= WidestLine * widest && LeadsOut(opening) && signs.HasMiddleLine(opening.A, opening.B, opening.Thickness);
+            return opening.Kind == OpeningKind.Passage && opening.Confidence >= NoDoor && LeadsOut(opening) && signs.HasMiddleLine(opening.A, opening.B, opening.Thickness);
         }
 
         static double WidthOf(PixelOpening opening) => opening.A.DistanceTo(opening.B);

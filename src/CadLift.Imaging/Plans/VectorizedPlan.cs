@@ -49,13 +49,16 @@ public sealed class VectorizedPlan
     public IReadOnlyList<CadDiagnostic> Findings()
     {
         var findings = new DiagnosticList();
-        foreach (PixelRegion region in Beside)
+        if (Beside.Count > 0)
         {
-            Box2d box = PixelRegions.BoxOf(region.Outer);
+            // A title may be a body a letter.
+            Box2d box = Beside.Select(static region => PixelRegions.BoxOf(region.Outer)).MaxBy(static box => box.Diagonal);
             Point2d middle = box.Min.MidpointTo(box.Max);
+            string what = Beside.Count == 1 ? "Something as thick as walls stands" : string.Create(CultureInfo.InvariantCulture, $"{Beside.Count} things as thick as walls stand");
+            string which = Beside.Count == 1 ? "it" : "the largest";
             findings.Add(
                 ImagingDiagnostics.LeftOutBeside,
-                string.Create(CultureInfo.InvariantCulture, $"What is as thick as walls there ({box.Width:F0} by {box.Height:F0} pixels) stands clear of the building and was left out. If it belongs to it, join it to the building with a line."),
+                string.Create(CultureInfo.InvariantCulture, $"{what} clear of the building and {(Beside.Count == 1 ? "was" : "were")} left out; {which} is {box.Width:F0} by {box.Height:F0} pixels around ({middle.X:F0}, {middle.Y:F0}). What belongs to the building must be joined to it with a line."),
                 new SourcePlace { Entity = "WALL", Handle = string.Create(CultureInfo.InvariantCulture, $"{middle.X:F1},{middle.Y:F1}") });
         }
 

@@ -94,9 +94,14 @@ public sealed class BesideBuildingTests
         VectorizedPlan plan = WithBeside(House(new PlanPicture(Width, Height)), "rule").Vectorize();
         CadDiagnostic finding = Assert.Single(plan.Findings());
         Assert.Equal(ImagingDiagnostics.LeftOutBeside.Id, finding.Id);
+        Assert.StartsWith("Something as thick as walls stands", finding.Message, StringComparison.Ordinal);
         Assert.Equal("310.0,523.0", finding.Place.Handle);
         Assert.Contains("580 by 6 pixels", finding.Message, StringComparison.Ordinal);
         Assert.Empty(House(new PlanPicture(Width, Height)).Vectorize().Findings());
+
+        // However many there are.
+        VectorizedPlan many = WithBeside(House(new PlanPicture(Width, Height)), "all").Vectorize();
+        Assert.StartsWith($"{many.Beside.Count} things as thick as walls stand", Assert.Single(many.Findings()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,6 +73,16 @@ public sealed class OpeningSignsTests
         AssertKind(OpeningKind.Door, picture);
     }
 
+    // Thin walls, or the lines of a dimension.
+    [Fact]
+    public void Lines_at_both_edges_of_a_gap_are_no_door()
+    {
+        PlanPicture picture = House();
+        AddLeafAlone(picture, Face, Top, down: 1, Width, 90);
+        AddLeafAlone(picture, Face, Top + Width, down: -1, Width, 90);
+        AssertKind(OpeningKind.Passage, picture);
+    }
+
     [Fact]
     public void Two_leaves_without_swings_are_a_door()
     {
@@ -113,7 +123,7 @@ public sealed class OpeningSignsTests
     [InlineData(0, true, OpeningKind.Passage)]
     public void A_lone_line_is_glass_where_no_window_is_much_narrower_and_it_goes_on(int window, bool isDashed, OpeningKind kind)
     {
-        PlanPicture picture = House(isOpenAbove: true, width: window > 0 ? window : Width);
+        PlanPicture picture = House(isOpenAbove: true, below: window);
         for (int x = 120; x < 200; x += 10)
         {
             picture.Line(x, 70, isDashed ? x + 5 : x + 10, 70, 1.5);
@@ -121,7 +131,7 @@ public sealed class OpeningSignsTests
 
         if (window > 0)
         {
-            picture.Line(245.5, Top, 245.5, Top + window, 1).Line(250, Top, 250, Top + window, 1).Line(254.5, Top, 254.5, Top + window, 1);
+            picture.Line(300, 320.5, 300 + window, 320.5, 1).Line(300, 330, 300 + window, 330, 1).Line(300, 339.5, 300 + window, 339.5, 1);
         }
 
         Assert.Equal(kind, picture.Vectorize().Openings.Single(static opening => opening.A.Y < 100).Kind);
@@ -182,11 +192,11 @@ public sealed class OpeningSignsTests
     }
 
     // Two rooms, a partition of ten pixels with a gap, furniture in thin lines.
-    private static PlanPicture House(bool isOpenAbove = false, double width = Width)
+    private static PlanPicture House(bool isOpenAbove = false, double below = 0)
     {
         PlanPicture picture = new PlanPicture(520, 400)
-            .Fill(60, 60, isOpenAbove ? 120 : 460, 80).Fill(200, 60, 460, 80).Fill(60, 320, 460, 340).Fill(60, 60, 80, 340).Fill(440, 60, 460, 340)
-            .Fill(245, 80, Face, Top).Fill(245, Top + width, Face, 320);
+            .Fill(60, 60, isOpenAbove ? 120 : 460, 80).Fill(200, 60, 460, 80).Fill(60, 320, 300, 340).Fill(300 + below, 320, 460, 340).Fill(60, 60, 80, 340).Fill(440, 60, 460, 340)
+            .Fill(245, 80, Face, Top).Fill(245, Top + Width, Face, 320);
         for (int i = 0; i < 8; i++)
         {
             picture.Outline(100 + (15 * i), 260, 110 + (15 * i), 300, 1.5);

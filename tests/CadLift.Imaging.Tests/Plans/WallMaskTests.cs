@@ -23,6 +23,17 @@ public sealed class WallMaskTests
         Assert.NotEqual(0, walls.Row(100)[150]);
     }
 
+    // A pencil, or a photograph that looks like one: partitions have some thickness there, too.
+    [Fact]
+    public void Walls_of_a_pencil_beside_strokes_are_found()
+    {
+        using Raster ink = Masked(300, 200, "40,40,220,24 40,40,24,130 40,150,220,20 10,10,280,2 10,190,280,2");
+        InkThickness thickness = InkThickness.Of(ink, Token).OfPencil;
+        Assert.InRange(thickness.LeastPartition, 2, thickness.Wall);
+        using Raster walls = WallMask.Create(ink, thickness, out _, Token);
+        Assert.NotEqual(0, walls.Row(50)[150]);
+    }
+
     // Four walls, none of their pieces nine times as long as thick. On a larger sheet, letters may be as bold as they are.
     [Theory]
     [InlineData(300, 240)]
