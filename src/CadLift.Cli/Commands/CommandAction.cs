@@ -29,11 +29,6 @@ internal static class CommandAction
                 return await OrCancelledAsync(body(provider), cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (CadLiftException exception)
-        {
-            Report(exception, json);
-            return ExitCode.Of(exception.Entry.Class);
-        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             Report(new CadLiftException(ErrorCode.SysCancelled, "Cancelled; artifacts that are not whole are not put in place."), json);
@@ -41,6 +36,7 @@ internal static class CommandAction
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            // Whatever stopped it, a command tells a code of the catalogue.
             CadLiftException classified = ErrorClassifier.Default.Classify(exception);
             Report(classified, json);
             return ExitCode.Of(classified.Entry.Class);

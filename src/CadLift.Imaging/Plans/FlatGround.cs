@@ -68,13 +68,19 @@ internal static class FlatGround
         ink = counts[0] >= least ? 0 : ink;
         for (int level = ink + LighterThanInk; ink >= 0 && level < threshold; level++)
         {
-            if (IsFlat(counts, level, least) && Broad(gray, level, BreadthOfFill, cancellation) >= least)
+            if (IsFlat(counts, level, least) && IsFilled(level))
             {
                 return byte.MaxValue - ((ink + level) / 2);
             }
         }
 
         return null;
+
+        bool IsFilled(int level)
+        {
+            using Raster mask = OfLevel(gray, level);
+            return Broad(mask, BreadthOfFill, cancellation) >= least;
+        }
     }
 
     private static bool IsFlat(int[] counts, int level, double least)
@@ -89,11 +95,10 @@ internal static class FlatGround
         return counts[level] >= least && counts[level] >= Math.Max(counts[level - 1], counts[level + 1]) && own >= Sharpness * near;
     }
 
-    // How many pixels of a grey lie in areas of a breadth.
-    private static int Broad(Raster gray, int level, int breadth, CancellationToken cancellation)
+    // How many pixels lie in areas of a breadth.
+    private static int Broad(Raster mask, int breadth, CancellationToken cancellation)
     {
-        using Raster mask = OfLevel(gray, level);
-        using Raster broad = WallMask.OpenBySquare(mask, SizeOf(gray, breadth), cancellation);
+        using Raster broad = WallMask.OpenBySquare(mask, SizeOf(mask, breadth), cancellation);
         return PixelMask.Count(broad);
     }
 
@@ -111,12 +116,12 @@ internal static class FlatGround
 
     private static Raster? Lighten(Raster current, Raster gray, int level, byte paper, CancellationToken cancellation)
     {
-        if (Broad(gray, level, Breadth, cancellation) < LeastShare * gray.Samples.Length)
+        using Raster mask = OfLevel(gray, level);
+        if (Broad(mask, Breadth, cancellation) < LeastShare * gray.Samples.Length)
         {
             return null;
         }
 
-        using Raster mask = OfLevel(gray, level);
         using Raster ground = WallMask.OpenBySquare(mask, SizeOf(gray, LeastBreadth), cancellation);
         WallMask.KeepTouching(mask, ground, cancellation);
         Raster result = current;

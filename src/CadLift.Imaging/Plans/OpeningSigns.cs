@@ -114,16 +114,8 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     // Peaks of darkness across the wall that go on along most of the gap.
     private int LinesAlong(Point2d a, Vector2d along, Vector2d across, double width, double thickness)
     {
-        (int count, double step) = StepsAcross(thickness + 3);
-        double[] values = new double[Math.Clamp((int)width, 5, MostSamples)];
-        double[] profile = new double[count];
-        for (int i = 0; i < count; i++)
-        {
-            profile[i] = DarknessAlong(a + (across * ((i * step) - ((thickness + 3) / 2))), along, width, values, MissingOfLine);
-        }
-
-        int peaks = CountPeaks(profile, LeastPeak);
-        return peaks < LinesOfBand && thickness >= ThinnestBand && IsBand(a, along, across, width, thickness, values) ? LinesOfBand : peaks;
+        int peaks = CountPeaks(ProfileAcross(a, along, width, thickness + 3, MissingOfLine).Darkness, LeastPeak);
+        return peaks < LinesOfBand && thickness >= ThinnestBand && IsBand(a, along, across, width, thickness) ? LinesOfBand : peaks;
     }
 
     /// <summary>Whether a line, or a narrow band, goes along the middle of a gap, with paper on both of its sides.</summary>
@@ -132,16 +124,12 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     /// <param name="thickness">The thickness of the wall.</param>
     public bool HasMiddleLine(Point2d a, Point2d b, double thickness)
     {
-        double width = (b - a).Length;
-        Vector2d along = (b - a).Normalized();
-        Vector2d across = along.TurnedLeft();
-        double[] values = new double[Math.Clamp((int)width, 5, MostSamples)];
-        (int count, double step) = StepsAcross(thickness);
+        (double[] profile, double step) = ProfileAcross(a, (b - a).Normalized(), (b - a).Length, thickness, MissingOfLoneLine);
         (double dark, double first, double second) = (0, double.MaxValue, double.MaxValue);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < profile.Length; i++)
         {
             double off = (i * step) - (thickness / 2);
-            double here = DarknessAlong(a + (across * off), along, width, values, MissingOfLoneLine);
+            double here = profile[i];
             bool isMiddle = Math.Abs(off) <= MiddleOfWall * thickness;
             dark = isMiddle ? Math.Max(dark, here) : dark;
             first = !isMiddle && off < 0 ? Math.Min(first, here) : first;
@@ -152,8 +140,9 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     }
 
     // A light band from face to face of a wall is glazing: filled so, or lines that run together in a blur. Beside it is paper.
-    private bool IsBand(Point2d a, Vector2d along, Vector2d across, double width, double thickness, double[] values)
+    private bool IsBand(Point2d a, Vector2d along, Vector2d across, double width, double thickness)
     {
+        double[] values = SamplesOf(width);
         double breadth = thickness + (2 * BesideBand);
         (int count, double step) = StepsAcross(breadth);
         int middle = count / 2;
@@ -178,6 +167,23 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
 
         double DarknessAt(int i) => DarknessAlong(a + (across * ((i * step) - (breadth / 2))), along, width, values, MissingOfLine);
     }
+
+    // How dark it is along most of a way, and so far to its right and left, in steps.
+    private (double[] Darkness, double Step) ProfileAcross(Point2d a, Vector2d along, double width, double breadth, double missing)
+    {
+        Vector2d across = along.TurnedLeft();
+        double[] values = SamplesOf(width);
+        (int count, double step) = StepsAcross(breadth);
+        double[] profile = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            profile[i] = DarknessAlong(a + (across * ((i * step) - (breadth / 2))), along, width, values, missing);
+        }
+
+        return (profile, step);
+    }
+
+    private static double[] SamplesOf(double width) => new double[Math.Clamp((int)width, 5, MostSamples)];
 
     private static (int Count, double Step) StepsAcross(double breadth)
     {
@@ -299,18 +305,8 @@ internal sealed class OpeningSigns(Sampler ink, double wallDarkness, double nois
     // How far to the left the only line along most of a way is.
     private double? LineAlong(Point2d a, Point2d b, double breadth)
     {
-        double width = (b - a).Length;
-        Vector2d along = (b - a).Normalized();
-        Vector2d across = along.TurnedLeft();
-        double[] values = new double[Math.Clamp((int)width, 5, MostSamples)];
-        (int count, double step) = StepsAcross(breadth);
-        double[] profile = new double[count];
-        int darkest = 0;
-        for (int i = 0; i < count; i++)
-        {
-            profile[i] = DarknessAlong(a + (across * ((i * step) - (breadth / 2))), along, width, values, MissingOfLoneLine);
-            darkest = profile[i] > profile[darkest] ? i : darkest;
-        }
+        (double[] profile, double step) = ProfileAcross(a, (b - a).Normalized(), (b - a).Length, breadth, MissingOfLoneLine);
+        int darkest = Array.IndexOf(profile, profile.Max());
 
         // A floor that begins at the face of the wall is no line.
         bool isLine = profile[darkest] - Math.Max(profile[0], profile[^1]) >= FaintStroke && CountPeaks(profile, LeastPeak) == 1;

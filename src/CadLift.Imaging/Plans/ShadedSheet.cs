@@ -1,4 +1,3 @@
-using System.Buffers;
 using CadLift.Imaging.Filters;
 
 namespace CadLift.Imaging.Plans;
@@ -16,7 +15,7 @@ internal static class ShadedSheet
 
     /// <summary>Finds the area.</summary>
     /// <param name="gray">A small grey picture.</param>
-    /// <param name="threshold">What is brighter is sheet for sure.</param>
+    /// <param name="threshold">What is brighter is sheet for sure, 0 to 254.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>255 or 0.</returns>
     public static Raster Find(Raster gray, int threshold, CancellationToken cancellation)
@@ -24,68 +23,17 @@ internal static class ShadedSheet
         using Raster smooth = GaussianFilter.Apply(gray, Smoothing, cancellationToken: cancellation);
         using Raster brightest = Morphology.Dilate(smooth, BreadthOfJump, cancellationToken: cancellation);
         using Raster darkest = Morphology.Erode(smooth, BreadthOfJump, cancellationToken: cancellation);
-        using Raster even = PixelMask.Create(gray.Width, gray.Height, mask =>
+        using Raster bright = PixelMask.Threshold(smooth, threshold + 1, scale: 1, cancellation);
+        using Raster grown = PixelMask.Create(gray.Width, gray.Height, mask =>
         {
             for (int i = 0; i < mask.Samples.Length; i++)
             {
                 mask.Samples[i] = brightest.Samples[i] - darkest.Samples[i] < LeastJump * brightest.Samples[i] ? byte.MaxValue : (byte)0;
             }
         });
-        using Raster grown = PixelMask.Create(gray.Width, gray.Height, mask => Grow(mask, even, smooth, threshold, cancellation));
+        WallMask.KeepTouching(grown, bright, cancellation, Connectivity.Four);
 
         // A jump is as broad to both sides.
         return Morphology.Dilate(grown, BreadthOfJump + (Smoothing / 4), cancellationToken: cancellation);
-    }
-
-    private static void Grow(Raster grown, Raster even, Raster smooth, int threshold, CancellationToken cancellation)
-    {
-        grown.Samples.Clear();
-        (int width, int height) = (grown.Width, grown.Height);
-        int[] reached = ArrayPool<int>.Shared.Rent(width * height);
-        int count = 0;
-        for (int i = 0; i < grown.Samples.Length; i++)
-        {
-            if (smooth.Samples[i] > threshold)
-            {
-                Reach(i);
-            }
-        }
-
-        while (count > 0)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int at = reached[--count];
-            int x = at % width;
-            if (x > 0)
-            {
-                Reach(at - 1);
-            }
-
-            if (x < width - 1)
-            {
-                Reach(at + 1);
-            }
-
-            if (at >= width)
-            {
-                Reach(at - width);
-            }
-
-            if (at < width * (height - 1))
-            {
-                Reach(at + width);
-            }
-        }
-
-        ArrayPool<int>.Shared.Return(reached);
-
-        void Reach(int at)
-        {
-            if (even.Samples[at] != 0 && grown.Samples[at] == 0)
-            {
-                grown.Samples[at] = byte.MaxValue;
-                reached[count++] = at;
-            }
-        }
     }
 }

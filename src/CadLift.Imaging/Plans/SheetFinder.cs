@@ -56,7 +56,7 @@ internal static class SheetFinder
         using Raster small = Reduction.Apply(gray, factor, cancellationToken: cancellation);
         int threshold = Otsu.Threshold(small);
         int[] edge = EdgeOf(gray);
-        if (small.Width < 3 * LineGap || small.Height < 3 * LineGap || IsDrawn(edge))
+        if (small.Width < 3 * LineGap || small.Height < 3 * LineGap || threshold == byte.MaxValue || IsDrawn(edge))
         {
             return null;
         }
@@ -92,11 +92,11 @@ internal static class SheetFinder
             most = Math.Max(most, (value > 0 ? edge[value - 1] : 0) + edge[value] + (value < 255 ? edge[value + 1] : 0));
         }
 
-        return most >= DrawnEdge * edge.Sum();
+        return most >= DrawnEdge * ByteCounts.Total(edge);
     }
 
     // Around a sheet is something dark.
-    private static bool IsDark(int[] edge, int threshold) => edge[(threshold + 1)..].Sum() <= MostBrightEdge * edge.Sum();
+    private static bool IsDark(int[] edge, int threshold) => ByteCounts.Total(edge.AsSpan(threshold + 1)) <= MostBrightEdge * ByteCounts.Total(edge);
 
     private static int[] EdgeOf(Raster gray)
     {

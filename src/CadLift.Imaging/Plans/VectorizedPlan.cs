@@ -48,7 +48,7 @@ public sealed class VectorizedPlan
     /// <summary>What who uses it should know: what was left out beside the building, and that there are several plans, with places in pixels of the picture.</summary>
     public IReadOnlyList<CadDiagnostic> Findings()
     {
-        var findings = new DiagnosticList();
+        var findings = new List<CadDiagnostic>();
         if (Beside.Count > 0)
         {
             // A title may be a body a letter.
@@ -56,18 +56,17 @@ public sealed class VectorizedPlan
             Point2d middle = box.Min.MidpointTo(box.Max);
             string what = Beside.Count == 1 ? "Something as thick as walls stands" : string.Create(CultureInfo.InvariantCulture, $"{Beside.Count} things as thick as walls stand");
             string which = Beside.Count == 1 ? "it" : "the largest";
-            findings.Add(
-                ImagingDiagnostics.LeftOutBeside,
+            findings.Add(ImagingDiagnostics.LeftOutBeside.At(
                 string.Create(CultureInfo.InvariantCulture, $"{what} clear of the building and {(Beside.Count == 1 ? "was" : "were")} left out; {which} is {box.Width:F0} by {box.Height:F0} pixels around ({middle.X:F0}, {middle.Y:F0}). What belongs to the building must be joined to it with a line."),
-                new SourcePlace { Entity = "WALL", Handle = string.Create(CultureInfo.InvariantCulture, $"{middle.X:F1},{middle.Y:F1}") });
+                new SourcePlace { Entity = "WALL", Handle = string.Create(CultureInfo.InvariantCulture, $"{middle.X:F1},{middle.Y:F1}") }));
         }
 
         if (Mode == VectorizeMode.Plan && PlanParting.IsParted(LaidFlat()))
         {
-            findings.Add(ImagingDiagnostics.SeveralPlans, ImagingDiagnostics.SeveralPlans.Meaning);
+            findings.Add(ImagingDiagnostics.SeveralPlans.At(ImagingDiagnostics.SeveralPlans.Meaning));
         }
 
-        return findings.ToList();
+        return findings;
     }
 
     /// <summary>The same with a reason.</summary>

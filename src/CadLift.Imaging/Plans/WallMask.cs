@@ -104,9 +104,9 @@ internal static class WallMask
     }
 
     /// <summary>Leaves the bodies that have a pixel of others in them.</summary>
-    public static void KeepTouching(Raster walls, Raster others, CancellationToken cancellation)
+    public static void KeepTouching(Raster walls, Raster others, CancellationToken cancellation, Connectivity connectivity = Connectivity.Eight)
     {
-        using var bodies = ConnectedComponents.Of(walls, cancellation);
+        using var bodies = ConnectedComponents.Of(walls, connectivity, cancellation);
         bool[] isTouched = new bool[bodies.Boxes.Count];
         for (int y = 0; y < walls.Height; y++)
         {
